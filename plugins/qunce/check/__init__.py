@@ -1,0 +1,107 @@
+"""Check: run the rules over the plan; stamp, fold, sort, and honour settings and allowances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from qunce.check import faults
+from qunce.check.allowances import Granted, Judged, granted, judge
+from qunce.check.settings import configure
+from qunce.expand import Plan
+from qunce.finding import Finding, Severity, Span
+from qunce.rule import Check
+
+__all__ = ["Granted", "Report", "check", "sort_findings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of all rules: what stands, what is allowed, and every allowance on record."""
+
+    findings: tuple[Finding, ...]
+    allowed: tuple[tuple[Finding, Granted], ...] = ()
+    grants: tuple[Granted, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity stand."""
+        return sum(one.weight is severity for one in self.findings)
+
+    @property
+    def failed(self) -> bool:
+        """True when an error stands, which stops a build."""
+        return self.count(Severity.ERROR) > 0
+
+    @property
+    def broken(self) -> bool:
+        """True when a rule itself broke, which is our bug."""
+        return any(one.code == faults.BROKEN_RULE.code for one in self.findings)
+
+
+def check(plan: Plan, earlier: Sequence[Finding], checks: Iterable[Check]) -> Report:
+    """Run every check over the plan; `earlier` are the findings of load and resolve."""
+    checks = tuple(checks)
+    rules = {rule.code: rule for one in checks for rule in one.rules}
+    configured = configure(plan.playbook, rules.values())
+    found: list[Finding] = []
+    for one in checks:
+        found.extend(_run(one, plan, configured))
+    grants = tuple(granted(plan.playbook))
+    judged: Judged = judge(fold(found), grants, rules, plan.today)
+    everything = [*earlier, *configured.findings, *judged.standing, *judged.faults]
+    return Report(sort_findings(everything), judged.allowed, grants)
+
+
+def _run(one: Check, plan: Plan, configured: object) -> list[Finding]:
+    from qunce.check.settings import Configured
+
+    assert isinstance(configured, Configured)
+    rules = {rule.code: rule for rule in one.rules}
+    if all(configured.is_off(code, "") for code in rules):
+        return []
+    settings = (
+        configured.settings[one.rule.code]
+        if len(one.rules) == 1
+        else {code: configured.settings[code] for code in rules}
+    )
+    found: list[Finding] = []
+    try:
+        for finding in one.run(plan, settings):
+            rule = rules[finding.code or one.rule.code]
+            if configured.is_off(rule.code, finding.group):
+                continue
+            severity = configured.severity(rule.code, finding.group)
+            if severity is not None:
+                finding = replace(finding, severity=severity)
+            found.append(finding.stamped(rule.code, rule.severity, rule.why))
+    except Exception as error:  # a broken rule must never hide what the others found
+        where = plan.playbook.charter.span
+        found.append(
+            faults.BROKEN_RULE.at(
+                Span(where.file, 1, 1), f"{one.rule.code} 出错：{type(error).__name__}: {error}"
+            )
+        )
+    return found
+
+
+def fold(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for one fault at one place: repeats on other days or groups are only counted."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    for one in findings:
+        name = (one.code, one.span, one.severity, one.message if one.when is None else "")
+        first = kept.get(name)
+        if first is None:
+            kept[name] = one
+            continue
+        earlier, later = (one, first) if _when(one) < _when(first) else (first, one)
+        kept[name] = replace(earlier, times=first.times + one.times)
+    return list(kept.values())
+
+
+def _when(finding: Finding) -> tuple[str, str]:
+    return (finding.when.isoformat() if finding.when else "", finding.group)
+
+
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order they are shown: file, place, code."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda one: one.order))

@@ -1,0 +1,5 @@
+"""`python -m qunce.cli`."""
+
+from qunce.cli import main
+
+main()

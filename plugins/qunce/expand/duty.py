@@ -1,0 +1,48 @@
+"""Who is there on a day: shifts, leave and deputies."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from qunce.kinds.group.model import Group
+from qunce.kinds.person.model import Leave, Person, Shift
+from qunce.resolve import Playbook
+
+
+def leave_on(person: Person, day: date) -> Leave | None:
+    """The leave that a person has on a day."""
+    for leave in person.leave:
+        if leave.start <= day <= leave.end:
+            return leave
+    return None
+
+
+def shift_on(person: Person, day: date) -> Shift | None:
+    """The shift that a person works on a day, leave taken into account."""
+    if person.leave and leave_on(person, day):
+        return None
+    weekday = day.weekday()
+    for shift in person.shifts:
+        if any(one.number == weekday for one in shift.days):
+            return shift
+    return None
+
+
+def on_duty_at(person: Person, day: date, clock: time) -> bool:
+    """True when a person's shift covers a time of day."""
+    shift = shift_on(person, day)
+    return shift is not None and shift.start <= clock < shift.end
+
+
+def stand_in(playbook: Playbook, group: Group, planned: Person, day: date) -> Person:
+    """Who sends in place of somebody on leave; the planned person when nobody is free."""
+    if not planned.leave:
+        return planned
+    leave = leave_on(planned, day)
+    if leave is None:
+        return planned
+    for name in (leave.deputy, planned.deputy, group.deputy, *group.operators):
+        person = playbook.people.get(name) if name else None
+        if person is not None and person is not planned and leave_on(person, day) is None:
+            return person
+    return planned

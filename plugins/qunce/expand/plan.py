@@ -1,0 +1,130 @@
+"""The plan: dated, zoned posts in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from qunce.almanac import Almanac
+from qunce.kinds.campaign.model import Campaign, PhaseSlot
+from qunce.kinds.group.model import Group
+from qunce.kinds.override.model import Override
+from qunce.kinds.person.model import Person
+from qunce.kinds.schedule.model import Schedule, Slot
+from qunce.kinds.script.model import Script
+from qunce.kinds.theme.model import Theme
+from qunce.kinds.vocabulary import Phase, PostKind
+from qunce.finding import Span
+from qunce.resolve import Playbook
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Where posts come from: one slot of a schedule, or one slot of a campaign's phase."""
+
+    name: str
+    """What an override calls it: 排期.时段 or 活动.阶段.时段."""
+    slot: Slot | PhaseSlot
+    home: Schedule | Campaign
+    theme: Theme
+    scripts: tuple[Script, ...]
+    campaign: Campaign | None = None
+    phase: Phase | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Post:
+    """A slot on a date in a group. Its `key` names the occurrence without day or time."""
+
+    group: Group
+    place: Place
+    key: str
+    """Week (2026w48-1: the slot's first day in that week) or phase day (d03); never the time."""
+    planned: date
+    """The date the slot gave, before any override."""
+    starts: datetime
+    theme: Theme
+    script: Script | None
+    variant: str
+    owner: Person
+    """Who sends it: the planned person, or whoever stands in during leave."""
+    stands_in_for: Person | None = None
+    override: Override | None = None
+
+    @property
+    def date(self) -> date:
+        """The local day on which it goes out."""
+        return self.starts.date()
+
+    @property
+    def ends(self) -> datetime:
+        return self.starts + timedelta(minutes=self.place.slot.minutes)
+
+    @property
+    def kind(self) -> PostKind:
+        return self.theme.kind
+
+    @property
+    def span(self) -> Span:
+        """Where it is written: its slot."""
+        return self.place.slot.span
+
+    @property
+    def identity(self) -> str:
+        """Unique over the whole playbook and steady under moves: occurrence, slot, group."""
+        return f"{self.key}.{self.place.name}.{self.group.id}"
+
+    @property
+    def text(self) -> str:
+        """The words as written, variables unfilled; empty when no script is planned."""
+        if self.script is None:
+            return ""
+        if self.variant:
+            return self.script.variants[self.variant].text
+        return self.script.text or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All posts from `start` to before `end`, by time, group and slot."""
+
+    playbook: Playbook
+    almanac: Almanac
+    today: date
+    start: date
+    end: date
+    posts: tuple[Post, ...]
+    cancelled: tuple[Post, ...]
+    """Posts that an override skips; published as cancelled, invisible to the rules."""
+    by_group: Mapping[str, tuple[Post, ...]]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(self.playbook.groups.values())
+
+    def posts_in(self, group: Group) -> tuple[Post, ...]:
+        """The posts of one group, in order of time."""
+        return self.by_group.get(group.id, ())
+
+    def days(self) -> Iterator[date]:
+        """Every day of the horizon."""
+        for number in range((self.end - self.start).days):
+            yield self.start + timedelta(number)
+
+    def weeks(self) -> Iterator[date]:
+        """The Monday of every week of the horizon, which always begins on one."""
+        for number in range(0, (self.end - self.start).days, 7):
+            yield self.start + timedelta(number)
+
+    def agenda(self) -> list[str]:
+        """One line a post, for tests and for reading: date, weekday, time, group, theme."""
+        return [
+            f"{post.starts:%Y-%m-%d %a %H:%M} {post.group.id} {post.theme.id}"
+            for post in self.posts
+        ]
+
+
+def monday(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(day.weekday())

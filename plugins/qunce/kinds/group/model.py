@@ -1,0 +1,64 @@
+"""A group: one chat community, what it is for and who looks after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from qunce.kinds.record import Record, key, record
+from qunce.kinds.thing import Thing
+from qunce.kinds.vocabulary import GroupType, Stage
+
+
+@record
+class QuietHours(Record):
+    start: time = key("开始", "几点起不发", yaml="from", examples=("22:00",))
+    end: time = key("结束", "几点后可以发", yaml="to", examples=("08:00",))
+
+
+@record
+class Penalty(Record):
+    when: str = key("情形", "什么情况")
+    action: str = key("处理", "提醒、禁言、移出……")
+    note: str = key("说明", "由谁处理、能否申诉", default="")
+
+
+@record
+class HouseRules(Record):
+    """What members may and may not do; rules name what they forbid, so they are not advertising."""
+
+    welcome: tuple[str, ...] = key("欢迎", "鼓励群友做什么", default=())
+    forbidden: tuple[str, ...] = key("禁止", "不许做什么", default=())
+    penalties: tuple[Penalty, ...] = key("处罚阶梯", "从轻到重", default=())
+    appeal: str = key("申诉", "觉得处理不公找谁", default="")
+
+
+@record
+class ServicePromise(Record):
+    reply_minutes: int = key("首次回应", "当班时多少分钟内", least=1)
+    complaint_minutes: int = key("投诉回应", "投诉多少分钟内", least=1)
+
+
+@record
+class Group(Thing):
+    platform: str = key("平台", "开在哪个平台", ref="platform")
+    type: GroupType = key("类型", "决定默认的节奏要求")
+    stage: Stage = key("阶段", "筹建、破冰、成长、成熟、沉寂、解散", default=Stage.MATURE)
+    store: str = key("门店", "属于哪家门店或楼层", default="")
+    purpose: str = key("目的", "一句话：为谁解决什么", default="")
+    values: tuple[str, ...] = key("价值观", "这个群看重什么", default=())
+    audience: str = key("群友画像", "都是些什么人（不写个人）", default="")
+    members: int = key("人数", "大概多少人", default=0, least=0)
+    capacity: int | None = key("容量", "满多少人就另开", default=None, least=1)
+    opened: date | None = key("建群日期", "哪天建的", default=None)
+    host: str = key("群主", "对这个群负责的人", ref="person")
+    deputy: str | None = key("副群主", "群主不在时负责", default=None, ref="person")
+    operators: tuple[str, ...] = key("运营", "还有谁在群里发内容", default=(), ref="person")
+    themes: tuple[str, ...] = key("栏目", "这个群有哪些栏目", default=(), ref="theme")
+    quiet: QuietHours | None = key("免打扰时段", "这段时间不发", default=None)
+    house_rules: HouseRules | None = key("群规", "允许、禁止、处罚、申诉", default=None)
+    service: ServicePromise | None = key("服务承诺", "多久回应", default=None)
+    entry: str = key("进群条件", "怎样进群", default="")
+    exit: str = key("退群与清理", "怎样退、多久清理一次", default="")
+    rules: Mapping[str, Any] = key("规则调整", "这个群的规则参数，按规则代码写", default={})

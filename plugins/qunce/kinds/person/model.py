@@ -1,0 +1,32 @@
+"""A person of the team, under a working name; no personal data."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from qunce.kinds.record import Record, key, record
+from qunce.kinds.thing import Thing
+from qunce.kinds.vocabulary import Weekday
+
+
+@record
+class Shift(Record):
+    days: tuple[Weekday, ...] = key("星期", "哪几天当班")
+    start: time = key("上班", "几点开始", yaml="from", examples=("09:30",))
+    end: time = key("下班", "几点结束", yaml="to", examples=("18:30",))
+
+
+@record
+class Leave(Record):
+    start: date = key("开始", "休假第一天", yaml="from")
+    end: date = key("结束", "休假最后一天", yaml="to")
+    reason: str = key("事由", "年假、培训等，不写私事", default="休假")
+    deputy: str | None = key("代班", "这段时间谁顶班；不写就用平时的副手", default=None, ref="person")
+
+
+@record
+class Person(Thing):
+    roles: tuple[str, ...] = key("岗位", "担任哪些岗位", default=(), ref="role")
+    shifts: tuple[Shift, ...] = key("班次", "每周固定的当班时间", default=())
+    leave: tuple[Leave, ...] = key("休假", "已批准的休假", default=())
+    deputy: str | None = key("副手", "不在时谁顶上", default=None, ref="person")

@@ -1,0 +1,98 @@
+"""What every kind is made of: a frozen record whose keys carry their Chinese names.
+
+A record is declared once and read three ways: by `resolve` to build it, by `schema` to write
+its JSON Schema, and by people, for whom `key(…)` holds title and hint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, TypeVar, dataclass_transform
+
+from qunce.finding import Span
+from qunce.load import Mapping
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is known of one key beyond its type."""
+
+    title: str
+    help: str = ""
+    ref: str = ""
+    """The kind whose ids this key (or each of its items) names."""
+    pattern: str = ""
+    """A regular expression that the whole text has to match."""
+    form: str = ""
+    """What the pattern means, in an operator's words, for the finding."""
+    least: int | None = None
+    most: int | None = None
+    examples: tuple[str, ...] = ()
+    yaml: str = ""
+    """The key as written, when Python keeps the word for itself (`from`)."""
+
+
+def key(
+    title: str,
+    help: str = "",  # noqa: A002 the field's own word
+    *,
+    default: Any = MISSING,
+    **more: Any,
+) -> Any:
+    """Declare one key of a record; without a default it has to be written."""
+    meta = {"key": Key(title, help, **more)}
+    if default is MISSING:
+        return field(metadata=meta)
+    if isinstance(default, (dict, list)):
+        return field(default_factory=type(default), metadata=meta)
+    return field(default=default, metadata=meta)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(key, field))
+def record(cls: type[T]) -> type[T]:
+    """Make a class a frozen, slotted record with keyword-only keys."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+@record
+class Record:
+    """Anything read from a mapping: it knows the node it came from."""
+
+    node: Mapping = field(repr=False, compare=False)
+
+    @property
+    def span(self) -> Span:
+        """Where the record is written: its first line."""
+        return self.node.span
+
+    def at(self, name: str) -> Span:
+        """Where the value of a key is written; the record itself when it is not."""
+        return self.node.at(name)
+
+
+def keys_of(cls: type) -> tuple[tuple[str, Field[Any], Key], ...]:
+    """The declared keys of a record: (name as written in YAML, field, key), in order."""
+    return tuple(
+        (one.metadata["key"].yaml or one.name, one, one.metadata["key"])
+        for one in fields(cls)
+        if "key" in one.metadata
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing: which record it is and where its files lie."""
+
+    name: str
+    title: str
+    model: type[Any]
+    folder: str
+    many: bool = False
+    """True when one file holds many things, id → thing; otherwise the file's stem is the id."""
+    single: bool = False
+    """True when `folder` is a file path and the playbook has just one."""
+    plural: str = ""
+    checks: tuple[Callable[..., Any], ...] = ()

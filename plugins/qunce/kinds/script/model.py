@@ -1,0 +1,53 @@
+"""A script: the words of a post, with variables and variants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from qunce.kinds.offer import Offer
+from qunce.kinds.record import Record, key, record
+from qunce.kinds.thing import Thing
+from qunce.kinds.vocabulary import Category, Purpose, VariableType
+
+
+@record
+class Variable(Record):
+    title: str = key("名称", "填写时看到的提示", default="")
+    type: VariableType = key("类型", "文字、数字、金额、日期……", default=VariableType.TEXT)
+    example: str = key("示例", "检查和预览时填进去的值", least=1)
+    extremes: tuple[str, ...] = key("极端值", "最长、最短、最怪的值，也要查", default=())
+    choices: tuple[str, ...] = key("可选值", "类型为 choice 时列出", default=())
+    default: str | None = key("缺省值", "没填时用它", default=None)
+
+
+@record
+class Variant(Record):
+    title: str = key("名称", "这一版的不同之处", default="")
+    text: str = key("正文", "群里看到的话，{变量} 会被替换", least=1)
+
+
+@record
+class Script(Thing):
+    scene: str = key("场景", "什么时候用：迎新、上新、催单、投诉……", default="")
+    segment: str = key("对象", "新客、活跃、沉默、会员……", default="")
+    tone: str = key("语气", "亲切、专业、活泼……", default="")
+    purpose: Purpose = key("用途", "发布、应答、群规、培训", default=Purpose.POST)
+    category: Category = key("品类", "讲的是哪类商品，决定查哪些法", default=Category.GENERAL)
+    platforms: tuple[str, ...] = key("平台", "写给哪些平台；不写就是都可以", default=(), ref="platform")
+    variables: Mapping[str, Variable] = key("变量", "正文里的 {变量}", default={})
+    text: str | None = key("正文", "群里看到的话，{变量} 会被替换", default=None)
+    variants: Mapping[str, Variant] = key("版本", "同一话术的 A/B 版", default={})
+    asks: bool = key("会提问", "这条话术请群友回应", default=False)
+    offer: Offer | None = key("优惠", "正文许诺的优惠，写成字段好核对", default=None)
+    owner: str | None = key("负责人", "谁维护", default=None, ref="person")
+    review_by: date | None = key("复核期限", "到期前要重读一遍", default=None)
+    tips: tuple[str, ...] = key("使用提示", "发之前、发之后要注意什么", default=())
+
+    def texts(self) -> tuple[tuple[str, str, Record, str], ...]:
+        """Each wording as (variant id or "", text, record that holds it, its key)."""
+        found: list[tuple[str, str, Record, str]] = []
+        if self.text is not None:
+            found.append(("", self.text, self, "text"))
+        found.extend((name, one.text, one, "text") for name, one in self.variants.items())
+        return tuple(found)

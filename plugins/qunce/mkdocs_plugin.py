@@ -1,0 +1,1 @@
+"""The MkDocs shell: hands the rendered files over, and nothing else."""

@@ -1,0 +1,1 @@
+"""Render: plan and findings → files in memory, path → bytes."""

@@ -1,0 +1,134 @@
+"""Values that are each readable and cannot be true together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qunce.finding import Finding, Note, Span, closest
+from qunce.kinds.vocabulary import Action, Phase
+from qunce.resolve import faults
+from qunce.resolve.playbook import Playbook
+
+
+def contradictions(playbook: Playbook) -> Iterator[Finding]:
+    """Every pair of values that contradict each other."""
+    yield from _crossed_dates(playbook)
+    yield from _phases(playbook)
+    yield from _overrides(playbook)
+    yield from _deputies(playbook)
+
+
+def _crossed(span: Span, first: object, last: object) -> Finding:
+    return faults.CONTRADICTION.at(
+        span, f"结束（{last}）早于开始（{first}）", "把两个日期对调，或改正其中一个"
+    )
+
+
+def _crossed_dates(playbook: Playbook) -> Iterator[Finding]:
+    for schedule in playbook.schedules.values():
+        if schedule.until and schedule.until < schedule.start:
+            yield _crossed(schedule.at("until"), schedule.start, schedule.until)
+        for slot in schedule.slots.values():
+            if slot.start and slot.until and slot.until < slot.start:
+                yield _crossed(slot.at("until"), slot.start, slot.until)
+            if slot.offset >= slot.every:
+                yield faults.CONTRADICTION.at(
+                    slot.at("offset"), f"每 {slot.every} 周一次，错开 {slot.offset} 周永远轮不到",
+                    f"offset 写 0 到 {slot.every - 1}",
+                )  # fmt: skip
+            if slot.cycle and slot.every > 1:
+                yield faults.CONTRADICTION.at(
+                    slot.at("every"), "week（AB 周）和 every（每几周）只能写一个", "删掉其中一个"
+                )
+    for person in playbook.people.values():
+        for leave in person.leave:
+            if leave.end < leave.start:
+                yield _crossed(leave.at("to"), leave.start, leave.end)
+        for shift in person.shifts:
+            if shift.end <= shift.start:
+                yield _crossed(shift.at("to"), shift.start, shift.end)
+    for day in playbook.days.values():
+        if day.until and day.until < day.date:
+            yield _crossed(day.at("until"), day.date, day.until)
+
+
+def _phases(playbook: Playbook) -> Iterator[Finding]:
+    for campaign in playbook.campaigns.values():
+        last = None
+        for phase in Phase:
+            plan = campaign.phases.get(phase)
+            if plan is None:
+                continue
+            if plan.until < plan.start:
+                yield _crossed(plan.at("until"), plan.start, plan.until)
+            if last is not None and plan.start <= last.until:
+                yield faults.CONTRADICTION.at(
+                    plan.at("from"),
+                    f"{phase.label}从 {plan.start} 开始，上一阶段到 {last.until} 才结束",
+                    "阶段要一个接一个：蓄水、预热、爆发、返场、复盘",
+                    see=(Note(last.at("until"), "上一阶段的结束"),),
+                )
+            last = plan
+            length = (plan.until - plan.start).days + 1
+            for slot in plan.slots.values():
+                for number in slot.days:
+                    if number == 0 or abs(number) > length:
+                        yield faults.CONTRADICTION.at(
+                            slot.at("day"), f"{phase.label}只有 {length} 天，没有第 {number} 天",
+                            f"写 1 到 {length}，或 -1 表示最后一天",
+                        )  # fmt: skip
+                for day in slot.dates:
+                    if not plan.start <= day <= plan.until:
+                        yield faults.CONTRADICTION.at(
+                            slot.at("on"), f"{day} 不在{phase.label}的日期里",
+                            f"写 {plan.start} 到 {plan.until} 之间的日期",
+                        )  # fmt: skip
+                if slot.dates and slot.days:
+                    yield faults.CONTRADICTION.at(
+                        slot.at("day"), "on（日期）和 day（第几天）只能写一个", "删掉其中一个"
+                    )
+
+
+def slot_names(playbook: Playbook) -> dict[str, Span]:
+    """Every slot by the name that an override calls it: 排期.时段 or 活动.阶段.时段."""
+    names: dict[str, Span] = {}
+    for schedule in playbook.schedules.values():
+        for name, slot in schedule.slots.items():
+            names[f"{schedule.id}.{name}"] = slot.span
+    for campaign in playbook.campaigns.values():
+        for phase, plan in campaign.phases.items():
+            for name, phase_slot in plan.slots.items():
+                names[f"{campaign.id}.{phase.value}.{name}"] = phase_slot.span
+    return names
+
+
+def _overrides(playbook: Playbook) -> Iterator[Finding]:
+    names = slot_names(playbook) if playbook.overrides else {}
+    for override in playbook.overrides.values():
+        if override.slot not in names:
+            guess = closest(override.slot, names)
+            yield faults.DANGLING.at(
+                override.at("slot"), f"没有叫「{override.slot}」的时段",
+                f"是不是「{guess}」？" if guess else "写成 排期.时段 或 活动.阶段.时段",
+            )  # fmt: skip
+        if override.action is Action.MOVE and override.to is None:
+            yield faults.MISSING_KEY.at(
+                override.at("action"), "改期要写「to」（改到什么时候）", "补上 to: 2026-11-12 20:30"
+            )
+        if override.action is Action.REPLACE and not (override.theme or override.script):
+            yield faults.MISSING_KEY.at(
+                override.at("action"), "换内容要写「theme」或「script」", "补上 script: …"
+            )
+
+
+def _deputies(playbook: Playbook) -> Iterator[Finding]:
+    for person in playbook.people.values():
+        if person.deputy == person.id:
+            yield faults.CONTRADICTION.at(
+                person.at("deputy"), "副手不能是自己", "写另一个人的 id"
+            )
+    for group in playbook.groups.values():
+        if group.deputy == group.host:
+            yield faults.CONTRADICTION.at(
+                group.at("deputy"), "副群主不能就是群主", "写另一个人的 id"
+            )

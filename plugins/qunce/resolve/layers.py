@@ -1,0 +1,71 @@
+"""Inheritance: `extends:` merges a parent's node under a child's, and every value keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qunce.finding import closest
+from qunce.kinds import Kind
+from qunce.load import Mapping as MapNode
+from qunce.load import Node, Scalar
+from qunce.resolve import faults
+from qunce.resolve.readers import Desk
+
+OWN_KEYS = ("extends", "abstract", "was", "$schema")
+"""Keys that speak of one file and are never inherited."""
+
+
+def layered(kind: Kind, nodes: Mapping[str, MapNode], desk: Desk) -> dict[str, MapNode]:
+    """Each thing's node with whatever it inherits; abstract ones stay out of the result."""
+    done: dict[str, MapNode | None] = {}
+
+    def merged(name: str, trail: tuple[str, ...]) -> MapNode:
+        if name in done and done[name] is not None:
+            return done[name]  # type: ignore[return-value]
+        node = nodes[name]
+        parent = node.get("extends")
+        if not isinstance(parent, Scalar) or parent.empty:
+            result = node
+        elif parent.value in (*trail, name):
+            desk.say(
+                faults.CIRCULAR, parent.span, f"「{name}」经过「{parent.value}」又继承到自己"
+            )
+            result = node
+        elif parent.value not in nodes:
+            guess = closest(parent.value, nodes)
+            desk.say(
+                faults.DANGLING, parent.span, f"没有叫「{parent.value}」的{kind.title}可以继承",
+                f"是不是「{guess}」？" if guess else "",
+            )  # fmt: skip
+            result = node
+        else:
+            result = _under(merged(parent.value, (*trail, name)), node, top=True)
+        done[name] = result
+        return result
+
+    things: dict[str, MapNode] = {}
+    for name, node in nodes.items():
+        whole = merged(name, ())
+        if not _abstract(node):
+            things[name] = whole
+    return things
+
+
+def _abstract(node: MapNode) -> bool:
+    value = node.get("abstract")
+    return isinstance(value, Scalar) and value.value.lower() in ("true", "yes", "on", "是")
+
+
+def _under(parent: MapNode, child: MapNode, *, top: bool = False) -> MapNode:
+    """The child's entries over the parent's; mappings merge, lists and values replace."""
+    entries: dict[str, tuple[Scalar, Node]] = {
+        name: entry
+        for name, entry in parent.entries.items()
+        if not (top and name in OWN_KEYS)
+    }
+    for name, (key_node, value) in child.entries.items():
+        below = entries.get(name)
+        if below and isinstance(below[1], MapNode) and isinstance(value, MapNode):
+            value = _under(below[1], value)
+        entries[name] = (key_node, value)
+    return MapNode(entries, child.start, child.end, child.source)

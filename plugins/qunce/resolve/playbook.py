@@ -1,0 +1,61 @@
+"""The resolved playbook: every sound thing by kind and id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Any
+
+from qunce.kinds.campaign.model import Campaign
+from qunce.kinds.day.model import Day
+from qunce.kinds.feed.model import Feed
+from qunce.kinds.group.model import Group
+from qunce.kinds.lesson.model import Lesson
+from qunce.kinds.module.model import Module
+from qunce.kinds.override.model import Override
+from qunce.kinds.person.model import Person
+from qunce.kinds.platform.model import Platform
+from qunce.kinds.playbook.model import Charter
+from qunce.kinds.quiz.model import Quiz
+from qunce.kinds.role.model import Role
+from qunce.kinds.schedule.model import Schedule
+from qunce.kinds.script.model import Script
+from qunce.kinds.theme.model import Theme
+from qunce.load import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """Everything a team wrote that could be understood; ids are sorted within each kind."""
+
+    charter: Charter
+    zone: tzinfo
+    roles: Mapping[str, Role]
+    platforms: Mapping[str, Platform]
+    people: Mapping[str, Person]
+    themes: Mapping[str, Theme]
+    scripts: Mapping[str, Script]
+    groups: Mapping[str, Group]
+    schedules: Mapping[str, Schedule]
+    campaigns: Mapping[str, Campaign]
+    days: Mapping[str, Day]
+    overrides: Mapping[str, Override]
+    feeds: Mapping[str, Feed]
+    modules: Mapping[str, Module]
+    lessons: Mapping[str, Lesson]
+    quizzes: Mapping[str, Quiz]
+    sources: Mapping[str, Source]
+    """Every file that was read, by path, so that a report can show its lines."""
+
+    def of(self, kind: str) -> Mapping[str, Any]:
+        """The things of a kind by its name: `of("group")`."""
+        return getattr(self, FIELDS[kind])  # type: ignore[no-any-return]
+
+
+FIELDS = {
+    "role": "roles", "platform": "platforms", "person": "people", "theme": "themes",
+    "script": "scripts", "group": "groups", "schedule": "schedules", "campaign": "campaigns",
+    "day": "days", "override": "overrides", "feed": "feeds", "module": "modules",
+    "lesson": "lessons", "quiz": "quizzes",
+}  # fmt: skip

@@ -1,0 +1,121 @@
+"""Rules: what one is, where its settings come from, and the decorator that reads its handbook page.
+
+A rule is a generator from the plan and its settings to findings. It yields what, where and how to
+mend; the engine stamps code, severity and why, folds repeats, sorts, and honours allowances.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from qunce.expand import Plan
+from qunce.finding import Finding, Severity, Span
+from qunce.kinds.group.model import Group
+from qunce.kinds.vocabulary import GroupType
+
+O = TypeVar("O")  # noqa: E741 the options record of a rule
+
+Profiles = Mapping[GroupType, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """For rules that nothing can be set on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Generic[O]):
+    """A rule's options as they hold for each group, and where each value was set."""
+
+    base: O
+    by_group: Mapping[str, O] = field(default_factory=dict)
+    origins: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(group id or "", option) → where it was set; nothing for a built-in default."""
+
+    def of(self, group: Group) -> O:
+        """The options that hold for a group: built-in, then its type, the playbook, the group."""
+        return self.by_group.get(group.id, self.base)
+
+    def origin(self, group: Group, option: str) -> str:
+        """Where the effective value of an option comes from, in words for a finding."""
+        return self.origins.get((group.id, option)) or self.origins.get(("", option)) or "默认值"
+
+
+Run = Callable[[Plan, Any], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, its name (which names the fault), its weight and its handbook page."""
+
+    code: str
+    name: str
+    severity: Severity
+    doc: str
+    """The handbook page in Markdown: title line, then 查什么, 为什么, 怎么改, 例 …"""
+    options: type[Any] = NoOptions
+    profiles: Profiles = field(default_factory=dict)
+    allowable: bool = True
+    """False for what may never be allowed: state organs, gambling, personal data …"""
+
+    @property
+    def title(self) -> str:
+        """The first line of the page, without its full stop."""
+        return self.doc.strip().splitlines()[0].rstrip("。")
+
+    @property
+    def why(self) -> str:
+        """The first line under 为什么: the reason that every finding of this rule shows."""
+        match = re.search(r"^## 为什么\n+(.+)$", self.doc, re.MULTILINE)
+        return match[1].rstrip("。") if match else ""
+
+    @property
+    def family(self) -> str:
+        """The letters before the number: CAD, RED-AD, SCR …"""
+        return self.code.rpartition("-")[0]
+
+    @property
+    def redline(self) -> bool:
+        """True for rules of law, whose allowances need approver, evidence and an end."""
+        return self.code.startswith("RED-")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that runs: most often one rule, or one pass that decides many rules at once."""
+
+    rules: tuple[Rule, ...]
+    run: Run
+
+    @property
+    def rule(self) -> Rule:
+        return self.rules[0]
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    severity: Severity,
+    options: type[Any] = NoOptions,
+    profiles: Profiles | None = None,
+    allowable: bool = True,
+) -> Callable[[Run], Check]:
+    """Make a generator function a rule; its module's docstring is the handbook page."""
+
+    def decorate(run: Run) -> Check:
+        doc = sys.modules[run.__module__].__doc__ or ""
+        return Check(
+            (Rule(code, name, severity, doc, options, profiles or {}, allowable),), run
+        )
+
+    return decorate
+
+
+def place_in_words(span: Span) -> str:
+    """Where a setting was made, short enough to stand inside a finding."""
+    return f"{span.file} 第 {span.line} 行"

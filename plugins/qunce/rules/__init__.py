@@ -1,0 +1,8 @@
+"""CHECKS: everything that runs over a plan, in code order; the list is explicit on purpose."""
+
+from qunce.rule import Check, Rule
+from qunce.rules import cadence, redline, script
+
+CHECKS: tuple[Check, ...] = (*cadence.CHECKS, *redline.CHECKS, *script.CHECKS)
+
+RULES: tuple[Rule, ...] = tuple(rule for check in CHECKS for rule in check.rules)

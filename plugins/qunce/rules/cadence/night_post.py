@@ -1,0 +1,104 @@
+"""免打扰时段里发了帖子。
+
+## 查什么
+
+帖子的时刻落在社群的免打扰时段（默认 22:00–08:00）里。群自己的 `quiet:` 优先于规则的参数。
+23:30–06:30 之间一律是错误，其余是警告。
+
+## 为什么
+
+夜里的提醒会吵醒人，群友先免打扰，再退群。
+
+## 怎么改
+
+挪到早上 8 点以后、晚上 10 点以前；直播晚了就提前预告，把收尾放到第二天早上。
+
+## 参数
+
+- `from`、`to`：免打扰时段的开始和结束。
+
+## 例
+
+晚上十一点的促销：
+
+```yaml
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  late-deal: {day: tue, at: 23:00, theme: deal}  # ✗ CAD-004
+```
+
+```text
+calendar/schedules/vip-week.yml:6:14: warning CAD-004 23:00 在「会员群」的免打扰时段 22:00–08:00 内（2026-03-03 起共 2 次）
+    6 |   late-deal: {day: tue, at: 23:00, theme: deal}  # ✗ CAD-004
+      |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  夜里的提醒会吵醒人，群友先免打扰，再退群
+    改法  挪到 21:59 以前，或第二天 08:00 以后
+    参见  content/groups/vip.yml:2:1 社群「会员群」，时段来自默认值
+```
+
+提前到八点就通过：
+
+```yaml
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  evening-deal: {day: tue, at: 20:00, theme: deal}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from qunce.expand import Plan
+from qunce.finding import Finding, Note, Severity
+from qunce.kinds.group.model import Group
+from qunce.kinds.record import key
+from qunce.rule import Settings, place_in_words, rule
+
+_DEEP_NIGHT = (time(23, 30), time(6, 30))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    start: time = key("开始", "免打扰从几点起", default=time(22), yaml="from")
+    end: time = key("结束", "几点后可以发", default=time(8), yaml="to")
+
+
+def inside(clock: time, start: time, end: time) -> bool:
+    """True when a time of day lies in [start, end), which may run over midnight."""
+    return start <= clock < end if start <= end else clock >= start or clock < end
+
+
+@rule("CAD-004", "night-post", severity=Severity.WARNING, options=Options)
+def night_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
+    for group in plan.groups:
+        start, end, origin = _quiet(group, settings)
+        for post in plan.posts_in(group):
+            clock = post.starts.time()
+            if not inside(clock, start, end):
+                continue
+            before = (datetime.combine(date.min + timedelta(1), start) - timedelta(minutes=1)).time()
+            yield Finding(
+                post.span,
+                f"{clock:%H:%M} 在「{group.title}」的免打扰时段 {start:%H:%M}–{end:%H:%M} 内",
+                severity=Severity.ERROR if inside(clock, *_DEEP_NIGHT) else None,
+                mend=f"挪到 {before:%H:%M} 以前，或第二天 {end:%H:%M} 以后",
+                see=(Note(group.span, f"社群「{group.title}」，时段来自{origin}"),),
+                when=post.date,
+                group=group.id,
+            )
+
+
+def _quiet(group: Group, settings: Settings[Options]) -> tuple[time, time, str]:
+    if group.quiet is not None:
+        return group.quiet.start, group.quiet.end, place_in_words(group.at("quiet"))
+    options = settings.of(group)
+    return options.start, options.end, settings.origin(group, "start")

@@ -1,0 +1,5 @@
+"""Scripts: whether the words are whole and fit where they go."""
+
+from qunce.rule import Check
+
+CHECKS: tuple[Check, ...] = ()
