@@ -114,5 +114,9 @@ def compile_text(
     from datetime import timedelta
 
     return compile_files(
-        example_files(text), today=start, start=start, end=start + timedelta(weeks=weeks), checks=checks
+        example_files(text),
+        today=start,
+        start=start,
+        end=start + timedelta(weeks=weeks),
+        checks=checks,
     )

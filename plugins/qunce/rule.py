@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity, Span
 from qunce.kinds.group.model import Group
+from qunce.kinds.record import record
 from qunce.kinds.vocabulary import GroupType
 
 O = TypeVar("O")  # noqa: E741 the options record of a rule
@@ -22,7 +23,7 @@ O = TypeVar("O")  # noqa: E741 the options record of a rule
 Profiles = Mapping[GroupType, Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoOptions:
     """For rules that nothing can be set on."""
 
@@ -109,9 +110,7 @@ def rule(
 
     def decorate(run: Run) -> Check:
         doc = sys.modules[run.__module__].__doc__ or ""
-        return Check(
-            (Rule(code, name, severity, doc, options, profiles or {}, allowable),), run
-        )
+        return Check((Rule(code, name, severity, doc, options, profiles or {}, allowable),), run)
 
     return decorate
 

@@ -38,7 +38,9 @@ def granted(playbook: Playbook) -> Iterator[Granted]:
     things: list[tuple[str, Record]] = [("手册", playbook.charter)]
     for kind in KINDS:
         if kind.name != "playbook":
-            things += [(f"{kind.title} {name}", one) for name, one in playbook.of(kind.name).items()]
+            things += [
+                (f"{kind.title} {name}", one) for name, one in playbook.of(kind.name).items()
+            ]
     for owner, thing in things:
         for one in getattr(thing, "allow", ()):
             yield Granted(one, thing.span, owner)

@@ -69,7 +69,9 @@ def configure(playbook: Playbook, rules: Iterable[Rule]) -> Configured:
                 by_group[group_id] = replace(base, **{**profile, **common, **own})
                 for name in profile:
                     if name not in common and name not in own:
-                        origins.setdefault(code, {})[(group_id, name)] = f"{thing.type.label}的默认值"
+                        origins.setdefault(code, {})[(group_id, name)] = (
+                            f"{thing.type.label}的默认值"
+                        )
         result.settings[code] = Settings(
             replace(base, **common) if common else base, by_group, origins.get(code, {})
         )
@@ -118,9 +120,7 @@ def _read(rule: Rule, node: Node, group: str, result: Configured) -> dict[str, A
     return {} if isinstance(values, Bad) else values
 
 
-def _severity(
-    rule: Rule, text: str, span: Span, group: str, result: Configured
-) -> dict[str, Any]:
+def _severity(rule: Rule, text: str, span: Span, group: str, result: Configured) -> dict[str, Any]:
     names = [one.value for one in Severity]
     if text not in names:
         result.findings.append(

@@ -10,8 +10,12 @@ import click
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="当作今天的日期 / the date taken as today")
+@click.argument(
+    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default="."
+)
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="当作今天的日期 / the date taken as today"
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_context
 def check(context: click.Context, folder: Path, today: datetime | None, form: str) -> None:

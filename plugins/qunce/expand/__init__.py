@@ -45,9 +45,7 @@ def expand(
     for override in playbook.overrides.values():
         overrides.setdefault((override.slot, override.date), []).append(override)
     # a post moved into the horizon comes from a day outside it, so look a little further
-    reach = [
-        abs((one.to.date() - one.date).days) for one in playbook.overrides.values() if one.to
-    ]
+    reach = [abs((one.to.date() - one.date).days) for one in playbook.overrides.values() if one.to]
     margin = timedelta(min(max(reach, default=0), 400))
     maker = _Maker(playbook, overrides, start - margin, end + margin)
     posts: list[Post] = []
@@ -144,9 +142,7 @@ class _Maker:
         place = self._place(f"{schedule.id}.{name}", slot, schedule)
         anchor = monday(schedule.start)
         first = max(self.start, schedule.start, slot.start or date.min)
-        last = min(
-            self.end - timedelta(1), schedule.until or _OPEN_END, slot.until or _OPEN_END
-        )
+        last = min(self.end - timedelta(1), schedule.until or _OPEN_END, slot.until or _OPEN_END)
         days = sorted({one.number for one in slot.day})
         if slot.cycle:
             every, offset = 2, 0 if slot.cycle is Cycle.A else 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from qunce.almanac import Almanac
+from qunce.finding import Span
 from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.group.model import Group
 from qunce.kinds.override.model import Override
@@ -15,7 +16,6 @@ from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
 from qunce.kinds.vocabulary import Phase, PostKind
-from qunce.finding import Span
 from qunce.resolve import Playbook
 
 

@@ -37,7 +37,7 @@ class Key:
 
 def key(
     title: str,
-    help: str = "",  # noqa: A002 the field's own word
+    help: str = "",
     *,
     default: Any = MISSING,
     **more: Any,

@@ -10,7 +10,7 @@ from qunce.finding import Span
 class Source:
     """One file: its path inside the playbook and its text."""
 
-    __slots__ = ("path", "text", "line_offset", "char_offset")
+    __slots__ = ("char_offset", "line_offset", "path", "text")
 
     def __init__(self, path: str, text: str, line_offset: int = 0, char_offset: int = 0) -> None:
         self.path = path
@@ -35,7 +35,7 @@ class Source:
 class Scalar:
     """A scalar: `value` is a string, or None for an empty place; `style` is YAML's own mark."""
 
-    __slots__ = ("value", "style", "start", "end", "source")
+    __slots__ = ("end", "source", "start", "style", "value")
 
     def __init__(self, value: str, style: str | None, start: Any, end: Any, source: Source) -> None:
         self.value = value
@@ -57,7 +57,7 @@ class Scalar:
 
 
 class Sequence:
-    __slots__ = ("items", "start", "end", "source")
+    __slots__ = ("end", "items", "source", "start")
 
     def __init__(self, items: list[Node], start: Any, end: Any, source: Source) -> None:
         self.items = items
@@ -73,7 +73,7 @@ class Sequence:
 class Mapping:
     """A mapping: `entries` keeps file order, key text → (key node, value node)."""
 
-    __slots__ = ("entries", "start", "end", "source")
+    __slots__ = ("end", "entries", "source", "start")
 
     def __init__(
         self, entries: dict[str, tuple[Scalar, Node]], start: Any, end: Any, source: Source
@@ -110,9 +110,7 @@ def block_span(node: Scalar) -> Span:
     span = node.source.span(node.start, node.end)
     if span.end_column == 1 and span.end_line > span.line:
         last = span.end_line - 1
-        return Span(
-            span.file, span.line, span.column, last, len(node.source.line(last)) + 1
-        )
+        return Span(span.file, span.line, span.column, last, len(node.source.line(last)) + 1)
     return span
 
 

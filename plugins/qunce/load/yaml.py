@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from yaml import events
-from yaml._yaml import CParser  # type: ignore[import-untyped]
+from yaml._yaml import CParser
 
 from qunce.finding import Finding, Span
 from qunce.load import faults
@@ -98,7 +98,9 @@ def parse_text(source: Source, body: str | None = None) -> Parsed:
     if "\t" in text:
         for match in _TAB_INDENT.finditer(text):
             found.append(
-                faults.TAB.at(_span_of(source, text, match.start(2), match.end(2)), "缩进用了制表符")
+                faults.TAB.at(
+                    _span_of(source, text, match.start(2), match.end(2)), "缩进用了制表符"
+                )
             )
         text = _TAB_INDENT.sub(lambda match: match[1] + " " * len(match[2]), text)
     builder = _Builder(source, text, found)
@@ -131,7 +133,7 @@ class _Builder:
             parser = CParser(self.text)
             next_event = parser.get_event
             next_event()  # stream start
-            event = next_event()
+            event: Any = next_event()
             if type(event) is events.StreamEndEvent:
                 return None
             node = self._node(next_event(), next_event)

@@ -65,7 +65,9 @@ def as_text(findings: Iterable[Finding], sources: Mapping[str, Source], lang: st
 
 def as_json(findings: Iterable[Finding]) -> str:
     """All findings as a JSON array, one object each, keys in a fixed order."""
-    return json.dumps([record(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps([record(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    )
 
 
 def record(finding: Finding) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from qunce.finding import Finding, Span, closest
 from qunce.kinds import KINDS, Kind
-from qunce.load import Mapping as MapNode
 from qunce.load import Loaded, Page, kind_of
+from qunce.load import Mapping as MapNode
 from qunce.load.faults import SHAPE
 from qunce.resolve import faults
 from qunce.resolve.contradictions import contradictions
@@ -20,6 +20,7 @@ from qunce.resolve.readers import Bad, Desk, read_keys
 __all__ = ["Desk", "Playbook", "resolve"]
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
 
 def resolve(loaded: Loaded) -> tuple[Playbook | None, list[Finding]]:
     """Give the nodes their meaning; None only when there is no usable charter."""
@@ -81,9 +82,7 @@ def _sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]
                 continue
         node = parsed.node
         if node is not None and not isinstance(node, MapNode):
-            desk.say(
-                SHAPE, node.span, f"文件应当是键值表，写成了{kind_of(node)}", "写成「键: 值」"
-            )
+            desk.say(SHAPE, node.span, f"文件应当是键值表，写成了{kind_of(node)}", "写成「键: 值」")
             node = None
         if kind.many:
             for name, (key_node, value) in node.entries.items() if node else ():
@@ -120,7 +119,9 @@ def _stray(path: str, desk: Desk) -> None:
 
 
 def _thing(kind: Kind, name: str, node: MapNode, loaded: Loaded, desk: Desk) -> object | None:
-    entries = {key: entry for key, entry in node.entries.items() if key not in OWN_KEYS or key == "was"}
+    entries = {
+        key: entry for key, entry in node.entries.items() if key not in OWN_KEYS or key == "was"
+    }
     node = MapNode(entries, node.start, node.end, node.source)
     values = read_keys(kind.model, node, desk, f"{kind.title}「{name}」")
     if isinstance(values, Bad):

@@ -124,9 +124,7 @@ def _overrides(playbook: Playbook) -> Iterator[Finding]:
 def _deputies(playbook: Playbook) -> Iterator[Finding]:
     for person in playbook.people.values():
         if person.deputy == person.id:
-            yield faults.CONTRADICTION.at(
-                person.at("deputy"), "副手不能是自己", "写另一个人的 id"
-            )
+            yield faults.CONTRADICTION.at(person.at("deputy"), "副手不能是自己", "写另一个人的 id")
     for group in playbook.groups.values():
         if group.deputy == group.host:
             yield faults.CONTRADICTION.at(

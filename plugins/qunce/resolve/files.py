@@ -34,4 +34,3 @@ def kind_of_file(path: str) -> Kind | None:
 def id_of_file(path: str) -> str:
     """The id that a file's name gives: its stem."""
     return PurePosixPath(path).stem
-

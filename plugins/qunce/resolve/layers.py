@@ -27,9 +27,7 @@ def layered(kind: Kind, nodes: Mapping[str, MapNode], desk: Desk) -> dict[str, M
         if not isinstance(parent, Scalar) or parent.empty:
             result = node
         elif parent.value in (*trail, name):
-            desk.say(
-                faults.CIRCULAR, parent.span, f"「{name}」经过「{parent.value}」又继承到自己"
-            )
+            desk.say(faults.CIRCULAR, parent.span, f"「{name}」经过「{parent.value}」又继承到自己")
             result = node
         elif parent.value not in nodes:
             guess = closest(parent.value, nodes)
@@ -59,9 +57,7 @@ def _abstract(node: MapNode) -> bool:
 def _under(parent: MapNode, child: MapNode, *, top: bool = False) -> MapNode:
     """The child's entries over the parent's; mappings merge, lists and values replace."""
     entries: dict[str, tuple[Scalar, Node]] = {
-        name: entry
-        for name, entry in parent.entries.items()
-        if not (top and name in OWN_KEYS)
+        name: entry for name, entry in parent.entries.items() if not (top and name in OWN_KEYS)
     }
     for name, (key_node, value) in child.entries.items():
         below = entries.get(name)

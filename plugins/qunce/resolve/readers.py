@@ -15,7 +15,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from qunce.finding import Finding, Fault, Span, closest
+from qunce.finding import Fault, Finding, Span, closest
 from qunce.kinds.record import Key, Record, keys_of
 from qunce.kinds.vocabulary import Word
 from qunce.load import Mapping as MapNode
@@ -119,7 +119,7 @@ def _unknown(name: str, node: Scalar, known: Iterable[str], desk: Desk, what: st
 
 
 @cache
-def _readers(cls: type[Any]) -> dict[str, tuple[str, Reader, bool]]:
+def _readers(cls: Any) -> dict[str, tuple[str, Reader, bool]]:
     hints = get_type_hints(cls)
     return {
         name: (
@@ -140,7 +140,7 @@ def _reader(hint: Any, key: Key) -> Reader:
     if origin is not None:  # Mapping[str | Word, X]
         name, value = get_args(hint)
         return _table(name, _node_itself if value is Any else _reader(value, key), key)
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         return _record(hint, key.title)
     if issubclass(hint, Word):
         return _word(hint, key)
@@ -374,8 +374,6 @@ def _word(cls: type[Word], key: Key) -> Reader:
         guess = closest(text, values)
         known = "、".join(f"{one.value}（{one.label}）" for one in cls)
         mend = f"是不是「{guess}」？" if guess else f"可以写：{known}"
-        return desk.say(
-            faults.BAD_VALUE, node.span, f"「{key.title}」里没有「{text}」这一项", mend
-        )
+        return desk.say(faults.BAD_VALUE, node.span, f"「{key.title}」里没有「{text}」这一项", mend)
 
     return read

@@ -21,7 +21,9 @@ class PhaseSlot(Record):
     theme: str = key("栏目", "发哪个栏目", ref="theme")
     script: tuple[str, ...] = key("话术", "用哪条；写几条就轮换着用", default=(), ref="script")
     owner: str | None = key("发送人", "不写就是群主", default=None, ref="person")
-    groups: tuple[str, ...] = key("社群", "只在这些群；不写就是活动的全部群", default=(), ref="group")
+    groups: tuple[str, ...] = key(
+        "社群", "只在这些群；不写就是活动的全部群", default=(), ref="group"
+    )
     minutes: int = key("时长", "日历上占多少分钟", default=30, least=5, most=720)
     send: Send = key("发送方式", "人工、企微群发、机器人……", default=Send.MANUAL)
     mention_all: bool = key("@所有人", "是否 @所有人", default=False)

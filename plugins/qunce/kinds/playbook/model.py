@@ -12,7 +12,9 @@ from qunce.kinds.thing import Thing
 
 @record
 class Horizon(Record):
-    start: date | None = key("起始日", "固定从哪天所在的周一起；不写就跟着今天走", default=None, yaml="from")
+    start: date | None = key(
+        "起始日", "固定从哪天所在的周一起；不写就跟着今天走", default=None, yaml="from"
+    )
     back_weeks: int = key("往回几周", "过去的周", default=2, least=0, most=52)
     weeks: int = key("往后几周", "含本周", default=13, least=1, most=106)
 

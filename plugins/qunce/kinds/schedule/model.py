@@ -18,7 +18,9 @@ class Slot(Record):
     time_of_day: time = key("时刻", "几点发，24 小时制", yaml="at", examples=("20:30",))
     theme: str = key("栏目", "发哪个栏目", ref="theme")
     script: tuple[str, ...] = key("话术", "用哪条；写几条就轮换着用", default=(), ref="script")
-    cycle: Cycle | None = key("AB 周", "只在 A 周或 B 周；从起始日那周算 A 周", default=None, yaml="week")
+    cycle: Cycle | None = key(
+        "AB 周", "只在 A 周或 B 周；从起始日那周算 A 周", default=None, yaml="week"
+    )
     every: int = key("每几周", "每 n 周一次，从起始日那周算起", default=1, least=1, most=52)
     offset: int = key("错开", "每 n 周一次时，从第几周开始（0 起）", default=0, least=0, most=51)
     start: date | None = key("开始", "从哪天起", default=None, yaml="from")

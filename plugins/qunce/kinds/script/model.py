@@ -34,7 +34,9 @@ class Script(Thing):
     tone: str = key("语气", "亲切、专业、活泼……", default="")
     purpose: Purpose = key("用途", "发布、应答、群规、培训", default=Purpose.POST)
     category: Category = key("品类", "讲的是哪类商品，决定查哪些法", default=Category.GENERAL)
-    platforms: tuple[str, ...] = key("平台", "写给哪些平台；不写就是都可以", default=(), ref="platform")
+    platforms: tuple[str, ...] = key(
+        "平台", "写给哪些平台；不写就是都可以", default=(), ref="platform"
+    )
     variables: Mapping[str, Variable] = key("变量", "正文里的 {变量}", default={})
     text: str | None = key("正文", "群里看到的话，{变量} 会被替换", default=None)
     variants: Mapping[str, Variant] = key("版本", "同一话术的 A/B 版", default={})

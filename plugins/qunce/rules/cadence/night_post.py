@@ -54,19 +54,18 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Note, Severity
 from qunce.kinds.group.model import Group
-from qunce.kinds.record import key
+from qunce.kinds.record import key, record
 from qunce.rule import Settings, place_in_words, rule
 
 _DEEP_NIGHT = (time(23, 30), time(6, 30))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     start: time = key("开始", "免打扰从几点起", default=time(22), yaml="from")
     end: time = key("结束", "几点后可以发", default=time(8), yaml="to")
@@ -85,7 +84,9 @@ def night_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
             clock = post.starts.time()
             if not inside(clock, start, end):
                 continue
-            before = (datetime.combine(date.min + timedelta(1), start) - timedelta(minutes=1)).time()
+            before = (
+                datetime.combine(date.min + timedelta(1), start) - timedelta(minutes=1)
+            ).time()
             yield Finding(
                 post.span,
                 f"{clock:%H:%M} 在「{group.title}」的免打扰时段 {start:%H:%M}–{end:%H:%M} 内",
