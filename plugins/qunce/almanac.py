@@ -10,7 +10,7 @@ from qunce.kinds.vocabulary import DayKind
 
 
 class Almanac:
-    """The playbook's days by date; weekends are days off unless a shifted workday says otherwise."""
+    """The playbook's days by date; a weekend is off unless a shifted workday says otherwise."""
 
     def __init__(self, days: Iterable[Day]) -> None:
         named: dict[date, list[Day]] = {}

@@ -1,1 +1,102 @@
 """The MkDocs shell: hands the rendered files over, and nothing else."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from pathspec.gitignore import GitIgnoreSpec
+
+from qunce import clock
+from qunce.finding import Severity
+from qunce.output import write_tree, write_whole
+from qunce.pipeline import Rendered, render_folder
+from qunce.render.report import as_text, headline
+from qunce.render.search import segmented
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.qunce")
+
+UNPUBLISHED = ["*.yml", "*.yaml"]
+"""What a playbook is written in; it never goes online."""
+
+
+class QunceConfig(Config):
+    """The plugin's few options; everything else stands in the playbook."""
+
+    today = option.Optional(option.Type(str))
+    """The date taken as today (YYYY-MM-DD); the clock in the playbook's zone when not given."""
+    cache = option.Type(str, default=".qunce/pages")
+    """Where the generated pages lie between builds, relative to mkdocs.yml."""
+
+
+class QuncePlugin(BasePlugin[QunceConfig]):
+    """Checks and renders the playbook, and gives its pages and calendars to MkDocs."""
+
+    rendered: Rendered
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Compile before MkDocs empties the old site, so that a fault leaves it whole."""
+        root = Path(config.config_file_path).parent
+        docs = Path(config.docs_dir)
+        today = date.fromisoformat(self.config.today) if self.config.today else clock.today
+        self.rendered = render_folder(root, docs=docs, today=today, site_url=config.site_url or "")
+        self._tell()
+        if not config.nav:
+            config.nav = self.rendered.nav
+        config.exclude_docs = _with(config.exclude_docs, UNPUBLISHED)
+        config.not_in_nav = _with(config.not_in_nav, ["*.md"])
+        return config
+
+    def _tell(self) -> None:
+        report, sources = self.rendered.compiled.report, self.rendered.compiled.sources
+        if report.failed:
+            text = as_text(report.findings, sources)
+            errors = report.count(Severity.ERROR)
+            raise PluginError(f"手册有 {errors} 个错误，没有生成网站\n\n{text}\n")
+        for finding in report.findings:
+            say = log.warning if finding.weight is Severity.WARNING else log.info
+            say(headline(finding))
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated files, disk-backed; a generated page takes the place of its source."""
+        cache = Path(config.config_file_path).parent / self.config.cache
+        write_tree(cache, self.rendered.files)
+        for uri in self.rendered.files:
+            written = files.get_file_from_path(uri)
+            if written is not None:
+                files.remove(written)
+            files.append(File.generated(config, uri, abs_src_path=str(cache / uri)))
+        return files
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let the search find Chinese words: the index is written by now, if there is one."""
+        index = Path(config.site_dir) / "search" / "search_index.json"
+        if index.is_file():
+            write_whole(index, segmented(index.read_bytes(), self.rendered.words))
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Rebuild on changes of the calendar too; MkDocs watches content/ by itself."""
+        calendar = Path(config.config_file_path).parent / "calendar"
+        if calendar.is_dir():
+            server.watch(str(calendar))
+        return server
+
+
+def _with(spec: GitIgnoreSpec | None, lines: list[str]) -> GitIgnoreSpec:
+    more = GitIgnoreSpec.from_lines(lines)
+    return more if spec is None else spec + more

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta, tzinfo
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from qunce.check import Report, check, sort_findings
 from qunce.expand import Plan, expand
-from qunce.load import belongs, load
+from qunce.load import Page, Source, belongs, load
 from qunce.resolve import Playbook, resolve
 from qunce.rule import Check
 
 ROOTS = ("content", "calendar")
+
+
+Today = date | Callable[[tzinfo], date]
+"""Today, or how a shell tells it once the playbook's time zone is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,13 @@ class Compiled:
     playbook: Playbook | None
     plan: Plan | None
     report: Report
+    sources: Mapping[str, Source]
+    """Every file that was read, so that a report can show its lines."""
+
+    @property
+    def zone(self) -> str:
+        """The name of the playbook's time zone."""
+        return str(self.playbook.zone) if self.playbook else "UTC"
 
 
 def read_folder(root: Path) -> dict[str, bytes]:
@@ -42,26 +54,29 @@ def read_folder(root: Path) -> dict[str, bytes]:
 def compile_files(
     files: Mapping[str, bytes],
     *,
-    today: date,
+    today: Today,
     start: date | None = None,
     end: date | None = None,
     checks: Iterable[Check] | None = None,
 ) -> Compiled:
     """load → resolve → expand → check; the same files and the same today give the same value."""
-    playbook, findings = resolve(load(files))
+    loaded = load(files)
+    playbook, findings = resolve(loaded)
+    sources = {
+        path: (one.matter if isinstance(one, Page) else one).source for path, one in loaded.items()
+    }
     if playbook is None:
-        loaded = load(files)
-        broken = [one for parsed in loaded.values() for one in getattr(parsed, "findings", ())]
-        return Compiled(None, None, Report(sort_findings([*findings, *broken])))
-    plan = expand(playbook, today=today, start=start, end=end)
+        return Compiled(None, None, Report(sort_findings(findings)), sources)
+    day = today(playbook.zone) if callable(today) else today
+    plan = expand(playbook, today=day, start=start, end=end)
     if checks is None:
         from qunce.rules import CHECKS
 
         checks = CHECKS
-    return Compiled(playbook, plan, check(plan, findings, checks))
+    return Compiled(playbook, plan, check(plan, findings, checks), sources)
 
 
-def compile_folder(root: Path, *, today: date) -> Compiled:
+def compile_folder(root: Path, *, today: Today) -> Compiled:
     """`compile_files` of everything in a folder."""
     return compile_files(read_folder(root), today=today)
 
@@ -111,8 +126,6 @@ def compile_text(
     checks: Iterable[Check] | None = None,
 ) -> Compiled:
     """Compile an example over `weeks` weeks from `start`, with today on its first day."""
-    from datetime import timedelta
-
     return compile_files(
         example_files(text),
         today=start,
@@ -120,3 +133,37 @@ def compile_text(
         end=start + timedelta(weeks=weeks),
         checks=checks,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A compiled playbook and the files of its site, by path below the docs folder."""
+
+    compiled: Compiled
+    files: Mapping[str, bytes]
+    nav: list[Any]
+    words: tuple[str, ...]
+
+
+def render_folder(root: Path, *, docs: Path, today: Today, site_url: str = "") -> Rendered:
+    """Compile a folder and render its site; nothing is rendered while an error stands."""
+    compiled = compile_folder(root, today=today)
+    plan, playbook = compiled.plan, compiled.playbook
+    if plan is None or playbook is None or compiled.report.failed:
+        return Rendered(compiled, {}, [], ())
+    from qunce.history import revisions
+    from qunce.render.feeds import feed_findings, feed_index, feeds
+    from qunce.render.site import render_site
+    from qunce.rules import RULES
+
+    url = site_url or playbook.charter.site_url
+    calendars = feeds(plan, site_url=url, revisions=revisions(root))
+    heavy = feed_findings(calendars, playbook)
+    report = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *heavy]))
+    site = render_site(plan, report, RULES, calendars, site_url=url)
+    files = {
+        **site.files,
+        **{one.path: one.data for one in calendars},
+        "feeds/index.json": feed_index(calendars),
+    }
+    return Rendered(replace(compiled, report=report), files, site.nav, site.words)

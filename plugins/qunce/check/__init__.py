@@ -93,7 +93,7 @@ def fold(findings: Iterable[Finding]) -> list[Finding]:
         if first is None:
             kept[name] = one
             continue
-        earlier, later = (one, first) if _when(one) < _when(first) else (first, one)
+        earlier = one if _when(one) < _when(first) else first
         kept[name] = replace(earlier, times=first.times + one.times)
     return list(kept.values())
 

@@ -67,7 +67,7 @@ def judge(
     rules: Mapping[str, Rule],
     today: date,
 ) -> Judged:
-    """Set allowed findings aside; an unknown, unsigned, expired or unused allowance is a finding."""
+    """Set allowed findings aside; an unsound, expired or unused allowance is a finding itself."""
     sound: list[Granted] = []
     wrong: list[Finding] = []
     for one in grants:

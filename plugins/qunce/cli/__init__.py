@@ -2,16 +2,64 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from qunce import __version__
-from qunce.cli.check import check
+from qunce.cli.mishap import log_mishap
+
+COMMANDS = ("init", "check", "build", "serve", "render", "schema", "explain", "rule")
+"""In the order in which a team meets them; each is the module and the function of that name."""
+
+INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="qunce")
+class Commands(click.Group):
+    """Imports a command only when it is asked for, and owns up when one of them breaks."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"qunce.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from qunce.finding import closest
+
+            guess = closest(args[0], COMMANDS)
+            hint = f"是不是 {guess}？" if guess else f"可用的命令：{'、'.join(COMMANDS)}"
+            ctx.fail(f"没有「{args[0]}」这个命令。{hint} / No such command.")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            click.echo(log_mishap(error), err=True)
+            ctx.exit(3)
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="qunce")
 def main() -> None:
-    """群策：把社群运营手册当代码管。The community-marketing playbook as code."""
+    """群策：把社群运营手册当代码管。
 
+    The community-marketing playbook as code: checks cadence and red lines, renders a site,
+    publishes calendars.
 
-main.add_command(check)
+    \b
+    退出码 / exit codes: 0 没有问题 clean · 1 有检查结果 findings ·
+                         2 用法不对 usage · 3 群策自己出错 our bug
+    """

@@ -25,7 +25,7 @@ def check(context: click.Context, folder: Path, today: datetime | None, form: st
 
     day = today.date() if today else clock_today()
     compiled = compile_folder(folder, today=day)
-    sources = compiled.playbook.sources if compiled.playbook else {}
+    sources = compiled.sources
     findings = compiled.report.findings
     click.echo(as_json(findings) if form == "json" else as_text(findings, sources))
     context.exit(3 if compiled.report.broken else 1 if findings else 0)

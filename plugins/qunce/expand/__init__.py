@@ -24,7 +24,7 @@ _OPEN_END = date(9999, 1, 1)
 
 
 def horizon_of(playbook: Playbook, today: date) -> tuple[date, date]:
-    """First day (a Monday) and the day after the last; fixed by the charter or moving with today."""
+    """First day (a Monday) and the day after the last; fixed by the charter or led by today."""
     horizon: Horizon | None = playbook.charter.horizon
     weeks = horizon.weeks if horizon else _DEFAULT_WEEKS
     if horizon and horizon.start:

@@ -37,7 +37,7 @@ _PROBLEMS = {
     "did not find expected '-' indicator": "列表里混进了不带「-」的行，检查缩进",
     "found undefined tag handle": "用了没有定义的标签",
     "did not find expected node content": "这里应当有内容",
-    "did not find expected alphabetic or numeric character": "& 和 * 后面要跟名字；普通文字请加引号",
+    "did not find expected alphabetic or numeric character": "& 和 * 后面要跟名字；否则加引号",
     "found unknown escape character": "双引号里的反斜杠写法不认识；普通文字请改用单引号",
 }
 

@@ -39,9 +39,6 @@ def resolve(loaded: Loaded) -> tuple[Playbook | None, list[Finding]]:
                 built[kind.name][name] = thing
         desk.sound[kind.name] = built[kind.name]
     charter = built["playbook"].get("playbook")
-    sources = {
-        path: (one.matter if isinstance(one, Page) else one).source for path, one in loaded.items()
-    }
     if charter is None:
         if not nodes["playbook"]:
             desk.say(faults.NO_CHARTER, Span("content/playbook.yml"), "没有 content/playbook.yml")
@@ -49,7 +46,6 @@ def resolve(loaded: Loaded) -> tuple[Playbook | None, list[Finding]]:
     playbook = Playbook(
         charter=charter,  # type: ignore[arg-type]
         zone=_zone(charter, desk),
-        sources=sources,
         **{FIELDS[name]: things for name, things in built.items() if name in FIELDS},  # type: ignore[arg-type]
     )
     desk.findings.extend(contradictions(playbook))

@@ -1,4 +1,4 @@
-"""Inheritance: `extends:` merges a parent's node under a child's, and every value keeps its place."""
+"""Inheritance: `extends:` lays a child's node over its parent's; values keep their places."""
 
 from __future__ import annotations
 

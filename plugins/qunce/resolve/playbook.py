@@ -22,7 +22,6 @@ from qunce.kinds.role.model import Role
 from qunce.kinds.schedule.model import Schedule
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
-from qunce.load import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,6 @@ class Playbook:
     modules: Mapping[str, Module]
     lessons: Mapping[str, Lesson]
     quizzes: Mapping[str, Quiz]
-    sources: Mapping[str, Source]
-    """Every file that was read, by path, so that a report can show its lines."""
 
     def of(self, kind: str) -> Mapping[str, Any]:
         """The things of a kind by its name: `of("group")`."""

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, is_dataclass
 from datetime import date, datetime, time
-from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -118,8 +117,17 @@ def _unknown(name: str, node: Scalar, known: Iterable[str], desk: Desk, what: st
     desk.say(faults.UNKNOWN_KEY, node.span, f"{what}里没有「{name}」这个键", mend)
 
 
-@cache
-def _readers(cls: Any) -> dict[str, tuple[str, Reader, bool]]:
+_KNOWN: dict[type[Any], dict[str, tuple[str, Reader, bool]]] = {}
+
+
+def _readers(cls: type[Any]) -> dict[str, tuple[str, Reader, bool]]:
+    """Key as written → (field name, reader, required), worked out once for each record."""
+    if cls not in _KNOWN:
+        _KNOWN[cls] = _work_out(cls)
+    return _KNOWN[cls]
+
+
+def _work_out(cls: type[Any]) -> dict[str, tuple[str, Reader, bool]]:
     hints = get_type_hints(cls)
     return {
         name: (

@@ -1,0 +1,113 @@
+"""Remembering a check: nothing changed, so the findings are the ones of last time.
+
+The key is the content of every file together with the program itself; a time stamp decides
+nothing. Today's date is part of the answer's name, since findings depend on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import qunce
+from qunce.finding import Finding, Note, Severity, Span
+
+if TYPE_CHECKING:
+    from qunce.pipeline import Today
+
+KEEP = 8
+"""How many remembered checks a folder keeps; the oldest go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The findings of a check, and whether they had to be worked out."""
+
+    findings: tuple[Finding, ...]
+    broken: bool
+    fresh: bool
+
+
+def check_files(files: Mapping[str, bytes], *, today: Today, cache: Path | None) -> Remembered:
+    """The findings of a playbook; from the cache folder when every byte is as it was."""
+    place = cache / f"check-{_digest(files)}.json" if cache else None
+    known = _recall(place) if place else {}
+    zone = known.get("zone")
+    if zone is not None:
+        day = today(ZoneInfo(zone)) if callable(today) else today
+        stored = known.get("days", {}).get(day.isoformat())
+        if stored is not None:
+            return Remembered(tuple(_finding(one) for one in stored), broken=False, fresh=False)
+    from qunce.pipeline import compile_files  # costs as much as the whole warm path
+
+    compiled = compile_files(files, today=today)
+    report, plan = compiled.report, compiled.plan
+    if place is not None and plan is not None and not report.broken:
+        days = {
+            **known.get("days", {}),
+            plan.today.isoformat(): [_record(one) for one in report.findings],
+        }
+        _remember(place, {"zone": compiled.zone, "days": days})
+    return Remembered(report.findings, report.broken, fresh=True)
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    total = hashlib.blake2b(digest_size=16)
+    package = Path(qunce.__file__).parent
+    for path in sorted(package.rglob("*")):
+        if path.suffix in (".py", ".yml"):
+            state = path.stat()
+            total.update(f"{path.name} {state.st_mtime_ns} {state.st_size}\n".encode())
+    total.update(qunce.__version__.encode())
+    for name in sorted(files):
+        total.update(f"\0{name}\0{len(files[name])}\0".encode())
+        total.update(files[name])
+    return total.hexdigest()
+
+
+def _recall(place: Path) -> dict[str, Any]:
+    try:
+        known = json.loads(place.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _remember(place: Path, value: object) -> None:
+    from qunce.output import write_whole
+
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(place, json.dumps(value, ensure_ascii=False).encode())
+        others = sorted(place.parent.glob("check-*.json"), key=lambda one: one.stat().st_mtime_ns)
+        for old in others[:-KEEP]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return  # a folder that cannot be written to only costs time
+
+
+def _record(finding: Finding) -> list[Any]:
+    return [
+        _place(finding.span), finding.message, finding.code, finding.weight.value, finding.why,
+        finding.mend, [[_place(note.span), note.message] for note in finding.see],
+        finding.when.isoformat() if finding.when else "", finding.group, finding.times,
+    ]  # fmt: skip
+
+
+def _place(span: Span) -> list[Any]:
+    return [span.file, span.line, span.column, span.end_line, span.end_column]
+
+
+def _finding(stored: list[Any]) -> Finding:
+    span, message, code, severity, why, mend, see, when, group, times = stored
+    return Finding(
+        Span(*span), message, code, Severity(severity), why, mend,
+        tuple(Note(Span(*place), words) for place, words in see),
+        date.fromisoformat(when) if when else None, group, times,
+    )  # fmt: skip

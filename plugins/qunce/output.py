@@ -1,0 +1,92 @@
+"""Writing a tree of files: only what changed, and nothing left behind from last time."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+MANIFEST = ".qunce-files.json"
+"""Lists what we wrote last time, so that our own orphans can be removed and nobody else's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a call changed on disk."""
+
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> Written:
+    """Make `folder` hold `files`; equal bytes keep their file and its time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    before = _manifest(folder)
+    changed = []
+    for name in sorted(files):
+        path = folder / name
+        if _same(path, files[name]):
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, files[name])
+        changed.append(name)
+    removed = [name for name in before if name not in files and (folder / name).is_file()]
+    for name in removed:
+        (folder / name).unlink()
+        _prune(folder, (folder / name).parent)
+    if changed or removed or not (folder / MANIFEST).exists():
+        listing = json.dumps(sorted(files), ensure_ascii=False, indent=0).encode()
+        write_whole(folder / MANIFEST, listing)
+    return Written(tuple(changed), tuple(removed))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there, so that nobody ever sees half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def swap_in(new: Path, place: Path) -> None:
+    """Put the finished folder `new` where `place` is; the old one stays whole until then."""
+    old = place.with_name(f".{place.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _manifest(folder: Path) -> list[str]:
+    try:
+        names = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return []
+    return [
+        name
+        for name in names
+        if isinstance(name, str) and ".." not in Path(name).parts and not Path(name).is_absolute()
+    ]
+
+
+def _prune(folder: Path, parent: Path) -> None:
+    while parent != folder and not any(parent.iterdir()):
+        parent.rmdir()
+        parent = parent.parent
