@@ -75,13 +75,19 @@ def _group(group: int) -> str:
         f"members: {100 + group % 300}\nhost: xia\ndeputy: qiu\nopened: 2025-03-01\n"
         f"themes: [value-0, interact-1, benefit-2, promo-3]\n"
         f"house_rules:\n  welcome:\n{rules}  forbidden: [外链和小广告, 人身攻击]\n"
-        f"  penalties:\n    - {{when: 第一次, action: 私下提醒}}\n    - {{when: 第二次, action: 禁言一天}}\n"
+        "  penalties:\n    - {when: 第一次, action: 私下提醒}\n"
+        "    - {when: 第二次, action: 禁言一天}\n"
         f"service: {{reply_minutes: 30, complaint_minutes: 15}}\n"
     )
 
 
 def _schedule(group: int, scripts: int) -> str:
-    lines = [f"title: 第{group}号街坊群周排期", f"groups: [g{group:04}]", "from: 2026-01-05", "slots:"]
+    lines = [
+        f"title: 第{group}号街坊群周排期",
+        f"groups: [g{group:04}]",
+        "from: 2026-01-05",
+        "slots:",
+    ]
     for number, (name, day, clock, kind) in enumerate(_WEEK):
         first, second = number % scripts, (number + 1) % scripts
         owner = "qiu" if day in ("sat", "sun") else "xia"

@@ -120,7 +120,10 @@ def test_a_mutated_reference_playbook_gives_findings_or_success(seed: int, ways:
 @settings(max_examples=100, deadline=None)
 @given(
     name=st.sampled_from(sorted(STARTER)),
-    data=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass"))),
+    data=st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")),
+    ),
 )
 def test_any_bytes_in_any_file_give_findings_or_success(name: str, data: bytes) -> None:
     expect_findings_or_success({**STARTER, name: data})

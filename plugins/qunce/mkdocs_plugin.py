@@ -48,9 +48,8 @@ class QuncePlugin(BasePlugin[QunceConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile before MkDocs empties the old site, so that a fault leaves it whole."""
         root = Path(config.config_file_path).parent
-        docs = Path(config.docs_dir)
         today = date.fromisoformat(self.config.today) if self.config.today else clock.today
-        self.rendered = render_folder(root, docs=docs, today=today, site_url=config.site_url or "")
+        self.rendered = render_folder(root, today=today, site_url=config.site_url or "")
         self._tell()
         if not config.nav:
             config.nav = self.rendered.nav

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -19,6 +20,8 @@ from qunce.rule import Check
 
 ROOTS = ("content", "calendar")
 
+MOST_GUIDES = 40
+"""Authored pages that the navigation lists; every entry costs time on every page."""
 
 Today = date | Callable[[tzinfo], date]
 """Today, or how a shell tells it once the playbook's time zone is known."""
@@ -89,6 +92,8 @@ def starter() -> Mapping[str, bytes]:
 
     def walk(folder: resources.abc.Traversable, prefix: str) -> None:
         for one in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if one.name.startswith("."):
+                continue  # a cache that somebody left behind is no part of it
             if one.is_dir():
                 walk(one, f"{prefix}{one.name}/")
             else:
@@ -114,7 +119,8 @@ def example_files(text: str) -> dict[str, bytes]:
         if belongs(path) and not path.startswith("calendar/")
     }
     for path, body in zip(parts[1::2], parts[2::2], strict=True):
-        files[path] = f"# {path}\n{body}".encode()
+        # a page's first line has to be its front matter, so it cannot keep the comment
+        files[path] = (body if path.endswith(".md") else f"# {path}\n{body}").encode()
     return files
 
 
@@ -145,25 +151,65 @@ class Rendered:
     words: tuple[str, ...]
 
 
-def render_folder(root: Path, *, docs: Path, today: Today, site_url: str = "") -> Rendered:
-    """Compile a folder and render its site; nothing is rendered while an error stands."""
-    compiled = compile_folder(root, today=today)
+def render(
+    compiled: Compiled, *, site_url: str = "", revisions: Mapping[str, datetime] | None = None
+) -> Rendered:
+    """Every file of the site; nothing is rendered while an error stands."""
     plan, playbook = compiled.plan, compiled.playbook
     if plan is None or playbook is None or compiled.report.failed:
         return Rendered(compiled, {}, [], ())
-    from qunce.history import revisions
+    from qunce.render.course import render_course
     from qunce.render.feeds import feed_findings, feed_index, feeds
     from qunce.render.site import render_site
     from qunce.rules import RULES
 
     url = site_url or playbook.charter.site_url
-    calendars = feeds(plan, site_url=url, revisions=revisions(root))
+    calendars = feeds(plan, site_url=url, revisions=revisions or {})
     heavy = feed_findings(calendars, playbook)
     report = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *heavy]))
     site = render_site(plan, report, RULES, calendars, site_url=url)
+    course = render_course(plan, RULES)
     files = {
         **site.files,
+        **course.files,
         **{one.path: one.data for one in calendars},
         "feeds/index.json": feed_index(calendars),
     }
-    return Rendered(replace(compiled, report=report), files, site.nav, site.words)
+    nav = [*site.nav]
+    if course.nav:
+        nav.append({"课程": course.nav})
+    guide = _guide(playbook)
+    if guide:
+        nav.append({"使用说明": guide})
+    return Rendered(replace(compiled, report=report), files, nav, site.words)
+
+
+def _guide(playbook: Playbook) -> list[str]:
+    """The authored pages outside the course for the navigation, index pages first."""
+    inside = [path.removeprefix("content/") for path in playbook.pages]
+    return sorted(
+        (path for path in inside if not path.startswith("course/")),
+        key=lambda path: (path.rpartition("/")[0], not path.endswith("index.md"), path),
+    )[:MOST_GUIDES]
+
+
+def render_folder(root: Path, *, today: Today, site_url: str = "") -> Rendered:
+    """Compile a folder and render its site, stamping calendars from its git history."""
+    from qunce.history import revisions
+
+    return render(compile_folder(root, today=today), site_url=site_url, revisions=revisions(root))
+
+
+def whole_tree(root: Path, rendered: Rendered) -> dict[str, bytes]:
+    """All that a site engine needs on disk: the rendered files and what is written by hand.
+
+    `nav.json` holds the navigation for engines that cannot be given it as data.
+    """
+    docs = root / "content"
+    written = {
+        path.relative_to(docs).as_posix(): path.read_bytes()
+        for path in sorted(docs.rglob("*"))
+        if path.is_file() and path.suffix not in (".yml", ".yaml") and path.name[0] not in "._"
+    }
+    nav = json.dumps(rendered.nav, ensure_ascii=False, indent=2).encode() + b"\n"
+    return {**written, **rendered.files, "nav.json": nav}

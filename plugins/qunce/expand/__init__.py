@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from qunce.almanac import Almanac
 from qunce.expand.duty import stand_in
-from qunce.expand.plan import Place, Plan, Post, monday
+from qunce.expand.plan import Place, Plan, Post, Week, monday
+from qunce.expand.rhythm import OPEN_END, days_of, stretches, weeks_of
 from qunce.kinds.campaign.model import Campaign, PhasePlan, PhaseSlot
 from qunce.kinds.group.model import Group
 from qunce.kinds.override.model import Override
@@ -16,11 +17,10 @@ from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import Action, Cycle, Stage
 from qunce.resolve import Playbook
 
-__all__ = ["Place", "Plan", "Post", "expand", "horizon_of", "monday"]
+__all__ = ["Place", "Plan", "Post", "Week", "expand", "horizon_of", "monday"]
 
 _DEFAULT_WEEKS = 13
 _DEFAULT_BACK = 2
-_OPEN_END = date(9999, 1, 1)
 
 
 def horizon_of(playbook: Playbook, today: date) -> tuple[date, date]:
@@ -59,15 +59,29 @@ def expand(
     by_group: dict[str, list[Post]] = {}
     for post in posts:
         by_group.setdefault(post.group.id, []).append(post)
+    almanac = Almanac(playbook.days.values())
+    covered = stretches(playbook)
+    by_day = {name: days_of(those) for name, those in sorted(by_group.items())}
+    length = (end - start).days
     return Plan(
         playbook=playbook,
-        almanac=Almanac(playbook.days.values()),
+        almanac=almanac,
         today=today,
         start=start,
         end=end,
         posts=tuple(posts),
         cancelled=tuple(cancelled),
         by_group={name: tuple(those) for name, those in sorted(by_group.items())},
+        by_day=by_day,
+        by_week={
+            name: weeks_of(days, covered.get(name, ()), start, end) for name, days in by_day.items()
+        },
+        stretches=covered,
+        workdays=frozenset(
+            day
+            for day in (start + timedelta(number) for number in range(length))
+            if almanac.is_workday(day)
+        ),
     )
 
 
@@ -142,7 +156,7 @@ class _Maker:
         place = self._place(f"{schedule.id}.{name}", slot, schedule)
         anchor = monday(schedule.start)
         first = max(self.start, schedule.start, slot.start or date.min)
-        last = min(self.end - timedelta(1), schedule.until or _OPEN_END, slot.until or _OPEN_END)
+        last = min(self.end - timedelta(1), schedule.until or OPEN_END, slot.until or OPEN_END)
         days = sorted({one.number for one in slot.day})
         if slot.cycle:
             every, offset = 2, 0 if slot.cycle is Cycle.A else 1

@@ -85,6 +85,18 @@ class Post:
         return self.script.text or ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Week:
+    """One group's posts from a Monday to the Sunday after it."""
+
+    start: date
+    posts: tuple[Post, ...]
+    whole: bool
+    """False where the group's plan begins or ends inside the week, or the horizon cuts it."""
+    burst: frozenset[date]
+    """The days on which a campaign bursts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """All posts from `start` to before `end`, by time, group and slot."""
@@ -98,6 +110,12 @@ class Plan:
     cancelled: tuple[Post, ...]
     """Posts that an override skips; published as cancelled, invisible to the rules."""
     by_group: Mapping[str, tuple[Post, ...]]
+    by_day: Mapping[str, Mapping[date, tuple[Post, ...]]]
+    by_week: Mapping[str, tuple[Week, ...]]
+    stretches: Mapping[str, tuple[tuple[date, date], ...]]
+    """Group id → first and last days of the stretches that schedules and campaigns cover."""
+    workdays: frozenset[date]
+    """The days of the horizon on which most people work, holidays and shifted days counted."""
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -106,6 +124,14 @@ class Plan:
     def posts_in(self, group: Group) -> tuple[Post, ...]:
         """The posts of one group, in order of time."""
         return self.by_group.get(group.id, ())
+
+    def days_of(self, group: Group) -> Mapping[date, tuple[Post, ...]]:
+        """The days on which a group posts, in order, each with its posts."""
+        return self.by_day.get(group.id, {})
+
+    def weeks_of(self, group: Group) -> tuple[Week, ...]:
+        """The weeks in which a group posts, in order."""
+        return self.by_week.get(group.id, ())
 
     def days(self) -> Iterator[date]:
         """Every day of the horizon."""

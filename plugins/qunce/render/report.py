@@ -1,35 +1,73 @@
-"""Findings as people and machines read them: text and JSON here, other formats beside it."""
+"""Findings as people read them: plain text; the formats for machines lie beside this one."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import NamedTuple
 
-from qunce.finding import Finding, Span
+from qunce.finding import Finding, Severity, Span
 from qunce.load import Source
 
+
+class Labels(NamedTuple):
+    """The words around a finding in one language; the first three fill four screen cells each."""
+
+    why: str
+    mend: str
+    see: str
+    repeated: str
+    places: str
+
+
 LABELS = {
-    "zh": ("原因", "改法", "参见", "（{when} 起共 {times} 次）", "（共 {times} 处）"),
-    "en": ("why ", "mend", "see ", " ({times} times from {when})", " ({times} times)"),
+    "zh": Labels("原因", "改法", "参见", "（{when} 起共 {times} 次）", "（共 {times} 处）"),
+    "en": Labels("why ", "mend", "see ", " ({times} times from {when})", " ({times} times)"),
 }
+
+_HIDDEN = frozenset(("Cc", "Zl", "Zp", "Cs"))
+_UNSEEN = frozenset(("Mn", "Me", "Cf"))
 
 
 def cells(text: str) -> int:
-    """How many screen cells a text fills; a Chinese character fills two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    """How many screen cells a text fills; a Chinese character fills two, an accent none.
+
+    >>> cells("a群")
+    3
+    """
+    if text.isascii():
+        return len(text)
+    return sum(_width(char) for char in text)
+
+
+def _width(char: str) -> int:
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2
+    return 0 if unicodedata.category(char) in _UNSEEN else 1
+
+
+def printable(text: str) -> str:
+    """The text on one line, with whatever could move a terminal's cursor shown as a mark.
+
+    >>> printable("a\\x1b[2Jb")
+    'a\ufffd[2Jb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        " " if char in "\t\n\r" else "\ufffd" if unicodedata.category(char) in _HIDDEN else char
+        for char in text
+    )
 
 
 def one(finding: Finding, sources: Mapping[str, Source], lang: str = "zh") -> str:
     """One finding: a line for machines, the source line with a caret, then why, mend and see."""
-    why, mend, see, *_ = LABELS[lang]
     lines = [headline(finding, lang)]
-    lines += _excerpt(finding.span, sources)
-    for label, text in ((why, finding.why), (mend, finding.mend)):
-        if text:
-            lines.append(f"    {label}  {text}")
-    lines += [f"    {see}  {note.span} {note.message}" for note in finding.see]
+    shown = excerpt(finding.span, sources)
+    if shown:
+        lines += [f"{shown.number:>5} | {shown.text}", f"      | {shown.indent}{shown.caret}"]
+    lines += [f"    {label}  {text}" for label, text in remarks(finding, lang)]
     return "\n".join(lines)
 
 
@@ -40,22 +78,41 @@ def headline(finding: Finding, lang: str = "zh") -> str:
 
 def what(finding: Finding, lang: str = "zh") -> str:
     """The message with the number of occurrences it stands for."""
+    message = printable(finding.message)
     if finding.times < 2:
-        return finding.message
-    form = LABELS[lang][3] if finding.when else LABELS[lang][4]
-    return finding.message + form.format(when=finding.when, times=finding.times)
+        return message
+    labels = LABELS[lang]
+    form = labels.repeated if finding.when else labels.places
+    return message + form.format(when=finding.when, times=finding.times)
 
 
-def _excerpt(span: Span, sources: Mapping[str, Source]) -> list[str]:
+def remarks(finding: Finding, lang: str = "zh") -> list[tuple[str, str]]:
+    """Why, mend and each related place, with their labels; what is empty is left out."""
+    labels = LABELS[lang]
+    pairs = [(labels.why, finding.why), (labels.mend, finding.mend)]
+    pairs += [(labels.see, f"{note.span} {note.message}") for note in finding.see]
+    return [(label, printable(text)) for label, text in pairs if text]
+
+
+class Excerpt(NamedTuple):
+    """A line of a file and the caret below it, as far as it is to be indented."""
+
+    number: int
+    text: str
+    indent: str
+    caret: str
+
+
+def excerpt(span: Span, sources: Mapping[str, Source]) -> Excerpt | None:
+    """The line on which a span begins; nothing for an empty line or an unread file."""
     source = sources.get(span.file)
-    text = source.line(span.line) if source else ""
+    text = printable(source.line(span.line)) if source else ""
     if not text.strip():
-        return []
+        return None
     last = span.end_column if span.end_line == span.line else len(text) + 1
-    before = text[: span.column - 1]
     marked = text[span.column - 1 : max(last - 1, span.column)].rstrip()
-    caret = " " * cells(before) + "^" * max(cells(marked), 1)
-    return [f"{span.line:>5} | {text}", f"      | {caret}"]
+    indent = " " * cells(text[: span.column - 1])
+    return Excerpt(span.line, text, indent, "^" * max(cells(marked), 1))
 
 
 def as_text(findings: Iterable[Finding], sources: Mapping[str, Source], lang: str = "zh") -> str:
@@ -63,34 +120,27 @@ def as_text(findings: Iterable[Finding], sources: Mapping[str, Source], lang: st
     return "\n\n".join(one(finding, sources, lang) for finding in findings)
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """All findings as a JSON array, one object each, keys in a fixed order."""
-    return (
-        json.dumps([record(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
-    )
+def below(prefix: str, finding: Finding) -> Finding:
+    """The finding with its paths as they are seen from above the playbook's folder."""
+    if not prefix:
+        return finding
+    see = tuple(replace(note, span=_below(prefix, note.span)) for note in finding.see)
+    return replace(finding, span=_below(prefix, finding.span), see=see)
 
 
-def record(finding: Finding) -> dict[str, Any]:
-    """One finding as plain data."""
-    return {
-        "code": finding.code,
-        "severity": finding.weight.value,
-        **_place(finding.span),
-        "message": what(finding),
-        "why": finding.why,
-        "mend": finding.mend,
-        "see": [{**_place(note.span), "message": note.message} for note in finding.see],
-        "times": finding.times,
-        "when": finding.when.isoformat() if finding.when else None,
-        "group": finding.group or None,
-    }
+def _below(prefix: str, span: Span) -> Span:
+    return replace(span, file=prefix + span.file)
 
 
-def _place(span: Span) -> dict[str, Any]:
-    return {
-        "file": span.file,
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line or span.line,
-        "end_column": span.end_column or span.column + 1,
-    }
+def counted(findings: Iterable[Finding], lang: str = "zh") -> str:
+    """How many of each severity, in words: 3 个错误、2 个警告."""
+    found = list(findings)
+    names = {"zh": ("个错误", "个警告", "条提示"), "en": ("errors", "warnings", "notes")}[lang]
+    parts = [
+        f"{number} {name}"
+        for severity, name in zip(Severity, names, strict=True)
+        if (number := sum(one.weight is severity for one in found))
+    ]
+    if not parts:
+        return {"zh": "没有要改的", "en": "nothing to mend"}[lang]
+    return ("、" if lang == "zh" else ", ").join(parts)

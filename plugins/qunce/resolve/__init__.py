@@ -9,15 +9,15 @@ from qunce.finding import Finding, Span, closest
 from qunce.kinds import KINDS, Kind
 from qunce.load import Loaded, Page, kind_of
 from qunce.load import Mapping as MapNode
-from qunce.load.faults import SHAPE
+from qunce.load.faults import EMPTY, SHAPE
 from qunce.resolve import faults
 from qunce.resolve.contradictions import contradictions
 from qunce.resolve.files import id_of_file, kind_of_file
 from qunce.resolve.layers import OWN_KEYS, layered
-from qunce.resolve.playbook import FIELDS, Playbook
+from qunce.resolve.playbook import FIELDS, Authored, Playbook
 from qunce.resolve.readers import Bad, Desk, read_keys
 
-__all__ = ["Desk", "Playbook", "resolve"]
+__all__ = ["Authored", "Desk", "Playbook", "resolve"]
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
@@ -46,10 +46,20 @@ def resolve(loaded: Loaded) -> tuple[Playbook | None, list[Finding]]:
     playbook = Playbook(
         charter=charter,  # type: ignore[arg-type]
         zone=_zone(charter, desk),
+        pages=_pages(loaded),
         **{FIELDS[name]: things for name, things in built.items() if name in FIELDS},  # type: ignore[arg-type]
     )
     desk.findings.extend(contradictions(playbook))
     return playbook, _sorted(desk.findings)
+
+
+def _pages(loaded: Loaded) -> dict[str, Authored]:
+    """The Markdown pages that are no lessons, by path; their front matter is the site's affair."""
+    return {
+        path: Authored(path, one.matter.source.text, one.body, one.body_line)
+        for path, one in loaded.items()
+        if isinstance(one, Page) and path.startswith("content/") and kind_of_file(path) is None
+    }
 
 
 def _sorted(findings: list[Finding]) -> list[Finding]:
@@ -63,19 +73,19 @@ def _sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]
         kind = kind_of_file(path)
         parsed = one.matter if isinstance(one, Page) else one
         if kind is None:
-            if not path.endswith(".md"):
+            if not isinstance(one, Page):
                 _stray(path, desk)
-                desk.findings.extend(parsed.findings)
+            desk.findings.extend(
+                # a page may do without front matter, and so with an empty one
+                found for found in parsed.findings if not path.endswith(".md") or found.code != EMPTY.code
+            )
             continue
         desk.findings.extend(parsed.findings)
-        if isinstance(one, Page) and parsed.node is None:
-            if not parsed.findings and id_of_file(path) != "index":
-                desk.say(
-                    faults.MISSING_KEY, Span(path), "课文开头没有「---」括起来的课程信息",
-                    "写上 title、objectives、minutes、key_points",
-                )  # fmt: skip
-            if id_of_file(path) == "index":
-                continue
+        if isinstance(one, Page) and parsed.node is None and not parsed.findings:
+            desk.say(
+                faults.MISSING_KEY, Span(path), "课文开头没有「---」括起来的课程信息",
+                "写上 title、objectives、minutes、key_points",
+            )  # fmt: skip
         node = parsed.node
         if node is not None and not isinstance(node, MapNode):
             desk.say(SHAPE, node.span, f"文件应当是键值表，写成了{kind_of(node)}", "写成「键: 值」")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any
 
@@ -22,6 +22,17 @@ from qunce.kinds.role.model import Role
 from qunce.kinds.schedule.model import Schedule
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """A Markdown page of the site that is no lesson: a guide, an index, a few words of welcome."""
+
+    path: str
+    text: str = field(repr=False)
+    """The whole file, front matter and all."""
+    body: str = field(repr=False)
+    body_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class Playbook:
     modules: Mapping[str, Module]
     lessons: Mapping[str, Lesson]
     quizzes: Mapping[str, Quiz]
+    pages: Mapping[str, Authored]
+    """Pages that somebody wrote below content/, by path; lessons are not among them."""
 
     def of(self, kind: str) -> Mapping[str, Any]:
         """The things of a kind by its name: `of("group")`."""

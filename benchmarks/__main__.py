@@ -1,0 +1,8 @@
+"""`python -m benchmarks`: every benchmark, each against a named baseline in the same run."""
+
+from benchmarks import build, check, feeds
+
+if __name__ == "__main__":
+    check.main()
+    feeds.main()
+    build.main()

@@ -1,0 +1,44 @@
+"""`qunce render`: the pages and calendars on disk, for any site engine."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from qunce.cli import terminal
+from qunce.cli.folder import day_of, folder_argument, playbook_root, today_option
+
+
+@click.command()
+@folder_argument
+@click.option(
+    "--to", "place", metavar="DIR", required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="写到哪个文件夹 / where to write.",
+)  # fmt: skip
+@today_option
+@click.pass_context
+def render(
+    context: click.Context, folder: Path | None, place: Path, today: datetime | None
+) -> None:
+    """把网页的 Markdown 和日历写到 DIR，只动有变化的文件。
+
+    Write the Markdown pages and the calendars to DIR for any site engine. Only changed files are
+    touched; files of the last run that are no longer made are removed, nobody else's.
+    """
+    from qunce.cli.refused import refuse_if_failed
+    from qunce.output import write_tree
+    from qunce.pipeline import render_folder
+
+    root = playbook_root(folder)
+    with terminal.busy("生成中……"):
+        rendered = render_folder(root, docs=root / "content", today=day_of(today))
+        refuse_if_failed(context, rendered.compiled, root)
+        written = write_tree(place, rendered.files)
+    terminal.say(
+        f"{place} 里有 {len(rendered.files)} 个文件："
+        f"写了 {len(written.changed)} 个，删了 {len(written.removed)} 个",
+        "green",
+    )

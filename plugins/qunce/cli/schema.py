@@ -1,0 +1,48 @@
+"""`qunce schema`: the JSON Schema of every kind, for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from qunce.cli import terminal
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def schema(folder: Path) -> None:
+    """把每一类文件的 JSON Schema 写到 DIR，编辑器据此补全和提示。
+
+    Write one JSON Schema per kind into DIR, with Chinese titles, for completion in editors. The
+    starter's files name .qunce/schema, so that is the usual DIR.
+    """
+    written = write_schemas(folder)
+    terminal.say(f"{folder} 里有 {len(written)} 份结构说明：{'、'.join(written)}")
+
+
+def write_schemas(folder: Path) -> list[str]:
+    """Write every schema that changed; gives the names of all."""
+    from qunce.output import write_whole
+
+    folder.mkdir(parents=True, exist_ok=True)
+    names = []
+    for name, data in schema_files().items():
+        path = folder / name
+        if not (path.is_file() and path.read_bytes() == data):
+            write_whole(path, data)
+        names.append(name)
+    return names
+
+
+def schema_files() -> dict[str, bytes]:
+    """Every schema as the bytes of its file, by file name."""
+    import json
+
+    from qunce.kinds.schema import schemas
+    from qunce.rules import RULES
+
+    return {
+        f"{name}.json": (json.dumps(one, ensure_ascii=False, indent=2) + "\n").encode()
+        for name, one in schemas(RULES).items()
+    }

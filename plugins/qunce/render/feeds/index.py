@@ -1,0 +1,69 @@
+"""The list of all feeds for pages and machines, and what is wrong with their size."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from qunce.finding import Fault, Finding, Severity
+from qunce.kinds.vocabulary import Each
+from qunce.render.feeds.files import FeedFile
+from qunce.resolve import Playbook
+
+INDEX_PATH = "feeds/index.json"
+
+MOST_BYTES = 1_000_000
+MOST_EVENTS = 1_000
+
+HEAVY = Fault(
+    "CAL-001", "heavy-feed", "日历订阅太大",
+    "Google 日历不收 1 MB 以上的订阅，新版 Outlook 一次最多收 1,000 条，超过的日历不再更新",
+    severity=Severity.WARNING,
+    mend="在 calendar/feeds.yml 里把 weeks 改小，或改订每个社群的日历",
+    example="everything: {title: 全部, each: all, weeks: 53}",
+)  # fmt: skip
+
+FAULTS = (HEAVY,)
+
+
+def feed_index(files: Iterable[FeedFile]) -> bytes:
+    """The feeds as JSON, for `feeds/index.json`; paths from before a rename are left out."""
+    listed = [
+        {
+            "path": file.path,
+            "title": file.title,
+            "each": file.each.value,
+            "subject": file.subject,
+            "series": file.series,
+            "count": file.count,
+            "bytes": len(file.data),
+            "from": file.start.isoformat(),
+            "until": file.end.isoformat(),
+        }
+        for file in files
+    ]
+    return (json.dumps({"feeds": listed}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def feed_findings(files: Iterable[FeedFile], playbook: Playbook) -> list[Finding]:
+    """One warning for each feed that is too heavy for the calendars people use."""
+    return [
+        _heavy(file, playbook)
+        for file in files
+        if len(file.data) > MOST_BYTES or file.count > MOST_EVENTS
+    ]
+
+
+def _heavy(file: FeedFile, playbook: Playbook) -> Finding:
+    feed = playbook.feeds.get(file.series)
+    size = f"{len(file.data) / 1_000_000:.1f} MB"
+    share = min(MOST_EVENTS / max(file.count, 1), MOST_BYTES / len(file.data))
+    weeks = max(int(((file.end - file.start).days + 1) / 7 * share), 1)
+    mend = f"在 calendar/feeds.yml 里让 back_weeks 与 weeks 合起来不超过 {weeks} 周"
+    if file.each in (Each.ALL, Each.PLATFORM):
+        mend += "，或请大家改订每个社群的日历"
+    return HEAVY.at(
+        feed.span if feed else playbook.charter.span,
+        f"日历「{file.title}」有 {file.count:,} 条、{size}，超过 {MOST_EVENTS:,} 条或 1 MB",
+        mend,
+    )

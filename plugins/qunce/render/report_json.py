@@ -1,0 +1,57 @@
+"""Findings as JSON, for programs that decide for themselves what to show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from qunce import __version__
+from qunce.finding import Finding, Severity, Span
+from qunce.render.report import what
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """All findings under `findings`, their number by severity under `summary`."""
+    found = list(findings)
+    return (
+        json.dumps(
+            {
+                "tool": {"name": "qunce", "version": __version__},
+                "summary": {
+                    severity.value: sum(one.weight is severity for one in found)
+                    for severity in Severity
+                },
+                "findings": [record(one) for one in found],
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+    )
+
+
+def record(finding: Finding) -> dict[str, Any]:
+    """One finding as plain data; lines and columns count characters from 1, ends are exclusive."""
+    return {
+        "code": finding.code,
+        "severity": finding.weight.value,
+        **_place(finding.span),
+        "message": what(finding),
+        "why": finding.why,
+        "mend": finding.mend,
+        "see": [{**_place(note.span), "message": note.message} for note in finding.see],
+        "times": finding.times,
+        "when": finding.when.isoformat() if finding.when else None,
+        "group": finding.group or None,
+    }
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line or span.line,
+        "end_column": span.end_column or span.column + 1,
+    }

@@ -1,0 +1,85 @@
+"""The calendars people subscribe to: links, QR codes and an honest word on delays."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import segno
+from markupsafe import Markup
+
+from qunce.kinds.vocabulary import Each
+from qunce.render.site.escape import front, literal
+from qunce.render.site.feedfile import FeedFile
+from qunce.render.site.here import Here
+from qunce.render.site.lookup import Lookup
+from qunce.render.site.templates import fill_page
+
+_MOST_CODES = 60
+"""Above this many feeds the QR codes are only on each group's and person's own page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One calendar as it is offered to a reader."""
+
+    title: str
+    webcal: tuple[Markup, ...]
+    https: tuple[Markup, ...]
+    file: Markup
+    size: str
+    code: tuple[Markup, ...]
+
+
+def pages(look: Lookup) -> Iterator[tuple[str, str]]:
+    """calendars.md, when anything is published."""
+    if not look.feeds:
+        return
+    here = Here("")
+    coded = len(look.feeds) <= _MOST_CODES
+    sections = []
+    for each in Each:
+        offered = [
+            subscription(look, feed, here, coded=coded) for feed in look.feeds if feed.each is each
+        ]
+        if offered:
+            sections.append((each.label, offered))
+    sections.sort(key=lambda one: one[0] == Each.ALL.label)
+    yield (
+        "calendars.md",
+        fill_page(
+            "calendars.md.j2",
+            {"front": front("日历订阅"), "sections": sections, "count": len(look.feeds)},
+        ),
+    )
+
+
+def subscription(
+    look: Lookup, feed: FeedFile, here: Here, *, coded: bool = True
+) -> Subscription:
+    """Links and code of one calendar; the full address needs the site's."""
+    address = f"{look.site_url.rstrip('/')}/{feed.path}" if look.site_url else ""
+    webcal = f"webcal://{address.partition('://')[2]}" if address else ""
+    return Subscription(
+        title=feed.title,
+        webcal=(Markup(f"[订阅]({webcal}){{ .md-button .md-button--primary }}"),) if webcal else (),
+        https=(literal(address),) if address else (),
+        file=here.to(feed.path, "下载 .ics"),
+        size=f"{feed.count} 条 · {feed.start:%m-%d} 至 {feed.end:%m-%d} · {_size(len(feed.data))}",
+        code=(qr(webcal),) if webcal and coded else (),
+    )
+
+
+def qr(text: str) -> Markup:
+    """A QR code as inline SVG that follows the text colour."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        out, kind="svg", xmldecl=False, svgns=False, border=2, omitsize=True,
+        svgclass="q-qr-svg", lineclass=None, nl=False, dark="currentColor",
+    )  # fmt: skip
+    return Markup(out.getvalue().decode())
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024:.0f} KB" if count < 1024 * 1024 else f"{count / 1048576:.1f} MB"

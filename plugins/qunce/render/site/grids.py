@@ -1,0 +1,172 @@
+"""View models of tables: weeks by day, and plain grids whose cells know their column's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from qunce.expand import Plan, Post, monday
+from qunce.kinds.schedule.model import Schedule
+from qunce.kinds.vocabulary import Action, Cycle
+from qunce.render.site.escape import literal, span
+from qunce.render.site.here import Here
+from qunce.render.site.lookup import WEEKDAYS, month_day, week_of
+from qunce.render.site.tags import kind_tag
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    label: str
+    value: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its column names, and rows of cells that repeat them for narrow screens."""
+
+    head: tuple[Markup, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    classes: str = ""
+    more: tuple[str, ...] = ()
+    """What is said of the rows that were too many to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    name: str
+    date: str
+    classes: str
+    notes: tuple[Markup, ...]
+    entries: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days, each with its entries; days are rows, so that a phone shows them as cards."""
+
+    days: tuple[DayRow, ...]
+    classes: str = ""
+
+
+def some(value: T | None) -> tuple[T, ...]:
+    """Nothing or one thing, for templates, which loop and never decide."""
+    return (value,) if value else ()
+
+
+def grid(
+    head: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    classes: str = "",
+    *,
+    left_out: int = 0,
+) -> Grid | None:
+    """A table of these columns; None without rows. Columns that stay empty are left out."""
+    table = [[literal("" if cell is None else cell) for cell in row] for row in rows]
+    if not table:
+        return None
+    used = [n for n in range(len(head)) if any(row[n] for row in table)]
+    return Grid(
+        tuple(literal(head[n]) for n in used),
+        tuple(tuple(Cell(head[n], row[n]) for n in used) for row in table),
+        classes,
+        (f"另有 {left_out} 行没有列出。",) if left_out > 0 else (),
+    )
+
+
+def facts(*pairs: tuple[str, object]) -> tuple[tuple[str, Markup], ...]:
+    """The pairs that have a value."""
+    return tuple((name, literal(value)) for name, value in pairs if value not in (None, "", 0))
+
+
+def entry(post: Post, here: Here, *, with_group: bool = False) -> Markup:
+    """One post in a week: time, kind, theme, script, and whatever is unusual about it."""
+    parts = [
+        span(f"{post.starts:%H:%M}", "q-at"),
+        kind_tag(post.kind),
+        here.theme(post.theme, "q-theme"),
+    ]
+    if with_group:
+        parts.append(here.group(post.group, "q-group"))
+    if post.script is not None:
+        parts.append(here.script(post.script, "q-script"))
+    parts += [span(one, "q-remark") for one in remarks(post)]
+    return Markup(f'<span class="q-post k-{post.kind.value}">') + Markup(" ").join(parts) + Markup("</span>")
+
+
+def remarks(post: Post) -> list[str]:
+    """What a sender should notice: a stand-in, a move, a replacement, @所有人."""
+    found = []
+    if post.place.slot.mention_all:
+        found.append("@所有人")
+    if post.stands_in_for is not None:
+        found.append(f"{post.owner.title}代{post.stands_in_for.title}")
+    if post.override is not None and post.override.action is Action.MOVE:
+        found.append(f"原定 {month_day(post.planned)}：{post.override.reason}")
+    if post.override is not None and post.override.action is Action.REPLACE:
+        found.append(f"换内容：{post.override.reason}")
+    return found
+
+
+def week(
+    plan: Plan,
+    start: date,
+    posts: Sequence[Post],
+    show: Callable[[Post], Markup],
+    extra: Callable[[date], Iterable[Markup]] = lambda _: (),
+) -> Week:
+    """The week from a Monday: these posts by day, with the names of the days."""
+    by_day: dict[date, list[Markup]] = {}
+    for post in week_of(posts, start):
+        by_day.setdefault(post.date, []).append(show(post))
+    rows = []
+    for number, name in enumerate(WEEKDAYS):
+        day = start + timedelta(number)
+        notes = [span(one.title, f"q-day d-{one.kind.value}") for one in plan.almanac.on(day)]
+        rows.append(
+            DayRow(
+                name,
+                month_day(day),
+                day_classes(plan, day),
+                (*notes, *extra(day)),
+                tuple(by_day.get(day, ())),
+            )
+        )
+    return Week(tuple(rows))
+
+
+def day_classes(plan: Plan, day: date) -> str:
+    """How a day looks: today, past, a day off."""
+    found = [] if plan.almanac.is_workday(day) else ["is-off"]
+    if day == plan.today:
+        found.append("is-today")
+    elif day < plan.today:
+        found.append("is-past")
+    return " ".join(found)
+
+
+def weeks_shown(plan: Plan, most: int = 2) -> list[date]:
+    """The Mondays of the weeks that pages show: from this week on, inside the horizon."""
+    first = monday(plan.today)
+    if not plan.start <= first < plan.end:
+        first = plan.start
+    return [
+        day for day in (first + timedelta(weeks=number) for number in range(most)) if day < plan.end
+    ]
+
+
+def week_title(plan: Plan, first: date) -> str:
+    """本周（11-23 至 11-29）."""
+    away = (first - monday(plan.today)).days // 7
+    name = {0: "本周", 1: "下周"}.get(away, f"{first.isocalendar().week} 周")
+    return f"{name}（{month_day(first)} 至 {month_day(first + timedelta(6))}）"
+
+
+def cycle_of(schedule: Schedule, first: date) -> Cycle:
+    """Whether a schedule's week that begins on this Monday is an A or a B week."""
+    return Cycle.A if (first - monday(schedule.start)).days // 7 % 2 == 0 else Cycle.B

@@ -1,0 +1,190 @@
+"""The pages of the schedules: which groups, and the week as it is planned, A and B apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from qunce.kinds.schedule.model import Schedule, Slot
+from qunce.kinds.vocabulary import Cycle, Weekday
+from qunce.render.site.escape import front, literal, span
+from qunce.render.site.grids import (
+    DayRow,
+    Grid,
+    Week,
+    cycle_of,
+    facts,
+    grid,
+    some,
+    week_title,
+    weeks_shown,
+)
+from qunce.render.site.here import Here
+from qunce.render.site.lookup import Lookup
+from qunce.render.site.slots import groups, rhythm
+from qunce.render.site.tags import kind_tag
+from qunce.render.site.templates import fill_page
+from qunce.render.site.troubles import findings_grid, grants_grid, source_line
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    title: str
+    week: Week
+
+
+def pages(look: Lookup) -> Iterator[tuple[str, str]]:
+    """schedules/index.md and a page for each schedule."""
+    schedules = look.plan.playbook.schedules.values()
+    if not schedules:
+        return
+    here = Here("../")
+    table = grid(
+        ("排期", "社群", "时段", "每周约", "起止"),
+        [
+            (
+                here.thing("schedule", one),
+                groups(look, one.groups, here),
+                f"{len(one.slots)} 个",
+                f"{weekly(one):.3g} 条",
+                _dates(one),
+            )
+            for one in schedules
+        ],
+    )
+    yield (
+        "schedules/index.md",
+        fill_page("schedules.md.j2", {"front": front("排期"), "table": table}),
+    )
+    for schedule in schedules:
+        yield f"schedules/{schedule.id}.md", _page(look, schedule)
+
+
+def weekly(schedule: Schedule) -> float:
+    """How many posts a group gets in an average week."""
+    return sum(
+        len(slot.day) / (2 if slot.cycle else slot.every) for slot in schedule.slots.values()
+    )
+
+
+def _dates(schedule: Schedule) -> str:
+    return f"{schedule.start} 至 {schedule.until}" if schedule.until else f"{schedule.start} 起"
+
+
+def _page(look: Lookup, schedule: Schedule) -> str:
+    here = Here("../")
+    cycles = [one for one in Cycle if any(slot.cycle for slot in schedule.slots.values())]
+    now = [f"{week_title(look.plan, first)}是 {cycle_of(schedule, first).label}"
+           for first in weeks_shown(look.plan)] if cycles else []  # fmt: skip
+    return fill_page(
+        "schedule/page.md.j2",
+        {
+            "front": front(schedule.title, ("navigation",)),
+            "crumb": here.to("schedules/index.md", "排期"),
+            "title": schedule.title,
+            "lead": some(schedule.summary),
+            "facts": facts(
+                ("社群", groups(look, schedule.groups, here, 40)),
+                ("起止", _dates(schedule)),
+                ("每周约", f"{weekly(schedule):.3g} 条"),
+                ("AB 周", "，".join(now)),
+            ),
+            "weeks": [
+                Shown(cycle.label if cycle else "一周", _week(look, schedule, cycle, here))
+                for cycle in (cycles or (None,))
+            ],
+            "notes": some(_notes(schedule)),
+            "paused": some(
+                grid(
+                    ("活动", "让位的日子"),
+                    [
+                        (
+                            here.thing("campaign", one),
+                            "；".join(
+                                f"{part.start:%m-%d} 至 {part.until:%m-%d}（{phase.label}）"
+                                for phase, part in one.phases.items()
+                                if schedule.id in part.pauses
+                            ),
+                        )
+                        for one in look.things("schedule.campaign", schedule.id)
+                    ],
+                )
+            ),
+            "overrides": some(_overrides(look, schedule)),
+            "findings": some(findings_grid(look.about(schedule), here)),
+            "grants": some(grants_grid(look, look.granted_in(schedule), here)),
+            "source": source_line(schedule),
+        },
+    )
+
+
+def _week(look: Lookup, schedule: Schedule, cycle: Cycle | None, here: Here) -> Week:
+    rows = []
+    for day in Weekday:
+        those = sorted(
+            (
+                (slot.time_of_day, name, slot)
+                for name, slot in schedule.slots.items()
+                if day in slot.day and (cycle is None or slot.cycle in (None, cycle))
+            ),
+            key=lambda one: one[:2],
+        )
+        rows.append(
+            DayRow(
+                day.label,
+                "",
+                "is-off" if day.number > 4 else "",
+                (),
+                tuple(_slot(look, name, slot, here) for _, name, slot in those),
+            )
+        )
+    return Week(tuple(rows))
+
+
+def _slot(look: Lookup, name: str, slot: Slot, here: Here) -> Markup:
+    playbook = look.plan.playbook
+    theme = playbook.themes[slot.theme]
+    remarks = [one for one in rhythm(slot) if slot.cycle is None or one != slot.cycle.label]
+    if slot.mention_all:
+        remarks.append("@所有人")
+    if slot.owner:
+        remarks.append(f"{playbook.people[slot.owner].title}发")
+    if slot.send.value != "manual":
+        remarks.append(slot.send.label)
+    parts = [
+        span(f"{slot.time_of_day:%H:%M}", "q-at"),
+        kind_tag(theme.kind),
+        here.theme(theme, "q-theme"),
+        *(here.script(playbook.scripts[one], "q-script") for one in slot.script),
+        *(span(one, "q-remark") for one in remarks),
+    ]
+    return (
+        Markup(f'<span class="q-post k-{theme.kind.value}">') + Markup(" ").join(parts)
+        + Markup("</span>")
+    )  # fmt: skip
+
+
+def _notes(schedule: Schedule) -> list[Markup]:
+    return [
+        literal(name) + "：" + literal(slot.note)
+        for name, slot in schedule.slots.items()
+        if slot.note
+    ]
+
+
+def _overrides(look: Lookup, schedule: Schedule) -> Grid | None:
+    return grid(
+        ("原定", "时段", "怎么改", "改到", "理由"),
+        [
+            (
+                one.date,
+                one.slot.partition(".")[2],
+                one.action.label,
+                f"{one.to:%Y-%m-%d %H:%M}" if one.to else "",
+                one.reason,
+            )
+            for one in look.things("schedule.override", schedule.id)
+        ],
+    )

@@ -1,0 +1,110 @@
+"""Slots and coming posts as tables: where something is planned, and on which days next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from qunce.expand import Post
+from qunce.kinds.campaign.model import Campaign, PhaseSlot
+from qunce.kinds.schedule.model import Slot
+from qunce.render.site.escape import joined, literal
+from qunce.render.site.grids import Grid, grid, remarks
+from qunce.render.site.here import Here
+from qunce.render.site.lookup import Lookup, Use, moment
+
+_MOST = 40
+"""Rows of a table of slots; a theme of five hundred groups would otherwise fill its page."""
+
+
+def uses_grid(
+    look: Lookup, uses: Sequence[Use], here: Here, *, theme: bool = True
+) -> Grid | None:
+    """The slots that name something: in which schedule or campaign, when, for which groups."""
+    playbook = look.plan.playbook
+    return grid(
+        ("排在", "时段", "什么时候", *(("栏目",) if theme else ()), "话术", "社群"),
+        [
+            (
+                home(use, here),
+                use.name,
+                when(use.slot),
+                *((here.theme(playbook.themes[use.slot.theme]),) if theme else ()),
+                joined(here.script(playbook.scripts[name]) for name in use.slot.script),
+                groups(look, use.groups, here),
+            )
+            for use in uses[:_MOST]
+        ],
+        left_out=len(uses) - _MOST,
+    )
+
+
+def home(use: Use, here: Here) -> Markup:
+    """The schedule, or the campaign with its phase."""
+    if isinstance(use.home, Campaign):
+        phase = f" · {use.phase.label}" if use.phase else ""
+        return here.thing("campaign", use.home) + phase
+    return here.thing("schedule", use.home)
+
+
+def groups(look: Lookup, names: Sequence[str], here: Here, most: int = 12) -> Markup:
+    """These groups by name; the first dozen when there are many."""
+    found = look.plan.playbook.groups
+    shown = joined(here.group(found[name]) for name in names[:most])
+    return shown + (f" 等 {len(names)} 个群" if len(names) > most else "")
+
+
+def when(slot: Slot | PhaseSlot) -> str:
+    """周一、周三 20:30 · A 周; a phase's day in a campaign."""
+    clock = f"{slot.time_of_day:%H:%M}"
+    if isinstance(slot, PhaseSlot):
+        if slot.dates:
+            days = "、".join(f"{day:%m-%d}" for day in slot.dates)
+        elif slot.days:
+            days = "、".join("最后一天" if day == -1 else f"第 {day} 天" for day in slot.days)
+        else:
+            days = "每天"
+        return f"{days} {clock}"
+    parts = ["、".join(day.label for day in slot.day) + f" {clock}", *rhythm(slot)]
+    return " · ".join(parts)
+
+
+def rhythm(slot: Slot) -> list[str]:
+    """What limits a weekly slot: A/B weeks, every nth week, first and last day."""
+    found = [slot.cycle.label] if slot.cycle else []
+    if slot.every > 1:
+        found.append(f"每 {slot.every} 周")
+    if slot.start:
+        found.append(f"{slot.start} 起")
+    if slot.until:
+        found.append(f"到 {slot.until}")
+    return found
+
+
+def coming_grid(
+    posts: Sequence[Post], here: Here, *, theme: bool = True, script: bool = True
+) -> Grid | None:
+    """The next posts: when, in which group, what, by whom."""
+    head = ["什么时候", "社群", *(["栏目"] if theme else []), *(["话术"] if script else [])]
+    return grid(
+        (*head, "发送人", "备注"),
+        [
+            (
+                moment(post.starts),
+                here.group(post.group),
+                *((here.theme(post.theme),) if theme else ()),
+                *((_script(post, here),) if script else ()),
+                here.person(post.owner),
+                "；".join(remarks(post)),
+            )
+            for post in posts
+        ],
+    )
+
+
+def _script(post: Post, here: Here) -> Markup:
+    if post.script is None:
+        return literal("")
+    version = f" {post.variant.upper()} 版" if post.variant else ""
+    return here.script(post.script) + version

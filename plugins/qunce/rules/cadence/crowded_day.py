@@ -1,0 +1,113 @@
+"""一天里发得太多。
+
+## 查什么
+
+一个社群一天里的帖子超过上限（欢迎语不算）。超过上限两倍是错误，其余是警告。
+
+## 为什么
+
+一天响太多次，群友先免打扰，再退群。
+
+## 怎么改
+
+把多出来的挪到同一周帖子最少的那天，或把两条合成一条。
+
+## 参数
+
+- `most`：一天至多几条。默认 5，秒杀福利群 8，会员群 3。
+
+## 依据
+
+百货社群培训资料的失败案例「过度营销」：频繁推送广告，引起反感，造成用户流失。条数来自行业文章（电商群不超过 8 条、其他群不超过 5 条），各家说法不一，证据较弱，所以只是警告，可以按群调整。
+
+## 例
+
+周三排了六条：
+
+```yaml
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  early-tips: {day: wed, at: 08:30, theme: tips}
+  late-tips: {day: wed, at: 10:30, theme: tips}
+  noon-poll: {day: wed, at: 12:30, theme: poll}
+  tea-help: {day: wed, at: 15:00, theme: help}
+  dusk-gift: {day: wed, at: 17:30, theme: gift}
+  night-poll: {day: wed, at: 20:00, theme: poll}  # ✗ CAD-002
+```
+
+```text
+```
+
+挪一条到周四就通过：
+
+```yaml
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  early-tips: {day: wed, at: 08:30, theme: tips}
+  late-tips: {day: wed, at: 10:30, theme: tips}
+  noon-poll: {day: wed, at: 12:30, theme: poll}
+  tea-help: {day: wed, at: 15:00, theme: help}
+  dusk-gift: {day: wed, at: 17:30, theme: gift}
+  night-poll: {day: thu, at: 20:00, theme: poll}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from qunce.expand import Plan, Post, monday
+from qunce.finding import Finding, Severity
+from qunce.kinds.record import key, record
+from qunce.kinds.vocabulary import GroupType, PostKind
+from qunce.rule import Settings, rule
+from qunce.rules.wording import about, involved, named, origin, weekday
+
+
+@record
+class Options:
+    most: int = key("上限", "一天至多几条，欢迎语不算", default=5, least=1)
+
+
+PROFILES = {GroupType.FLASH_DEAL: {"most": 8}, GroupType.VIP: {"most": 3}}
+
+
+@rule("CAD-002", "crowded-day", severity=Severity.WARNING, options=Options, profiles=PROFILES)
+def crowded_day(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
+    for group in plan.groups:
+        most = settings.of(group).most
+        days = plan.days_of(group)
+        for day, posts in days.items():
+            if len(posts) <= most:
+                continue
+            counted = [post for post in posts if post.kind is not PostKind.WELCOME]
+            extra = counted[most:]
+            if not extra:
+                continue
+            yield Finding(
+                extra[0].span,
+                f"「{group.title}」{weekday(day)}发 {len(counted)} 条，"
+                f"一天至多 {most} 条{origin(settings, group, 'most')}",
+                severity=Severity.ERROR if len(counted) > 2 * most else None,
+                mend=_mend(extra, day, days, most),
+                see=(about(group), *involved(extra[1:])),
+                when=day,
+                group=group.id,
+            )
+
+
+def _mend(extra: Sequence[Post], day: date, days: Mapping[date, Sequence[Post]], most: int) -> str:
+    week = [monday(day) + timedelta(number) for number in range(7)]
+    busy, free = min((len(days.get(one, ())), one) for one in week if one != day)
+    if busy >= most:
+        return f"这周天天都满，删掉或合并{named(extra[0])}等 {len(extra)} 条"
+    room = f"那天只有 {busy} 条" if busy else "那天还没有帖子"
+    more = f"，再挪走 {len(extra) - 1} 条" if len(extra) > 1 else ""
+    return f"把{named(extra[0])}挪到{weekday(free)}，{room}{more}"

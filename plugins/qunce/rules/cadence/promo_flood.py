@@ -1,0 +1,143 @@
+"""促销占得太多。
+
+## 查什么
+
+一周的帖子里促销超过 `week`%，或工作日的帖子里促销超过 `workday`%。活动爆发当天另算，促销不超过 `burst`%。任何一项超过 `grave`% 是错误，其余是警告。欢迎语不算；不足 `posts` 条不算比例；排期在周中开始或结束的那一周不查（爆发当天照查）。工作日按调休算。
+
+## 为什么
+
+满屏都是促销，群友就把群当广告，先免打扰，再退群。
+
+## 怎么改
+
+把一部分促销换成价值或互动，或挪到休息日。
+
+## 参数
+
+- `week`：一周里促销至多占百分之几，默认 40，秒杀福利群 70。
+- `workday`：工作日里促销至多占百分之几，默认 25，秒杀福利群 60。
+- `burst`：爆发当天促销至多占百分之几，默认 60，秒杀福利群 80。
+- `grave`：超过百分之几是错误，默认 60，秒杀福利群 80。
+- `posts`：至少有几条才算比例，默认 3。
+
+## 依据
+
+百货社群培训资料的失败案例「过度营销」。比例参考一份公开运营手册（一天至多一条广告，朋友圈按三四成内容、一成半广告搭配），证据较弱；秒杀福利群的数字是我们的判断。
+
+## 例
+
+一周五条里三条促销：
+
+```yaml
+# content/groups/vip.yml
+title: 会员群  # ✗ CAD-012
+platform: wecom
+type: interest
+host: xia
+themes: [tips, poll, gift, deal, help]
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+  wed-poll: {day: wed, at: 12:30, theme: poll}
+  fri-deal: {day: fri, at: 19:30, theme: deal}
+  sat-deal: {day: sat, at: 10:30, theme: deal}
+  sun-deal: {day: sun, at: 10:30, theme: deal}
+```
+
+```text
+```
+
+留两条促销、都放在周末就通过：
+
+```yaml
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+  wed-poll: {day: wed, at: 12:30, theme: poll}
+  fri-tips: {day: fri, at: 19:30, theme: tips}
+  sat-deal: {day: sat, at: 10:30, theme: deal}
+  sun-deal: {day: sun, at: 10:30, theme: deal}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qunce.expand import Plan, Post, Week
+from qunce.finding import Finding, Severity
+from qunce.kinds.group.model import Group
+from qunce.kinds.record import key, record
+from qunce.kinds.vocabulary import GroupType, PostKind
+from qunce.rule import Settings, rule
+from qunce.rules.wording import about, at_most, involved, listed, origin, theme_of
+
+
+@record
+class Options:
+    week: int = key("一周上限", "促销至多占百分之几", default=40, least=0, most=100)
+    workday: int = key("工作日上限", "促销至多占百分之几", default=25, least=0, most=100)
+    burst: int = key("爆发日上限", "促销至多占百分之几", default=60, least=0, most=100)
+    grave: int = key("错误线", "超过百分之几是错误", default=60, least=0, most=100)
+    posts: int = key("起算条数", "至少有几条才算比例", default=3, least=1)
+
+
+PROFILES = {GroupType.FLASH_DEAL: {"week": 70, "workday": 60, "burst": 80, "grave": 80}}
+
+
+@rule("CAD-012", "promo-flood", severity=Severity.WARNING, options=Options, profiles=PROFILES)
+def promo_flood(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
+    for group in plan.groups:
+        for week in plan.weeks_of(group):
+            yield from _week(plan, settings, group, week)
+
+
+def _week(plan: Plan, settings: Settings[Options], group: Group, week: Week) -> Iterator[Finding]:
+    counted = [post for post in week.posts if post.kind is not PostKind.WELCOME]
+    if week.burst:
+        bursting = [post for post in counted if post.date in week.burst]
+        yield from _judge(plan, settings, group, week, bursting, "burst", "爆发当天")
+        counted = [post for post in counted if post.date not in week.burst]
+    if week.whole:
+        found = list(_judge(plan, settings, group, week, counted, "week", "一周里"))
+        if not found:
+            working = [post for post in counted if post.date in plan.workdays]
+            found += _judge(plan, settings, group, week, working, "workday", "工作日")
+        yield from found
+
+
+def _judge(
+    plan: Plan,
+    settings: Settings[Options],
+    group: Group,
+    week: Week,
+    posts: Sequence[Post],
+    option: str,
+    words: str,
+) -> Iterator[Finding]:
+    options = settings.of(group)
+    limit: int = getattr(options, option)
+    promos = [post for post in posts if post.kind is PostKind.PROMO]
+    total, selling = len(posts), len(promos)
+    if total < options.posts or selling * 100 <= limit * total:
+        return
+    swapped = selling - limit * total // 100
+    theme = theme_of(plan, group, PostKind.VALUE, PostKind.INTERACT)
+    yield Finding(
+        # burst days have a slot of their own to blame, a week's mix has only the group
+        promos[-1].span if option == "burst" else group.span,
+        f"「{group.title}」{words}促销占 {at_most(selling, total)}%（{total} 条里 {selling} 条），"
+        f"至多 {limit}%{origin(settings, group, option)}",
+        severity=Severity.ERROR if selling * 100 > options.grave * total else None,
+        mend=f"把{listed(promos[-swapped:])}换成{theme}"
+        + ("，或挪到休息日" if option == "workday" else ""),
+        see=(*((about(group),) if option == "burst" else ()), *involved(promos)),
+        when=week.start,
+        group=group.id,
+    )

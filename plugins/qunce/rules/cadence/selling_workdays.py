@@ -1,0 +1,149 @@
+"""工作日的价值和互动太少。
+
+## 查什么
+
+一周里工作日的帖子，价值和互动合起来不到 `share`%。工作日按调休算：补班的周日算工作日，放假的周三不算。欢迎语和活动爆发当天不算；一周不足 `posts` 条、排期在周中开始或结束的那一周不查；服务群和员工群不查。
+
+## 为什么
+
+上班时间群友想学点东西、聊几句，不想被推销。
+
+## 怎么改
+
+把工作日的促销和福利挪到休息日，或加一条价值、互动。
+
+## 参数
+
+- `share`：价值和互动至少占百分之几，默认 60，秒杀福利群 30。
+- `posts`：工作日至少有几条才算，默认 3。
+
+## 依据
+
+店铺增长运营方案：「工作日侧重价值与互动，周末强化福利与促销」。60% 和秒杀福利群的 30% 是我们的判断；放假和补班依国务院办公厅每年的通知。
+
+## 例
+
+五条里只有两条价值和互动：
+
+```yaml
+# content/groups/vip.yml
+title: 会员群  # ✗ CAD-010
+platform: wecom
+type: interest
+host: xia
+themes: [tips, poll, gift, deal, help]
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+  tue-deal: {day: tue, at: 12:30, theme: deal}
+  wed-gift: {day: wed, at: 19:30, theme: gift}
+  thu-poll: {day: thu, at: 10:30, theme: poll}
+  fri-deal: {day: fri, at: 12:30, theme: deal}
+```
+
+```text
+```
+
+把一条促销挪到周六就通过：
+
+```yaml
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+  wed-gift: {day: wed, at: 19:30, theme: gift}
+  thu-poll: {day: thu, at: 10:30, theme: poll}
+  sat-deal: {day: sat, at: 12:30, theme: deal}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from qunce.expand import Plan, Post, Week
+from qunce.finding import Finding, Severity
+from qunce.kinds.group.model import Group
+from qunce.kinds.record import key, record
+from qunce.kinds.vocabulary import GroupType, PostKind
+from qunce.rule import Settings, rule
+from qunce.rules.wording import at_least, involved, listed, origin, theme_of, weekday
+
+_LIVELY = (PostKind.VALUE, PostKind.INTERACT)
+_EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
+
+
+@record
+class Options:
+    share: int = key("比例", "价值和互动至少占百分之几", default=60, least=0, most=100)
+    posts: int = key("起算条数", "工作日至少有几条才算比例", default=3, least=1)
+
+
+PROFILES = {GroupType.FLASH_DEAL: {"share": 30}}
+
+
+@rule("CAD-010", "selling-workdays", severity=Severity.WARNING, options=Options, profiles=PROFILES)
+def selling_workdays(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
+    for group in plan.groups:
+        if group.type in _EXEMPT:
+            continue
+        options = settings.of(group)
+        for week in plan.weeks_of(group):
+            if not week.whole:
+                continue
+            counted = [
+                post
+                for post in week.posts
+                if post.kind is not PostKind.WELCOME
+                and (day := post.date) in plan.workdays
+                and day not in week.burst
+            ]
+            others = [post for post in counted if post.kind not in _LIVELY]
+            total, lively = len(counted), len(counted) - len(others)
+            if total < options.posts or lively * 100 >= options.share * total:
+                continue
+            yield Finding(
+                group.span,
+                f"「{group.title}」工作日的价值和互动只占 {at_least(lively, total)}%"
+                f"（{total} 条里 {lively} 条），"
+                f"至少 {options.share}%{origin(settings, group, 'share')}",
+                mend=_mend(plan, group, week, others, total, options.share),
+                see=involved(_first_to_go(others)),
+                when=week.start,
+                group=group.id,
+            )
+
+
+def _first_to_go(posts: Sequence[Post]) -> list[Post]:
+    """Promotions first, then benefits, then the rest; within each in order of time."""
+    kinds = (PostKind.PROMO, PostKind.BENEFIT)
+    return sorted(posts, key=lambda post: kinds.index(post.kind) if post.kind in kinds else 2)
+
+
+def _mend(
+    plan: Plan, group: Group, week: Week, others: Sequence[Post], total: int, share: int
+) -> str:
+    lively = total - len(others)
+    leaving = next(
+        number for number in range(1, total + 1) if lively * 100 >= share * (total - number)
+    )
+    ways = []
+    rest = [
+        day
+        for day in (week.start + timedelta(number) for number in range(7))
+        if day not in plan.workdays
+    ]
+    if rest:
+        moved = listed(_first_to_go(others)[:leaving])
+        ways.append(f"把{moved}挪到{weekday(rest[0])}")
+    if share < 100:
+        more = -(-(share * total - 100 * lively) // (100 - share))
+        theme = theme_of(plan, group, PostKind.VALUE, PostKind.INTERACT)
+        ways.append(f"工作日加 {more} 条{theme}")
+    return "，或".join(ways) or f"把{listed(others)}换成价值或互动"

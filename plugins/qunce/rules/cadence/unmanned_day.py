@@ -1,0 +1,148 @@
+"""有一天没有人当班。
+
+## 查什么
+
+帖子的发送人那天不当班：班次里没有那一天，或在休假又没有人顶班。没有帖子的日子，群主、副群主和运营里也要有一个人当班。没有写班次的人只看休假；筹建和解散的群不查。
+
+## 为什么
+
+没有人在，帖子发不出去，群友的问题也没有人回。
+
+## 怎么改
+
+把时段的 `owner` 换成那天当班的人，给他加上那天的班次，或在休假里写上 `deputy`。
+
+## 依据
+
+社群营销文章：「每日由专人负责通告优惠、播报战况」；群组建立者、管理者对群负责，见《互联网群组信息服务管理规定》。
+
+## 例
+
+小夏周六不当班，周六的帖子却归她发：
+
+```yaml
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  fri-tips: {day: fri, at: 10:30, theme: tips}
+  sat-deal: {day: sat, at: 19:30, theme: deal}  # ✗ CAD-040
+```
+
+```text
+```
+
+换成周六当班的小秋就通过：
+
+```yaml
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  fri-tips: {day: fri, at: 10:30, theme: tips}
+  sat-deal: {day: sat, at: 19:30, theme: deal, owner: qiu}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from qunce.expand import Plan, Post
+from qunce.expand.duty import leave_on, shift_on
+from qunce.finding import Finding, Note, Severity
+from qunce.kinds.group.model import Group
+from qunce.kinds.person.model import Person
+from qunce.kinds.vocabulary import Stage
+from qunce.rule import NoOptions, Settings, rule
+from qunce.rules.wording import about, named, weekday
+
+Duty = Mapping[str, frozenset[date]]
+"""Person id → the days of the horizon on which they are there."""
+
+
+@rule("CAD-040", "unmanned-day", severity=Severity.ERROR)
+def unmanned_day(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
+    duty: Duty = {
+        person.id: frozenset(day for day in plan.days() if _is_there(person, day))
+        for person in plan.playbook.people.values()
+    }
+    for group in plan.groups:
+        if group.stage in (Stage.PREPARE, Stage.CLOSED):
+            continue
+        team = _team(group)
+        for day, posts in plan.days_of(group).items():
+            for post in posts:
+                if day not in duty[post.owner.id]:
+                    yield _unsent(plan, group, post, day, [one for one in team if day in duty[one]])
+        yield from _unattended(plan, group, duty)
+
+
+def _is_there(person: Person, day: date) -> bool:
+    if not person.shifts:
+        return leave_on(person, day) is None
+    return shift_on(person, day) is not None
+
+
+def _team(group: Group) -> tuple[str, ...]:
+    """The ids of those who answer for a group, each once."""
+    return tuple(dict.fromkeys(one for one in (group.host, group.deputy, *group.operators) if one))
+
+
+def _unsent(plan: Plan, group: Group, post: Post, day: date, there: list[str]) -> Finding:
+    owner = post.owner
+    leave = leave_on(owner, day)
+    if leave:
+        fact = f"{owner.title}在休假，没有人顶班"
+        place = Note(leave.span, f"{owner.title}休假 {leave.start} 到 {leave.end}")
+    else:
+        instead = f"替{post.stands_in_for.title}发的" if post.stands_in_for else ""
+        fact = f"{instead}{owner.title}{weekday(day)}不当班"
+        place = Note(owner.span, f"{owner.title}的班次")
+    people = plan.playbook.people
+    if there and leave:
+        mend = f"在{owner.title}的休假里写 deputy: {there[0]}（{people[there[0]].title}那天当班）"
+    elif there:
+        mend = f"owner 写 {there[0]}（{people[there[0]].title}{weekday(day)}当班）"
+    else:
+        mend = f"给「{group.title}」的一个人加上{weekday(day)}的班次"
+    return Finding(
+        post.span,
+        f"「{group.title}」{named(post)}没有人发：{fact}",
+        mend=mend,
+        see=(place, about(group)),
+        when=day,
+        group=group.id,
+    )
+
+
+def _unattended(plan: Plan, group: Group, duty: Duty) -> Iterator[Finding]:
+    """The days without posts on which nobody of the team is there."""
+    team = _team(group)
+    there = frozenset[date]().union(*(duty[one] for one in team))
+    stretches = plan.stretches.get(group.id, ())
+    posting = plan.days_of(group)
+    days = [
+        day
+        for day in plan.days()
+        if day not in there
+        and day not in posting
+        and any(since <= day <= until for since, until in stretches)
+    ]
+    words = "、".join(dict.fromkeys(weekday(day) for day in sorted(days, key=date.weekday)))
+    for day in days:
+        yield Finding(
+            group.span,
+            f"「{group.title}」{words}没有人当班",
+            mend=f"给{'、'.join(plan.playbook.people[one].title for one in team)}"
+            f"中的一个人加上{words}的班次",
+            see=tuple(
+                Note(plan.playbook.people[one].span, f"{plan.playbook.people[one].title}的班次")
+                for one in team
+            ),
+            when=day,
+            group=group.id,
+        )

@@ -1,0 +1,169 @@
+"""The exemption machine: reasons for which a found word is no fault, each decided near the word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qunce.rules.redline.packs.model import Exemption, Verify
+
+SENTENCE_END = re.compile(r"[。！？!?；;\n\x00]")
+CLAUSE_END = re.compile(r"[，,。！？!?；;\s\x00]")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A hit with its sentence and its clause, in normalised text."""
+
+    text: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    names: re.Pattern[str] | None = None
+
+    @property
+    def clause(self) -> tuple[int, int]:
+        """The stretch between commas around the hit, never beyond its sentence."""
+        first, last = self.sentence
+        begin = first
+        for match in CLAUSE_END.finditer(self.text, first, self.start):
+            begin = match.end()
+        stop = CLAUSE_END.search(self.text, self.end, last)
+        return begin, stop.start() if stop else last
+
+    def before(self) -> str:
+        """The clause up to the hit."""
+        return self.text[self.clause[0] : self.start]
+
+    def whole_clause(self) -> str:
+        return self.text[slice(*self.clause)]
+
+    def whole_sentence(self) -> str:
+        return self.text[slice(*self.sentence)]
+
+
+_NEGATION = re.compile(
+    r"(?<!不)(?:禁止|严禁|禁用|不得(?!不)|请勿|切勿|勿|谨防|警惕|并非|不是|不属于|不宣称|不承诺|不保证|"
+    r"不说|不写|不讲|不叫|不提|不敢说|不敢称|不用来|不作为|不能(?!不|错过)|不可以?(?!不|错过)|不应|不该|"
+    r"不具(?:有|备)?|没有|无任何|不含|不搞|不做|不玩|不打|不靠|不以|避免|杜绝|拒绝|抵制|删掉|改掉|去掉|"
+    r"不要(?!错过|犹豫|等|怀疑|忘)|不必|不用|无需|无须|不需要?|不强制|不要求|不鼓励|"
+    r"别(?!错过|犹豫|等|再等|怀疑|忘|人|家|的|墅|样|致|具|提|看|管)|未必|不一定|谈不上|算不上|称不上)"
+)
+_COUNTER = re.compile(r"不得不|难道|岂|是不是|可不是|要不是|何尝|能不|没有?之一|不容错过|没有比|没有谁")
+_MENTION = re.compile(
+    r"说|讲|写|喊|念|读|叫|称|用词|字|词|句|话|标题|提到|类似|例如|比如|譬如|诸如|所谓|等(?:等|词|字|说|用)|"
+    r"这[类种些]|之类|说法|宣传|吹|看到|听到|听见|见到|遇到|问|搜|信|禁|违|避免|不得|不能|别|勿|删|改"
+)
+_CLAIMED = re.compile(r"敢说|可以说|放心说|都说|公认|赢得|获得|荣获|信赖|信我|相信")
+_QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "《": "》"}
+_AIM = re.compile(
+    r"目标|愿景|理念|宗旨|梦想|初心|希望|努力|力争|争取|追求|立志|致力|尽力|用心|期待|愿意?(?=把|为|做|给)|"
+    r"坚持(?=做|把|为)|想(?=做|把|成为|给)|要做|做到|第一时间|祝愿?|愿(?=你|大家)"
+)
+_ASKING = re.compile(
+    r"[你您](?:们)?(?:心[中目里]|心目中|觉得|认为|家|吃过|喝过|见过|用过|去过|买过|最)|大家(?:觉得|认为|心)|"
+    r"投票|票选|评选|选出|评出|投出|晒(?!单)|说说|聊聊|说一说|聊一聊|猜|征集|"
+    r"(?:^|[^那])哪(?!里还?能|儿还?能)[款个种家道些里位样只件双天]?|谁(?!还|不)"
+)
+_OWN = re.compile(
+    r"我们(?:的)?(?:品牌|店|家|门店|群)|本(?:店|品牌|群|馆|柜)|自[有家]|我[家店]|上一[代款版]|前[一]?代|同系列|"
+    r"[旧老]款|往年|近\s*\d+\s*[天日个]|活动前\s*\d+\s*[天日]|今年以来|开业以来"
+)
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千]+(?=[天日个年月代款倍])|上一[代款]|前代")
+_TIPS = re.compile(
+    r"食用|饮用|赏味|品尝|保存|储存|存放|冲泡|冲调|开封|使用|敷|涂|晾|洗|泡|煮|蒸|炖|烤|炒|煎|焯|冷藏|冷冻|冰镇|"
+    r"加热|回温|趁热|现[吃做炸烤]|当天|当季|应季|搭配|蘸|配着?|放凉|常温|饭后|饭前|睡前|早上|晚上|[前后]再?"
+)
+_TIP_NOUNS = re.compile(
+    r"的?(?:食用|饮用|赏味|保存|储存|冲泡|开封|使用|拍摄|观赏|观看|种植|洗涤|休息|睡眠|就座|投递)?"
+    r"(?:时间|时候|时机|时节|季节|时段|温度|水温|火候|方法|办法|做法|吃法|喝法|洗法|用法|方式|位置|角度|机位|"
+    r"比例|期限|期|状态|状況)"
+)
+
+
+def _name(near: Near) -> bool:
+    if near.names is None:
+        return False
+    first, last = near.sentence
+    return any(
+        match.start() <= near.start < match.end()
+        for match in near.names.finditer(near.text, first, last)
+    )
+
+
+def _negation(near: Near) -> bool:
+    before = near.before()
+    return bool(_NEGATION.search(before)) and not _COUNTER.search(before)
+
+
+def _quotation(near: Near) -> bool:
+    first, last = near.sentence
+    for opening, closing in _QUOTES.items():
+        begin = near.text.rfind(opening, first, near.start)
+        if begin < 0 or 0 <= near.text.find(closing, begin + 1, near.start):
+            continue
+        stop = near.text.find(closing, near.end, last)
+        if stop < 0 or near.text.find(opening, begin + 1, near.start) >= 0 and opening == '"':
+            continue
+        if opening == "《":
+            return True
+        around = near.text[first:begin] + "\n" + near.text[stop + 1 : last]
+        if _MENTION.search(around) and not _CLAIMED.search(near.text, first, begin):
+            return True
+    return False
+
+
+def _aim(near: Near) -> bool:
+    return bool(_AIM.search(near.before()))
+
+
+def _opinion(near: Near) -> bool:
+    return bool(_ASKING.search(near.text, near.sentence[0], near.start)) or (
+        near.text[near.sentence[1] : near.sentence[1] + 1] in ("？", "?")
+        and bool(re.search(r"哪|谁|什么|吗", near.text[near.end : near.sentence[1]]))
+    )
+
+
+def _own(near: Near) -> bool:
+    clause = near.whole_clause()
+    return bool(_OWN.search(clause) and _NUMBER.search(clause))
+
+
+def _tips(near: Near) -> bool:
+    last = near.sentence[1]
+    if _TIP_NOUNS.match(near.text, near.end, last):
+        return True
+    follows = near.text[near.end : near.end + 1]
+    return follows != "的" and near.text[near.end - 1] != "的" and bool(_TIPS.search(near.before()))
+
+
+_TESTS: dict[Exemption, Callable[[Near], bool]] = {
+    Exemption.NAME: _name,
+    Exemption.NEGATION: _negation,
+    Exemption.QUOTATION: _quotation,
+    Exemption.AIM: _aim,
+    Exemption.OPINION: _opinion,
+    Exemption.OWN: _own,
+    Exemption.TIPS: _tips,
+}
+
+
+def exemption(kinds: tuple[Exemption, ...], near: Near) -> str:
+    """The first reason among `kinds` for which a hit is no fault, in words; nothing if none."""
+    for kind, test in _TESTS.items():
+        if kind in kinds and test(near):
+            return kind.label
+    return ""
+
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def _id_card(text: str) -> bool:
+    digits = re.sub(r"[^0-9x]", "", text)
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
+    return len(digits) == 18 and "10x98765432"[total % 11] == digits[17]
+
+
+VERIFY: dict[Verify, Callable[[str], bool]] = {Verify.ID_CARD: _id_card}

@@ -1,0 +1,148 @@
+"""What a pack is made of: rules about words, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from qunce.finding import Severity
+from qunce.kinds.record import Record, key, record
+from qunce.kinds.script.model import Variable
+from qunce.kinds.vocabulary import Category, Channel, VariableType, Word
+
+
+class Weight(Word):
+    """A severity as a pack writes it."""
+
+    ERROR = "error", "错误"
+    WARNING = "warning", "警告"
+    INFO = "info", "提示"
+
+
+class Scope(Word):
+    """Which texts a rule reads."""
+
+    CLAIMS = "claims", "话术正文和优惠的内容、条件"
+    EVERYWHERE = "everywhere", "手册里的每一个文件，连同话术填好变量之后的样子"
+
+
+class Within(Word):
+    """How near something has to stand to count."""
+
+    CLAUSE = "clause", "同一分句"
+    SENTENCE = "sentence", "同一句"
+    TEXT = "text", "全文"
+
+
+class Exemption(Word):
+    """Reasons for which a word that was found is no fault; a pack names those that apply."""
+
+    NAME = "name", "手册 `names:` 里登记的自有名称"
+    PURPOSE = "purpose", "群规和培训用的话术（`purpose: rules`、`training`）"
+    NEGATION = "negation", "同一分句里前面有「禁止、不得、请勿、并非、谨防」等否定"
+    QUOTATION = "quotation", "引号里转述的字样，句中说明是在谈这个词；以及《》里的书名"
+    AIM = "aim", "说的是目标、理念、态度：「努力做到……」"
+    OPINION = "opinion", "请群友说说、投票、评选，问的是各人的看法"
+    OWN = "own", "自己和自己比，同一分句里写明范围和数字：「本店近 30 天」「上一代」"
+    TIPS = "tips", "使用、食用、保存的提示：「冷藏后最好吃」"
+
+
+class Verify(Word):
+    """Checks that a regular expression cannot make."""
+
+    ID_CARD = "id-card", "身份证号的校验位算得上"
+
+
+@record
+class Basis(Record):
+    law: str = key("法规", "全称", least=2)
+    article: str = key("条款", "第几条", default="")
+    channels: tuple[Channel, ...] = key("适用渠道", "不写就是都适用", default=())
+    in_force_from: date = key("施行日", "现行文本从哪天起")
+    until: date | None = key("废止日", "从哪天起不再适用（换了条号也算）", default=None)
+    checked: date = key("核对日期", "哪天核对过")
+    mark: str = key("出处记号", "V 读过原文，V2 读过转引，K 常识", pattern="V|V2|K", form="V、V2 或 K")
+
+    def holds(self, day: date, channel: Channel | None = None) -> bool:
+        """True when this article applies on a day (in a channel)."""
+        return (
+            self.in_force_from <= day
+            and (self.until is None or day < self.until)
+            and (channel is None or not self.channels or channel in self.channels)
+        )
+
+    def __str__(self) -> str:
+        return self.law + self.article
+
+
+@record
+class Pattern(Record):
+    """A regular expression over lower-case, half-width text; it never looks beyond a sentence."""
+
+    regex: str = key("正则", "写小写、半角", least=1)
+    anchors: tuple[str, ...] = key(
+        "锚词", "句中有其中一个才试这条；不写就每一句都试", default=()
+    )
+    verify: Verify | None = key("再核对", "正则之外的核对", default=None)
+
+
+@record
+class Context(Record):
+    """Something nearby that decides about a hit; any one of its keys is enough."""
+
+    within: Within = key("范围", "clause、sentence 或 text", default=Within.SENTENCE)
+    words: tuple[str, ...] = key("词", "出现其中一个", default=())
+    regex: str = key("正则", "写小写、半角", default="")
+    variables: tuple[VariableType, ...] = key("变量", "这一类变量填在这里", default=())
+    offer: tuple[str, ...] = key("优惠字段", "话术的 offer 写了这一项", default=())
+    reason: str = key("说明", "手册里怎么说这个例外", least=2)
+
+
+@record
+class PackRule(Record):
+    code: str = key("代码", "如 RED-AD-001", pattern=r"RED-[A-Z]+-[0-9]{3}", form="RED-族-三位数")
+    name: str = key("英文名", "说的是错处", pattern=r"[a-z]+(-[a-z]+)*", form="小写词，连字符")
+    title: str = key("标题", "一句话", least=2)
+    severity: Weight = key("级别", "error、warning 或 info")
+    ad_only: bool = key("只属广告法", "封闭群里降一级", default=False)
+    allowable: bool = key("可放行", "false 就没有例外", default=True)
+    strict_on: tuple[str, ...] = key(
+        "严的平台", "只在名称或代号带这些字样的平台按原级别，别处降一级", default=()
+    )
+    scope: Scope = key("读哪些文字", "", default=Scope.CLAIMS)
+    categories: tuple[Category, ...] = key("只管品类", "不写就是都管", default=())
+    except_categories: tuple[Category, ...] = key("不管品类", "", default=())
+    message: str = key("说法", "{hit} 是找到的字", least=2)
+    looks_at: str = key("查什么", "手册页的第一段", least=4)
+    why: str = key("为什么", "一行", least=4)
+    mend: str = key("怎么改", "带着值的动作；{hit} 是找到的字", least=4)
+    safer: tuple[str, ...] = key("更稳妥的说法", "可以直接用的句子", default=())
+    basis: tuple[Basis, ...] = key("依据", "法规和条款，分渠道")
+    terms: tuple[str, ...] = key("词", "出现就算", default=())
+    patterns: tuple[Pattern, ...] = key("句式", "正则", default=())
+    flags: tuple[str, ...] = key("优惠字段", "offer 里这一项为 true 就算", default=())
+    exceptions: tuple[str, ...] = key("不算的词", "盖住命中的更长的词", default=())
+    except_patterns: tuple[Pattern, ...] = key("不算的句式", "盖住命中的正则", default=())
+    requires: tuple[Context, ...] = key("还要有", "附近有其中一项才算", default=())
+    clears: tuple[Context, ...] = key("可以消除", "附近有其中一项就不算", default=())
+    exempt: tuple[Exemption, ...] = key(
+        "豁免", "哪些理由在这里成立", default=(Exemption.NAME, Exemption.PURPOSE)
+    )
+    variables: Mapping[str, Variable] = key("变量", "例子里用到的变量", default={})
+    good: tuple[str, ...] = key("通过的例子", "至少三条", yaml="pass")
+    bad: tuple[str, ...] = key("不通过的例子", "至少三条，每条正好一处", yaml="fail")
+
+    @property
+    def weight(self) -> Severity:
+        return Severity(self.severity.value)
+
+    def law(self, day: date, channel: Channel) -> tuple[Basis, ...]:
+        """The articles that apply on a day in a channel."""
+        return tuple(one for one in self.basis if one.holds(day, channel))
+
+
+@record
+class Pack(Record):
+    title: str = key("名称", "这一包管什么", least=2)
+    rules: tuple[PackRule, ...] = key("规则", "一条一项")
+

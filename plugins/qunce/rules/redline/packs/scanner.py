@@ -1,0 +1,245 @@
+"""One pass over all texts for the words of all rules; only what is found is looked at closely."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
+
+from qunce.kinds.vocabulary import Purpose
+from qunce.rules.redline.packs.exemptions import CLAUSE_END, SENTENCE_END, VERIFY, Near, exemption
+from qunce.rules.redline.packs.model import Context, Exemption, PackRule, Pattern, Within
+from qunce.rules.redline.packs.normal import Normal, normal
+from qunce.rules.redline.packs.texts import Text
+
+_SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
+_STOP = "\x00"
+"""Between two texts: no file may hold it, and it ends a sentence."""
+
+
+class _Role(Enum):
+    TERM = 0
+    EXCEPTION = 1
+    ANCHOR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that a rule found in a text; `cleared` says why they are no fault, if they are none."""
+
+    rule: PackRule
+    text: Text
+    start: int
+    end: int
+    words: str
+    cleared: str = ""
+
+
+class Scanner:
+    """Rules made ready for scanning; what costs time is made when the first text comes."""
+
+    def __init__(self, rules: Iterable[PackRule], names: Iterable[str] = ()) -> None:
+        self.rules = tuple(rules)
+        words = sorted({normal(name).text for name in names if name}, key=len, reverse=True)
+        self.names = re.compile("|".join(map(re.escape, words))) if words else None
+
+    @cached_property
+    def _uses(self) -> dict[str, list[tuple[_Role, int, re.Pattern[str] | None, Pattern | None]]]:
+        uses: dict[str, list[tuple[_Role, int, re.Pattern[str] | None, Pattern | None]]] = {}
+        for number, rule in enumerate(self.rules):
+            for term in rule.terms:
+                uses.setdefault(normal(term).text, []).append((_Role.TERM, number, None, None))
+            for term in rule.exceptions:
+                uses.setdefault(normal(term).text, []).append((_Role.EXCEPTION, number, None, None))
+            for pattern in rule.patterns:
+                made = re.compile(pattern.regex)
+                for anchor in pattern.anchors:
+                    uses.setdefault(normal(anchor).text, []).append(
+                        (_Role.ANCHOR, number, made, pattern)
+                    )
+        return uses
+
+    @cached_property
+    def _free(self) -> list[tuple[int, re.Pattern[str], Pattern]]:
+        return [
+            (number, re.compile(pattern.regex), pattern)
+            for number, rule in enumerate(self.rules)
+            for pattern in rule.patterns
+            if not pattern.anchors
+        ]
+
+    @cached_property
+    def _automaton(self) -> Any:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        # every match counts, overlapping ones too: a word of one rule must not hide another rule's
+        return AhoCorasick(list(self._uses), matchkind=MatchKind.Standard)
+
+    def scan(self, texts: Sequence[Text]) -> Iterator[Hit]:
+        """Every hit in every text, cleared ones with their reason, in the order of the texts."""
+        if not texts:
+            return
+        sheet = _Sheet(texts)
+        found = self._found(sheet)
+        for piece, number in sorted(found):
+            yield from self._judged(sheet, piece, number, *found[piece, number])
+
+    def _found(self, sheet: _Sheet) -> dict[tuple[int, int], tuple[list[Any], list[Any]]]:
+        """(text, rule) → stretches that match, and stretches that except."""
+        found: dict[tuple[int, int], tuple[list[Any], list[Any]]] = {}
+        text = sheet.normal.text
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._uses else ()
+        uses = list(self._uses.values())
+        plain = [
+            (number, start, end)
+            for word, start, end in matches
+            for role, number, *_ in uses[word]
+            if role is _Role.EXCEPTION
+        ]
+        excepted = {(number, start) for number, start, _ in plain}
+        tried: set[tuple[int, int]] = set()
+        for word, start, end in matches:
+            for role, number, made, pattern in uses[word]:
+                if role is _Role.EXCEPTION or (role is _Role.ANCHOR and (number, start) in excepted):
+                    continue
+                piece = sheet.piece(start)
+                if not _reads(self.rules[number], sheet.texts[piece]):
+                    continue
+                if role is _Role.TERM:
+                    found.setdefault((piece, number), ([], []))[0].append((start, end))
+                    continue
+                assert made is not None  # an anchor belongs to a pattern
+                assert pattern is not None
+                first, last = sheet.sentence(piece, start)
+                if (id(pattern), first) in tried:
+                    continue
+                tried.add((id(pattern), first))
+                for match in made.finditer(text, first, last):
+                    if _sound(pattern, match):
+                        found.setdefault((piece, number), ([], []))[0].append(match.span())
+        for number, made, pattern in self._free:
+            for match in made.finditer(text):
+                piece = sheet.piece(match.start())
+                if _reads(self.rules[number], sheet.texts[piece]) and _sound(pattern, match):
+                    found.setdefault((piece, number), ([], []))[0].append(match.span())
+        for number, start, end in plain:
+            entry = found.get((sheet.piece(start), number))
+            if entry is not None:
+                entry[1].append((start, end))
+        return found
+
+    def _judged(
+        self, sheet: _Sheet, piece: int, number: int, stretches: list[Any], excepted: list[Any]
+    ) -> Iterator[Hit]:
+        rule = self.rules[number]
+        last = -1
+        for start, end in sorted(set(stretches), key=lambda one: (one[0], -one[1])):
+            if start < last:
+                continue  # a longer hit of the same rule already covers its beginning
+            near = Near(sheet.normal.text, start, end, sheet.sentence(piece, start), self.names)
+            reason = ""
+            if any(first <= start and end <= stop for first, stop in excepted):
+                reason = "不算的词"
+            elif _patterned(rule, near):
+                reason = "不算的句式"
+            else:
+                last = end
+                reason = exemption(rule.exempt, near) or self._context(rule, sheet, piece, near)
+            yield sheet.hit(rule, piece, start, end, reason)
+
+    def _context(self, rule: PackRule, sheet: _Sheet, piece: int, near: Near) -> str:
+        if rule.requires and not any(sheet.has(one, piece, near) for one in rule.requires):
+            return "缺少" + "、".join(one.reason for one in rule.requires)
+        return next((one.reason for one in rule.clears if sheet.has(one, piece, near)), "")
+
+
+class _Sheet:
+    """All texts side by side, normalised once."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self.texts = texts
+        joined = _STOP.join([one.text for one in texts])
+        self.raw_text = joined
+        self.normal: Normal = normal(joined)
+        self.raw_starts = [0, *accumulate(len(one.text) + 1 for one in texts)]
+        self.starts = (
+            [self.normal.index(one) for one in self.raw_starts]
+            if self.normal.gaps
+            else self.raw_starts
+        )
+        self._bounds: dict[int, list[int]] = {}
+
+    def piece(self, place: int) -> int:
+        """The number of the text that a place belongs to."""
+        return bisect_right(self.starts, place) - 1
+
+    def sentence(self, piece: int, place: int) -> tuple[int, int]:
+        """The sentence around a place, without its end mark."""
+        bounds = self._bounds.get(piece)
+        if bounds is None:
+            first, last = self.starts[piece], self.starts[piece + 1] - 1
+            marks = SENTENCE_END.finditer(self.normal.text, first, last)
+            bounds = [first, *(match.end() for match in marks), last + 1]
+            self._bounds[piece] = bounds
+        number = bisect_right(bounds, place)
+        return bounds[number - 1], bounds[min(number, len(bounds) - 1)] - 1
+
+    def hit(self, rule: PackRule, piece: int, start: int, end: int, reason: str) -> Hit:
+        first, last = self.normal.raw(start, end)
+        begin = self.raw_starts[piece]
+        return Hit(
+            rule, self.texts[piece], first - begin, last - begin, self.raw_text[first:last], reason
+        )
+
+    def has(self, context: Context, piece: int, near: Near) -> bool:
+        """True when something of a context stands near enough."""
+        text = self.texts[piece]
+        if text.offer is not None and any(
+            getattr(text.offer, name, None) is not None for name in context.offer
+        ):
+            return True
+        first, last = self._reach(context.within, piece, near)
+        if any(near.text.find(normal(word).text, first, last) >= 0 for word in context.words):
+            return True
+        if context.regex and re.compile(context.regex).search(near.text, first, last):
+            return True
+        if not context.variables:
+            return False
+        begin = self.raw_starts[piece]
+        start, end = self.normal.raw(first, max(last, first + 1))
+        types = text.types(start - begin, end - begin)
+        return any(one in types for one in context.variables)
+
+    def _reach(self, within: Within, piece: int, near: Near) -> tuple[int, int]:
+        if within is Within.TEXT:
+            return self.starts[piece], self.starts[piece + 1] - 1
+        return near.sentence if within is Within.SENTENCE else near.clause
+
+
+def _reads(rule: PackRule, text: Text) -> bool:
+    """True when a rule speaks of this kind of text."""
+    return (
+        (not rule.categories or text.category in rule.categories)
+        and text.category not in rule.except_categories
+        and not (text.purpose in _SPOKEN_OF and Exemption.PURPOSE in rule.exempt)
+    )
+
+
+def _sound(pattern: Pattern, match: re.Match[str]) -> bool:
+    if match.end() == match.start() or _STOP in match[0]:
+        return False
+    return pattern.verify is None or VERIFY[pattern.verify](match[0])
+
+
+def _patterned(rule: PackRule, near: Near) -> bool:
+    first, last = near.sentence
+    return any(
+        match.start() <= near.start and near.end <= match.end()
+        for pattern in rule.except_patterns
+        for match in re.compile(pattern.regex).finditer(near.text, first, last)
+    )

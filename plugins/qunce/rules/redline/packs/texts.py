@@ -1,0 +1,156 @@
+"""The texts that packs read, each of which knows where its characters stand in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from qunce.expand.reach import Reach, reach_of_groups, reaches
+from qunce.finding import Note, Span
+from qunce.kinds.offer import Offer
+from qunce.kinds.script.fill import Filling, fillings
+from qunce.kinds.script.model import Script
+from qunce.kinds.vocabulary import Category, Purpose, VariableType
+from qunce.load import Scalar, Source, span_in
+from qunce.load.positions import line_column
+from qunce.resolve import Playbook
+
+
+class Text(Protocol):
+    """A text with its places and whatever decides which rules read it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def reach(self) -> Reach: ...
+    @property
+    def category(self) -> Category: ...
+    @property
+    def purpose(self) -> Purpose: ...
+    @property
+    def offer(self) -> Offer | None: ...
+    def place(self, start: int, end: int) -> tuple[Span, tuple[Note, ...]]:
+        """Where text[start:end] is written, and where the values in it come from."""
+        ...
+
+    def types(self, start: int, end: int) -> frozenset[VariableType]:
+        """The types of the variables that were filled into text[start:end]."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A script's wording, filled."""
+
+    script: Script
+    filling: Filling
+    reach: Reach
+
+    @property
+    def text(self) -> str:
+        return self.filling.text
+
+    @property
+    def category(self) -> Category:
+        return self.script.category
+
+    @property
+    def purpose(self) -> Purpose:
+        return self.script.purpose
+
+    @property
+    def offer(self) -> Offer | None:
+        return self.script.offer
+
+    def place(self, start: int, end: int) -> tuple[Span, tuple[Note, ...]]:
+        notes = tuple(
+            Note(self.filling.values[name].span, f"变量「{name}」填的是这个值")
+            for name in self.filling.filled.names(start, end)
+        )
+        return self.filling.span(start, end), notes
+
+    def types(self, start: int, end: int) -> frozenset[VariableType]:
+        names = self.filling.filled.names(start, end)
+        return frozenset(self.script.variables[name].type for name in names)
+
+    def within_one_value(self, start: int, end: int) -> bool:
+        """True when one variable's value alone wrote text[start:end]."""
+        parts = self.filling.filled.between(start, end)
+        return len(parts) == 1 and parts[0].filled
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A text of an offer: what it gives, or on which terms."""
+
+    scalar: Scalar
+    offer: Offer | None
+    reach: Reach
+    category: Category
+    purpose: Purpose = Purpose.POST
+
+    @property
+    def text(self) -> str:
+        return self.scalar.value
+
+    def place(self, start: int, end: int) -> tuple[Span, tuple[Note, ...]]:
+        return span_in(self.scalar, start, end), ()
+
+    def types(self, start: int, end: int) -> frozenset[VariableType]:
+        return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A whole file as it is written, comments included."""
+
+    source: Source
+    reach: Reach = Reach()
+    category: Category = Category.GENERAL
+    purpose: Purpose = Purpose.POST
+    offer: Offer | None = None
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    def place(self, start: int, end: int) -> tuple[Span, tuple[Note, ...]]:
+        line, column = line_column(self.source, start)
+        last_line, last_column = line_column(self.source, max(end - 1, start))
+        return Span(self.source.path, line, column, last_line, last_column + 1), ()
+
+    def types(self, start: int, end: int) -> frozenset[VariableType]:
+        return frozenset()
+
+
+def claims(playbook: Playbook) -> Iterator[Text]:
+    """Whatever speaks to members about goods: wordings of scripts, and offers in words."""
+    reach = reaches(playbook)
+    for script in playbook.scripts.values():
+        for filling in fillings(script):
+            yield Wording(script, filling, reach[script.id])
+        if script.offer is not None:
+            yield from _promises(script.offer, reach[script.id], script.category, script.purpose)
+    for campaign in playbook.campaigns.values():
+        sends = {slot.send for plan in campaign.phases.values() for slot in plan.slots.values()}
+        circle = reach_of_groups(playbook, campaign.groups, sends) if sends else None
+        for offer in campaign.offers.values():
+            yield from _promises(
+                offer, circle or reach_of_groups(playbook, campaign.groups), campaign.category
+            )
+
+
+def _promises(
+    offer: Offer, reach: Reach, category: Category, purpose: Purpose = Purpose.POST
+) -> Iterator[Promise]:
+    for key in ("what", "terms"):
+        scalar = offer.node.get(key)
+        if isinstance(scalar, Scalar) and not scalar.empty:
+            yield Promise(scalar, offer, reach, category, purpose)
+
+
+def files(playbook: Playbook) -> Iterator[File]:
+    """Every file of the playbook."""
+    for path in sorted(playbook.sources):
+        yield File(playbook.sources[path])

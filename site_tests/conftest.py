@@ -1,0 +1,64 @@
+"""The reference playbook, built once, and a browser to look at it with."""
+
+from __future__ import annotations
+
+import http.server
+import shutil
+import socketserver
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TODAY = "2026-11-22"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder without writing a line for each request."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: Any) -> None:
+        return
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference playbook's site, built as `make site` builds it."""
+    from qunce.site_build import build_site
+
+    return build_site(ROOT, to=tmp_path_factory.mktemp("site") / "site", today=TODAY, strict=True)
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """The address of a real server of the built site."""
+    handler = partial(Quiet, directory=str(built_site))
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Headless Chromium from the system."""
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.fail("找不到 Chromium：apt-get install chromium（make test 会自己装）")
+    with sync_playwright() as play:
+        opened = play.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield opened
+        opened.close()

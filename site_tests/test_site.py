@@ -1,0 +1,192 @@
+"""The built site as a person meets it: in a real browser, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"phone": (390, 844), "desk": (1280, 900)}
+
+
+@pytest.fixture(params=SIZES, scope="module")
+def page(request: pytest.FixtureRequest, browser: Any, site_url: str) -> Iterator[Any]:
+    width, height = SIZES[request.param]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="zh-CN",
+        has_touch=request.param == "phone",
+    )
+    opened = context.new_page()
+    opened.complaints = []
+    opened.strangers = []
+    opened.on(
+        "console",
+        lambda said: opened.complaints.append(said.text) if said.type == "error" else None,
+    )
+    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    opened.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith((site_url, "data:", "blob:"))
+            else opened.strangers.append(asked.url)
+        ),
+    )
+    opened.on(
+        "response",
+        lambda given: (
+            opened.complaints.append(f"{given.status} {given.url}") if given.status >= 400 else None
+        ),
+    )
+    yield opened
+    context.close()
+
+
+def navigation(page: Any, site_url: str) -> list[str]:
+    page.goto(site_url)
+    links = page.eval_on_selector_all(
+        "nav.md-nav--primary a[href]", "links => links.map(link => link.href)"
+    )
+    return sorted({urldefrag(link)[0] for link in links})
+
+
+def test_every_link_of_the_navigation_opens_without_a_complaint(page: Any, site_url: str) -> None:
+    links = navigation(page, site_url)
+    assert len(links) >= 12
+
+    for link in links:
+        page.goto(link)
+        assert page.locator("h1").first.inner_text().strip(), link
+        assert len(page.locator("article").inner_text()) > 60, f"空页面 {link}"
+        wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wider <= 0, f"{link} 比屏幕宽 {wider} 像素"
+
+    assert page.complaints == []
+    assert page.strangers == []
+
+
+@pytest.mark.parametrize("word", ["话术", "值班", "秒杀", "会员", "护肤"])
+def test_a_two_character_word_is_found_through_the_search_box(
+    page: Any, site_url: str, word: str
+) -> None:
+    page.goto(site_url)
+    if page.viewport_size["width"] < 600:
+        page.locator("label[for=__search]").first.click()
+    box = page.locator("input[data-md-component=search-query]")
+    box.click()
+    box.type(word, delay=30)
+    page.locator(".md-search-result__item").first.wait_for(timeout=15_000)
+
+    found = page.locator(".md-search-result__item").all_inner_texts()
+    assert any(word in text.replace("\u200b", "") for text in found), found
+
+
+def test_a_person_named_in_the_playbook_and_a_mixed_term_are_found(
+    page: Any, site_url: str
+) -> None:
+    for word in ("小满", "A/B"):
+        page.goto(site_url)
+        if page.viewport_size["width"] < 600:
+            page.locator("label[for=__search]").first.click()
+        box = page.locator("input[data-md-component=search-query]")
+        box.click()
+        box.type(word, delay=30)
+        page.locator(".md-search-result__item").first.wait_for(timeout=15_000)
+        found = page.locator(".md-search-result__item").all_inner_texts()
+        assert any(word in text.replace("\u200b", "") for text in found), (word, found)
+
+
+class Links(HTMLParser):
+    """Collects what a page points at, and the ids it offers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if value is None:
+                continue
+            if name in ("href", "src"):
+                self.targets.append(value)
+            if name in ("id", "name"):
+                self.ids.add(value)
+
+
+def read(path: Path) -> Links:
+    links = Links()
+    links.feed(path.read_text("utf-8"))
+    return links
+
+
+def test_no_page_has_a_broken_link_or_asks_another_host(built_site: Path) -> None:
+    pages = {path: read(path) for path in sorted(built_site.rglob("*.html"))}
+    assert len(pages) > 150
+    broken = []
+    for path, links in pages.items():
+        base = "http://site/" + path.relative_to(built_site).as_posix()
+        for target in links.targets:
+            if target.startswith(("webcal:", "mailto:", "javascript:", "data:")):
+                continue
+            full, fragment = urldefrag(urljoin(base, target))
+            parts = urlsplit(full)
+            if parts.netloc != "site":
+                continue
+            place = built_site / unquote(parts.path).lstrip("/")
+            if place.is_dir():
+                place = place / "index.html"
+            if not place.is_file():
+                if path.name != "404.html":
+                    broken.append((path.name, target))
+            elif fragment and place in pages and unquote(fragment) not in pages[place].ids:
+                broken.append((str(path.relative_to(built_site)), target))
+
+    assert broken == []
+
+
+def test_no_page_loads_anything_from_another_host(built_site: Path) -> None:
+    loads = re.compile(
+        r"""<(?:script|link|img|iframe)[^>]+(?:src|href)=["']?(https?:)?//(?!yunshan\.example)"""
+    )
+    guilty = [
+        (str(path.relative_to(built_site)), match[0])
+        for path in sorted(built_site.rglob("*.html"))
+        for match in loads.finditer(path.read_text("utf-8"))
+    ]
+
+    assert guilty == []
+
+
+def test_no_yaml_is_published(built_site: Path) -> None:
+    assert [path.name for path in built_site.rglob("*.y*ml")] == []
+
+
+def test_the_week_reads_without_javascript(browser: Any, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(urljoin(site_url, "groups/vip-club/"))
+
+    words = opened.locator("article").inner_text()
+    assert "周一" in words
+    assert re.search(r"\d\d:\d\d", words)
+    context.close()
+
+
+def test_a_copy_button_copies_the_words_of_a_script(browser: Any, site_url: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    opened.goto(urljoin(site_url, "scripts/welcome-morning/"))
+    opened.locator("[data-qn-copy]").first.click()
+
+    copied = opened.evaluate("navigator.clipboard.readText()")
+    assert len(copied) > 20
+    context.close()
