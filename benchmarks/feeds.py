@@ -10,7 +10,7 @@ import gc
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, Timezone, vDuration, vUri
 
@@ -84,7 +84,7 @@ def from_scratch(plan: Plan, file: FeedFile, stamps: Stamps, site: str) -> bytes
         if name in ours:
             value = ours[name]
             made.add(name, value, parameters=dict(value.params), encode=False)
-    made.add("REFRESH-INTERVAL", vDuration.from_ical("PT6H"), {"VALUE": "DURATION"})
+    made.add("REFRESH-INTERVAL", vDuration(timedelta(hours=6)), {"VALUE": "DURATION"})
     zone = Timezone.from_tzinfo(
         plan.playbook.zone, plan.playbook.charter.timezone, first_date=date(1992, 1, 1)
     )

@@ -49,15 +49,14 @@ def by_libical(data: bytes) -> list[Occurrence]:
     assert root, "libical gives no component"
     found: list[Occurrence] = []
     try:
-        assert lib.icalcomponent_isa(root) == _VCALENDAR, "more or less than one VCALENDAR"
+        kind = lib.icalcomponent_kind_to_string(lib.icalcomponent_isa(root))
+        assert kind == b"VCALENDAR", "more or less than one VCALENDAR"
         assert lib.icalcomponent_count_errors(root) == 0, "libical marks a line as faulty"
         for event in _events(lib, root):
             uid = lib.icalcomponent_get_uid(event).decode()
             summary = lib.icalcomponent_get_summary(event).decode()
 
-            def note(
-                _: Any, span: Any, __: Any, *, uid: str = uid, summary: str = summary
-            ) -> None:
+            def note(_: Any, span: Any, __: Any, *, uid: str = uid, summary: str = summary) -> None:
                 start, end = span.contents.start, span.contents.end
                 found.append(
                     Occurrence(
@@ -77,13 +76,11 @@ def by_libical(data: bytes) -> list[Occurrence]:
 
 
 def _events(lib: Any, root: int) -> Iterator[int]:
-    event = lib.icalcomponent_get_first_component(root, _VEVENT)
+    kind = lib.icalcomponent_string_to_kind(b"VEVENT")
+    event = lib.icalcomponent_get_first_component(root, kind)
     while event:
         yield event
-        event = lib.icalcomponent_get_next_component(root, _VEVENT)
-
-
-_VEVENT, _VCALENDAR = 4, 13  # icalcomponent_kind in ical.h
+        event = lib.icalcomponent_get_next_component(root, kind)
 
 
 class _Time(ctypes.Structure):
@@ -113,6 +110,8 @@ def _libical() -> Any:
         ("icalparser_parse_string", pointer, (text,)),
         ("icalcomponent_free", None, (pointer,)),
         ("icalcomponent_isa", number, (pointer,)),
+        ("icalcomponent_kind_to_string", text, (number,)),
+        ("icalcomponent_string_to_kind", number, (text,)),
         ("icalcomponent_count_errors", number, (pointer,)),
         ("icalcomponent_get_first_component", pointer, (pointer, number)),
         ("icalcomponent_get_next_component", pointer, (pointer, number)),

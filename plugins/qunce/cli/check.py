@@ -58,7 +58,7 @@ def check(
     playbook's folder, by default the one around the current folder.
     """
     from qunce.finding import Severity
-    from qunce.pipeline import read_folder
+    from qunce.layout import read_folder
     from qunce.render.report import below
 
     started = perf_counter()

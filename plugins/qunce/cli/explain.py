@@ -27,7 +27,7 @@ def explain(target: str) -> None:
     such as slots.mon-tips.at, one value and whatever it overrides.
     """
     from qunce.load import load
-    from qunce.pipeline import read_folder
+    from qunce.layout import read_folder
     from qunce.render.explain import explain as explain_file
 
     name, key = _split(target)

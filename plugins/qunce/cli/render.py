@@ -30,15 +30,16 @@ def render(
     """
     from qunce.cli.refused import refuse_if_failed
     from qunce.output import write_tree
-    from qunce.pipeline import render_folder
+    from qunce.pipeline import render_folder, whole_tree
 
     root = playbook_root(folder)
     with terminal.busy("生成中……"):
-        rendered = render_folder(root, docs=root / "content", today=day_of(today))
+        rendered = render_folder(root, today=day_of(today))
         refuse_if_failed(context, rendered.compiled, root)
-        written = write_tree(place, rendered.files)
+        files = whole_tree(root, rendered)
+        written = write_tree(place, files)
     terminal.say(
-        f"{place} 里有 {len(rendered.files)} 个文件："
+        f"{place} 里有 {len(files)} 个文件："
         f"写了 {len(written.changed)} 个，删了 {len(written.removed)} 个",
         "green",
     )

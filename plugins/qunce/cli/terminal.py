@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -28,24 +30,25 @@ def _console(*, stderr: bool) -> Console:
 
 
 @contextmanager
-def busy(words: str) -> Iterator[None]:
-    """A spinner with words while something takes its time; nothing in a pipe."""
+def busy(words: str) -> Iterator[Console | None]:
+    """A spinner with words while something takes its time; nothing in a pipe.
+
+    Gives the console to print on meanwhile, if there is one.
+    """
     console = err()
     if console is None:
-        yield
+        yield None
         return
     with console.status(words):
-        yield
+        yield console
 
 
-def say(words: str, style: str = "") -> None:
+def say(words: str, style: str = "", console: Console | None = None) -> None:
     """One line on standard error, in colour on a terminal."""
-    import click
-
-    console = err() if style else None
+    console = console or (err() if style else None)
     if console is None:
         click.echo(words, err=True)
-    else:
-        from rich.text import Text
+        return
+    from rich.text import Text
 
-        console.print(Text(words, style=style))
+    console.print(Text(words, style=style))

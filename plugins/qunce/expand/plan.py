@@ -32,6 +32,18 @@ class Place:
     campaign: Campaign | None = None
     phase: Phase | None = None
 
+    @property
+    def stretch(self) -> tuple[date, date]:
+        """The first and the last day on which it may give posts."""
+        slot, home = self.slot, self.home
+        if isinstance(slot, Slot) and isinstance(home, Schedule):
+            return max(slot.start or date.min, home.start), min(
+                slot.until or date.max, home.until or date.max
+            )
+        assert isinstance(home, Campaign)  # what is not weekly belongs to a phase
+        assert self.phase
+        return home.phases[self.phase].start, home.phases[self.phase].until
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Post:

@@ -1,8 +1,8 @@
 """Load: files → nodes. Knows YAML and positions, and nothing of what the words mean."""
 
 from collections import abc
-from pathlib import PurePosixPath
 
+from qunce.layout import belongs
 from qunce.load.markdown import Page, parse_markdown
 from qunce.load.nodes import Mapping, Node, Scalar, Sequence, Source, kind_of
 from qunce.load.positions import span_in
@@ -27,9 +27,6 @@ __all__ = [
 Loaded = abc.Mapping[str, Parsed | Page]
 """Every file of a playbook by its path: parsed YAML, or Markdown with its front matter."""
 
-_ROOTS = ("content", "calendar")
-_ENDINGS = (".yml", ".yaml", ".md")
-
 
 def load(files: abc.Mapping[str, bytes]) -> Loaded:
     """Parse every file that belongs to a playbook; the order of `files` does not matter."""
@@ -40,13 +37,3 @@ def load_file(path: str, data: bytes) -> Parsed | Page:
     """Parse one file by its ending."""
     return parse_markdown(path, data) if path.endswith(".md") else parse_bytes(path, data)
 
-
-def belongs(path: str) -> bool:
-    """True for YAML and Markdown below content/ and calendar/; hidden files are nobody's."""
-    parts = PurePosixPath(path).parts
-    return (
-        len(parts) > 1
-        and parts[0] in _ROOTS
-        and path.endswith(_ENDINGS)
-        and not any(part.startswith((".", "_")) for part in parts)
-    )

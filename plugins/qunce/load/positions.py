@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qunce.finding import Span
 from qunce.load.nodes import Scalar, Source
+from qunce.load.yaml import readable
 
 _SHORT_ESCAPES = {
     "0": 1, "a": 1, "b": 1, "t": 1, "\t": 1, "n": 1, "v": 1, "f": 1, "r": 1, "e": 1, " ": 1,
@@ -38,7 +39,7 @@ def value_offsets(node: Scalar) -> list[int]:
     source = node.source
     start = node.start.index + source.char_offset
     stop = min(node.end.index + source.char_offset, len(source.text))
-    raw = source.text[start:stop]
+    raw = readable(source.text[start:stop])
     at = 0
     if node.style in ("'", '"'):
         at = 1

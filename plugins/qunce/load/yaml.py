@@ -90,24 +90,27 @@ def parse_text(source: Source, body: str | None = None) -> Parsed:
         found.append(
             faults.CRLF.at(Span(source.path, line, width, line, width + 1), "行尾是 CRLF，应为 LF")
         )
-        text = _LONE_CR.sub(" ", text)  # as long as before, so every index keeps its place
     for match in _CONTROL.finditer(text):
         place = _span_of(source, text, match.start(), match.end())
         found.append(faults.CONTROL.at(place, f"控制字符 U+{ord(match[0]):04X}"))
-    text = _CONTROL.sub(" ", text)
-    if "\t" in text:
-        for match in _TAB_INDENT.finditer(text):
-            found.append(
-                faults.TAB.at(
-                    _span_of(source, text, match.start(2), match.end(2)), "缩进用了制表符"
-                )
-            )
-        text = _TAB_INDENT.sub(lambda match: match[1] + " " * len(match[2]), text)
-    builder = _Builder(source, text, found)
+    for match in _TAB_INDENT.finditer(text) if "\t" in text else ():
+        place = _span_of(source, text, match.start(2), match.end(2))
+        found.append(faults.TAB.at(place, "缩进用了制表符"))
+    builder = _Builder(source, readable(text), found)
     node = builder.build()
     if node is None and not any(one.weight.rank == 0 for one in found):
         found.append(faults.EMPTY.at(Span(source.path, 1 + shift), "文件里没有内容"))
     return Parsed(source, node, tuple(found))
+
+
+def readable(text: str) -> str:
+    """The text as the parser gets it: what YAML refuses is blank, and every index keeps its place."""
+    if "\r" in text:
+        text = _LONE_CR.sub(" ", text)
+    text = _CONTROL.sub(" ", text)
+    if "\t" in text:
+        text = _TAB_INDENT.sub(lambda match: match[1] + " " * len(match[2]), text)
+    return text
 
 
 def _span_of(source: Source, text: str, start: int, end: int) -> Span:

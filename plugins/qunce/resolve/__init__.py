@@ -77,7 +77,9 @@ def _sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]
                 _stray(path, desk)
             desk.findings.extend(
                 # a page may do without front matter, and so with an empty one
-                found for found in parsed.findings if not path.endswith(".md") or found.code != EMPTY.code
+                found
+                for found in parsed.findings
+                if not path.endswith(".md") or found.code != EMPTY.code
             )
             continue
         desk.findings.extend(parsed.findings)

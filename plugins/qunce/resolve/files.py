@@ -13,9 +13,7 @@ def kind_of_file(path: str) -> Kind | None:
     """The kind that a path inside the playbook belongs to, or None for a file that nobody reads."""
     if path.endswith(".md"):
         parts = PurePosixPath(path).parts
-        lesson = (
-            parts[:2] == ("content", "course") and len(parts) > 3 and parts[-1] != "index.md"
-        )
+        lesson = parts[:2] == ("content", "course") and len(parts) > 3 and parts[-1] != "index.md"
         return next(kind for kind in KINDS if kind.name == "lesson") if lesson else None
     if not path.endswith(YAML):
         return None

@@ -1,12 +1,13 @@
-"""How findings name things: weekdays, posts, limits and where a limit comes from."""
+"""What findings say alike: weekdays, posts, shares, limits and where a limit comes from."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from qunce.expand import Plan, Post
+from qunce.expand import Plan, Post, Week
 from qunce.finding import Note, Span
 from qunce.kinds.group.model import Group
 from qunce.kinds.vocabulary import PostKind, Weekday
@@ -61,11 +62,36 @@ def involved(posts: Iterable[Post], most: int = 4) -> tuple[Note, ...]:
     return tuple(notes.values())[:most]
 
 
-def at_least(part: int, whole: int) -> int:
-    """A share in per cent that is never shown larger than it is."""
-    return 100 * part // whole
+def adjusted(*posts: Post) -> tuple[Note, ...]:
+    """The overrides that put posts where they are, as related places."""
+    return tuple(
+        Note(post.override.span, f"临时调整：{post.override.reason}")
+        for post in posts
+        if post.override
+    )
 
 
-def at_most(part: int, whole: int) -> int:
-    """A share in per cent that is never shown smaller than it is."""
-    return -(-100 * part // whole)
+def share(part: int, whole: int) -> str:
+    """A share in per cent, with one decimal where it is not round: 42.9%."""
+    return f"{100 * part / whole:.1f}".removesuffix(".0") + "%"
+
+
+def days_off(plan: Plan, week: Week) -> list[date]:
+    """The days of a week on which most people are free."""
+    days = (week.start + timedelta(number) for number in range(7))
+    return [day for day in days if day not in plan.workdays]
+
+
+def other_theme(plan: Plan, group: Group, post: Post) -> str:
+    """A theme to put in place of a post's: not used around it, and least in its week."""
+    days = plan.days_of(group)
+    near, used = set[str](), Counter[str]()
+    for distance in range(-6, 7):
+        for one in days.get(post.date + timedelta(distance), ()):
+            used[one.theme.id] += 1
+            if abs(distance) < 2:
+                near.add(one.theme.id)
+    kinds = (PostKind.VALUE, PostKind.INTERACT, post.kind)
+    themes = plan.playbook.themes
+    free = [one for one in group.themes if one not in near and themes[one].kind in kinds]
+    return f"「{themes[min(free, key=used.__getitem__)].title}」" if free else "别的栏目"

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from qunce.kinds.vocabulary import Each
 from qunce.render.site.escape import front, literal
-from qunce.render.site.feedfile import FeedFile
+from qunce.render.feeds import FeedFile
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
 from qunce.render.site.templates import fill_page
@@ -50,7 +50,16 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
         "calendars.md",
         fill_page(
             "calendars.md.j2",
-            {"front": front("日历订阅"), "sections": sections, "count": len(look.feeds)},
+            {
+                "front": front("日历订阅"),
+                "sections": sections,
+                "count": len(look.feeds),
+                "guide": [
+                    here.to("guide/subscribe.md", "各种手机和软件的详细步骤")
+                    for path in look.plan.playbook.pages
+                    if path == "content/guide/subscribe.md"
+                ],
+            },
         ),
     )
 
@@ -72,11 +81,11 @@ def subscription(
 
 
 def qr(text: str) -> Markup:
-    """A QR code as inline SVG that follows the text colour."""
+    """A QR code as inline SVG, dark on light as cameras want it."""
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
         out, kind="svg", xmldecl=False, svgns=False, border=2, omitsize=True,
-        svgclass="q-qr-svg", lineclass=None, nl=False, dark="currentColor",
+        svgclass="q-qr-svg", lineclass=None, nl=False,
     )  # fmt: skip
     return Markup(out.getvalue().decode())
 

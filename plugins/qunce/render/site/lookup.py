@@ -16,7 +16,7 @@ from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import Each, Phase
-from qunce.render.site.feedfile import FeedFile
+from qunce.render.feeds import FeedFile
 from qunce.rule import Rule
 
 
@@ -62,6 +62,8 @@ class Lookup:
     theme_of: dict[str, str] = field(default_factory=dict)
     """script → the theme it belongs to: its folder's, else the one it is planned for, else ""."""
     by_code: dict[str, int] = field(default_factory=dict)
+    set_codes: set[str] = field(default_factory=set)
+    """Codes of rules that the playbook or a group sets."""
     feed_of: dict[tuple[Each, str], FeedFile] = field(default_factory=dict)
 
     @property
@@ -137,6 +139,9 @@ def lookup(
         if theme:
             found.members.setdefault(("theme.script", theme), []).append(plan.playbook.scripts[name])
     _file_findings(found)
+    found.set_codes.update(plan.playbook.charter.rules)
+    for group in plan.groups:
+        found.set_codes.update(group.rules)
     for feed in feeds:
         found.feed_of.setdefault((feed.each, feed.subject), feed)
     return found
@@ -169,7 +174,7 @@ def _uses(plan: Plan) -> Iterator[Use]:
 def _themes_of_scripts(found: Lookup) -> Iterator[tuple[str, str]]:
     playbook = found.plan.playbook
     for name, script in playbook.scripts.items():
-        folder = script.node.source.path.split("/")[-2]
+        folder = script.span.file.split("/")[-2]
         planned = found.uses_of("script", name)
         yield name, (
             folder

@@ -153,11 +153,12 @@ def offer_facts(offer: Offer | None) -> tuple[tuple[str, Markup], ...]:
     if offer is None:
         return ()
     return facts(
-        *((key.title, _in_words(getattr(offer, field.name))) for _, field, key in keys_of(Offer))
+        *((key.title, in_words(getattr(offer, field.name))) for _, field, key in keys_of(Offer))
     )
 
 
-def _in_words(value: object) -> object:
+def in_words(value: object) -> object:
+    """A value as an operator reads it: a label, 是, a day and time."""
     if isinstance(value, Word):
         return value.label
     if isinstance(value, bool):

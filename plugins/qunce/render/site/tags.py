@@ -29,3 +29,8 @@ def tag(word: Word | str) -> Markup:
 def cycle_tag(cycle: Cycle) -> Markup:
     """A 周 or B 周."""
     return span(cycle.label, "q-tag q-cycle")
+
+
+def span_tag(text: str, classes: str) -> Markup:
+    """A label with a look of its own."""
+    return span(text, f"q-tag {classes}")

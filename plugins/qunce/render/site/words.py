@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from qunce.kinds.script.fill import Filled, fill
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import VariableType
 from qunce.render.site.escape import attribute, verbatim
-
-VARIABLE = re.compile(r"\{([^{}\n]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +32,38 @@ def wordings(script: Script) -> tuple[Words, ...]:
     return tuple(words(script, name) for name, *_ in script.texts())
 
 
+def text_of(script: Script, variant: str) -> str:
+    """One wording as written, by its variant's id; the plain text for an empty id."""
+    return ((script.variants[variant].text if variant else script.text) or "").strip()
+
+
 def words(script: Script, variant: str) -> Words:
     """One wording by its variant's id; the plain text for an empty id."""
-    text = (script.variants[variant].text if variant else script.text) or ""
+    filled = fill(text_of(script, variant), _examples(script))
     title = script.variants[variant].title if variant else ""
     return Words(
         name=variant,
         title=" ".join(one for one in (variant.upper(), title) if one),
-        raw=_marked(script, text, filled=False),
-        filled=_marked(script, text, filled=True),
-        length=len(fill(script, text)),
-        form=attribute(form(script, text)),
+        raw=_marked(filled, shown=False),
+        filled=_marked(filled, shown=True),
+        length=len(filled.text),
+        form=attribute(form(script, filled)),
     )
 
 
-def fill(script: Script, text: str) -> str:
-    """The words with each declared variable's example in its place."""
-    return VARIABLE.sub(lambda match: _example(script, match), text).strip()
+def pieces(script: Script, variant: str) -> list[str | list[str]]:
+    """One wording as data for the browser: words, and [name, example] for each variable."""
+    filled = fill(text_of(script, variant), _examples(script))
+    return [
+        [name, text] if name else text for name, text in _stretches(filled)
+    ]
 
 
-def form(script: Script, text: str) -> list[dict[str, object]]:
+def form(script: Script, filled: Filled) -> list[dict[str, object]]:
     """The variables of a text in the order they appear: name, title, type, example, choices."""
     found: list[dict[str, object]] = []
-    for name in dict.fromkeys(match[1].strip() for match in VARIABLE.finditer(text)):
-        variable = script.variables.get(name)
-        if variable is None:
-            continue
+    for name in dict.fromkeys(part.name for part in filled.parts if part.filled and part.name):
+        variable = script.variables[name]
         one: dict[str, object] = {"name": name, "example": variable.example}
         if variable.title:
             one["title"] = variable.title
@@ -73,23 +77,30 @@ def form(script: Script, text: str) -> list[dict[str, object]]:
     return found
 
 
-def _example(script: Script, match: re.Match[str]) -> str:
-    variable = script.variables.get(match[1].strip())
-    return match[0] if variable is None else variable.example
+def form_of(script: Script, variant: str) -> list[dict[str, object]]:
+    """What a fill-in form needs to know of one wording's variables."""
+    return form(script, fill(text_of(script, variant), _examples(script)))
 
 
-def _marked(script: Script, text: str, *, filled: bool) -> Markup:
-    parts: list[Markup] = []
-    end = 0
-    text = text.strip()
-    for match in VARIABLE.finditer(text):
-        if match[1].strip() not in script.variables:
+def _examples(script: Script) -> dict[str, str]:
+    return {name: one.example for name, one in script.variables.items()}
+
+
+def _stretches(filled: Filled) -> list[tuple[str, str]]:
+    """(variable or "", what stands there) from one end of a filled text to the other."""
+    ends = [part.start for part in filled.parts[1:]] + [len(filled.text)]
+    return [
+        (part.name if part.filled and part.name else "", filled.text[part.start : end])
+        for part, end in zip(filled.parts, ends, strict=True)
+    ]
+
+
+def _marked(filled: Filled, *, shown: bool) -> Markup:
+    parts = []
+    for name, text in _stretches(filled):
+        if not name:
+            parts.append(verbatim(text))
             continue
-        parts.append(verbatim(text[end : match.start()]))
-        name = verbatim(match[1].strip())
-        shown = verbatim(_example(script, match) if filled else match[0])
-        parts.append(Markup('<mark data-var="') + name + Markup('">') + shown + Markup("</mark>"))
-        end = match.end()
-    parts.append(verbatim(text[end:]))
+        inside = verbatim(text if shown else "{" + name + "}")
+        parts.append(Markup('<mark data-var="') + verbatim(name) + Markup('">') + inside + Markup("</mark>"))
     return Markup("").join(parts)
-

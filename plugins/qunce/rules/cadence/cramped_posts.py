@@ -36,6 +36,13 @@ slots:
 ```
 
 ```text
+calendar/schedules/vip-week.yml:7:13: warning CAD-006 「会员群」里和上一条只隔 30 分钟，至少隔 90 分钟（2026-03-02 起共 2 次）
+    7 |   mon-poll: {day: mon, at: 11:00, theme: poll}  # ✗ CAD-006
+      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  前一条还没有人回，后一条就把它顶走了
+    改法  把周一 11:00「大家投一票」挪到 12:00
+    参见  calendar/schedules/vip-week.yml:6:13 上一条：周一 10:30「生活小窍门」
+    参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
 隔开一个半小时就通过：
@@ -78,7 +85,7 @@ from qunce.finding import Finding, Note, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import Phase, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, named, origin
+from qunce.rules.wording import about, adjusted, named, origin
 
 _LATEST = time(22)
 
@@ -113,7 +120,11 @@ def cramped_posts(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 f"「{group.title}」里和上一条{near}，"
                 f"至少隔 {limit // timedelta(minutes=1)} 分钟{origin(settings, group, option)}",
                 mend=_mend(later, before, plan.days_of(group)[later.date], limit),
-                see=(Note(before.span, f"上一条：{named(before)}"), about(group)),
+                see=(
+                    Note(before.span, f"上一条：{named(before)}"),
+                    *adjusted(before, later),
+                    about(group),
+                ),
                 when=later.date,
                 group=group.id,
             )

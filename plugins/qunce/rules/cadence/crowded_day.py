@@ -39,6 +39,12 @@ slots:
 ```
 
 ```text
+calendar/schedules/vip-week.yml:11:15: warning CAD-002 「会员群」周三发 6 条，一天至多 5 条（2026-03-04 起共 2 次）
+   11 |   night-poll: {day: wed, at: 20:00, theme: poll}  # ✗ CAD-002
+      |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  一天响太多次，群友先免打扰，再退群
+    改法  把周三 20:00「大家投一票」挪到周一，那天还没有帖子
+    参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
 挪一条到周四就通过：
@@ -68,7 +74,7 @@ from qunce.finding import Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, involved, named, origin, weekday
+from qunce.rules.wording import about, adjusted, involved, listed, named, origin, weekday
 
 
 @record
@@ -97,7 +103,7 @@ def crowded_day(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 f"一天至多 {most} 条{origin(settings, group, 'most')}",
                 severity=Severity.ERROR if len(counted) > 2 * most else None,
                 mend=_mend(extra, day, days, most),
-                see=(about(group), *involved(extra[1:])),
+                see=(about(group), *involved(extra[1:]), *adjusted(*extra)),
                 when=day,
                 group=group.id,
             )
@@ -107,7 +113,7 @@ def _mend(extra: Sequence[Post], day: date, days: Mapping[date, Sequence[Post]],
     week = [monday(day) + timedelta(number) for number in range(7)]
     busy, free = min((len(days.get(one, ())), one) for one in week if one != day)
     if busy >= most:
-        return f"这周天天都满，删掉或合并{named(extra[0])}等 {len(extra)} 条"
+        return f"这周天天都满，删掉或合并{listed(extra)}"
     room = f"那天只有 {busy} 条" if busy else "那天还没有帖子"
     more = f"，再挪走 {len(extra) - 1} 条" if len(extra) > 1 else ""
     return f"把{named(extra[0])}挪到{weekday(free)}，{room}{more}"

@@ -48,6 +48,15 @@ slots:
 ```
 
 ```text
+content/groups/vip.yml:2:1: warning CAD-012 「会员群」一周里促销占 60%（5 条里 3 条），至多 40%（2026-03-02 起共 2 次）
+    2 | title: 会员群  # ✗ CAD-012
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  满屏都是促销，群友就把群当广告，先免打扰，再退群
+    改法  把周日 10:30「本周好价」换成「生活小窍门」
+    参见  calendar/schedules/vip-week.yml:8:13 周五 19:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:9:13 周六 10:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:10:13 周日 10:30「本周好价」
+    参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
 留两条促销、都放在周末就通过：
@@ -72,11 +81,10 @@ from collections.abc import Iterator, Sequence
 
 from qunce.expand import Plan, Post, Week
 from qunce.finding import Finding, Severity
-from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, at_most, involved, listed, origin, theme_of
+from qunce.rules.wording import about, involved, listed, origin, share, theme_of
 
 
 @record
@@ -94,50 +102,39 @@ PROFILES = {GroupType.FLASH_DEAL: {"week": 70, "workday": 60, "burst": 80, "grav
 @rule("CAD-012", "promo-flood", severity=Severity.WARNING, options=Options, profiles=PROFILES)
 def promo_flood(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
+        options = settings.of(group)
         for week in plan.weeks_of(group):
-            yield from _week(plan, settings, group, week)
+            for option, words, posts in _parts(plan, week):
+                promos = [post for post in posts if post.kind is PostKind.PROMO]
+                total, selling = len(posts), len(promos)
+                limit: int = getattr(options, option)
+                if total < options.posts or selling * 100 <= limit * total:
+                    continue
+                over = promos[-(selling - limit * total // 100) :]
+                theme = theme_of(plan, group, PostKind.VALUE, PostKind.INTERACT)
+                away = "，或挪到休息日" if option == "workday" else ""
+                yield Finding(
+                    # a burst has slots of its own to blame, a week's mix has only the group
+                    over[-1].span if option == "burst" else group.span,
+                    f"「{group.title}」{words}促销占 {share(selling, total)}"
+                    f"（{total} 条里 {selling} 条），"
+                    f"至多 {limit}%{origin(settings, group, option)}",
+                    severity=Severity.ERROR if selling * 100 > options.grave * total else None,
+                    mend=f"把{listed(over)}换成{theme}{away}",
+                    see=(*involved(promos), about(group)),
+                    when=week.start,
+                    group=group.id,
+                )
+                if option == "week":
+                    break  # its workdays would say the same again
 
 
-def _week(plan: Plan, settings: Settings[Options], group: Group, week: Week) -> Iterator[Finding]:
+def _parts(plan: Plan, week: Week) -> Iterator[tuple[str, str, Sequence[Post]]]:
+    """The posts whose mix is judged together: option that limits them, name, posts."""
     counted = [post for post in week.posts if post.kind is not PostKind.WELCOME]
     if week.burst:
-        bursting = [post for post in counted if post.date in week.burst]
-        yield from _judge(plan, settings, group, week, bursting, "burst", "爆发当天")
+        yield "burst", "爆发当天", [post for post in counted if post.date in week.burst]
         counted = [post for post in counted if post.date not in week.burst]
     if week.whole:
-        found = list(_judge(plan, settings, group, week, counted, "week", "一周里"))
-        if not found:
-            working = [post for post in counted if post.date in plan.workdays]
-            found += _judge(plan, settings, group, week, working, "workday", "工作日")
-        yield from found
-
-
-def _judge(
-    plan: Plan,
-    settings: Settings[Options],
-    group: Group,
-    week: Week,
-    posts: Sequence[Post],
-    option: str,
-    words: str,
-) -> Iterator[Finding]:
-    options = settings.of(group)
-    limit: int = getattr(options, option)
-    promos = [post for post in posts if post.kind is PostKind.PROMO]
-    total, selling = len(posts), len(promos)
-    if total < options.posts or selling * 100 <= limit * total:
-        return
-    swapped = selling - limit * total // 100
-    theme = theme_of(plan, group, PostKind.VALUE, PostKind.INTERACT)
-    yield Finding(
-        # burst days have a slot of their own to blame, a week's mix has only the group
-        promos[-1].span if option == "burst" else group.span,
-        f"「{group.title}」{words}促销占 {at_most(selling, total)}%（{total} 条里 {selling} 条），"
-        f"至多 {limit}%{origin(settings, group, option)}",
-        severity=Severity.ERROR if selling * 100 > options.grave * total else None,
-        mend=f"把{listed(promos[-swapped:])}换成{theme}"
-        + ("，或挪到休息日" if option == "workday" else ""),
-        see=(*((about(group),) if option == "burst" else ()), *involved(promos)),
-        when=week.start,
-        group=group.id,
-    )
+        yield "week", "一周里", counted
+        yield "workday", "工作日", [post for post in counted if post.date in plan.workdays]

@@ -38,6 +38,14 @@ slots:
 ```
 
 ```text
+calendar/schedules/vip-week.yml:9:13: warning CAD-013 「会员群」连着 3 条促销，至多 2 条（2026-03-08 起共 2 次）
+    9 |   sun-deal: {day: sun, at: 10:30, theme: deal}  # ✗ CAD-013
+      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  一条接一条地催单，群里就只剩广告，没有人再说话
+    改法  把周日 10:30「本周好价」换成「大家投一票」，或在它前面插一条
+    参见  calendar/schedules/vip-week.yml:7:13 周五 19:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:8:13 周六 10:30「本周好价」
+    参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
 中间插一条互动就通过：
@@ -66,7 +74,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, Phase, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, involved, named, origin, theme_of, weekday
+from qunce.rules.wording import about, adjusted, involved, named, origin, theme_of, weekday
 
 
 @record
@@ -134,7 +142,7 @@ def _finding(plan: Plan, group: Group, posts: Sequence[Post], most: int, message
         over.span,
         message,
         mend=f"把{named(over)}换成{theme}，或在它前面插一条",
-        see=(*involved(posts[:most]), about(group)),
+        see=(*involved(posts[:most]), *adjusted(*posts), about(group)),
         when=over.date,
         group=group.id,
     )

@@ -35,6 +35,13 @@ slots:
 ```
 
 ```text
+calendar/schedules/vip-week.yml:6:13: warning CAD-021 「会员群」里话术「一周菜单」隔了 4 天又发一次，至少隔 7 天
+    6 |   mon-tips: {day: mon, at: 10:30, theme: tips, script: [tips-sweater, tips-menu]}  # ✗ CAD-021
+      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  原话再发一遍，群友会当成机器人刷屏
+    改法  给周一 10:30「生活小窍门」另写一条话术，或在 script 里多写几条轮换
+    参见  calendar/schedules/vip-week.yml:7:13 上一次：周四 10:30「生活小窍门」
+    参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
 各用各的就通过：
@@ -53,15 +60,18 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from qunce.expand import Plan, Post
 from qunce.finding import Finding, Note, Severity
+from qunce.kinds.campaign.model import PhaseSlot
 from qunce.kinds.record import key, record
+from qunce.kinds.schedule.model import Slot
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import PostKind, Purpose
 from qunce.resolve import Playbook
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, named, origin
+from qunce.rules.wording import about, adjusted, named, origin
 
 _EXEMPT = (PostKind.WELCOME, PostKind.SERVICE)
 
@@ -76,43 +86,54 @@ def repeated_script(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
     of_theme = _scripts_by_theme(plan.playbook)
     for group in plan.groups:
         days = settings.of(group).days
-        last: dict[str, Post] = {}
+        uses: dict[str, list[Post]] = {}
         for post in plan.posts_in(group):
             script = post.script
-            if script is None or post.kind in _EXEMPT or script.purpose is Purpose.RULES:
-                continue
-            before = last.get(script.id)
-            last[script.id] = post
-            if before is None or (gap := (post.date - before.date).days) >= days:
-                continue
-            again = f"隔了 {gap} 天又发一次" if gap else "同一天发两次"
-            yield Finding(
-                post.span,
-                f"「{group.title}」里话术「{script.title}」{again}，"
-                f"至少隔 {days} 天{origin(settings, group, 'days')}",
-                severity=None if gap else Severity.ERROR,
-                mend=_mend(post, of_theme.get(post.theme.id, ()), last, days),
-                see=(Note(before.span, f"上一次：{named(before)}"), about(group)),
-                when=post.date,
-                group=group.id,
-            )
+            if script and post.kind not in _EXEMPT and script.purpose is not Purpose.RULES:
+                uses.setdefault(script.id, []).append(post)
+        for posts in uses.values():
+            for before, post in pairwise(posts):
+                gap = (post.date - before.date).days
+                if gap >= days or post.script is None:
+                    continue
+                again = f"隔了 {gap} 天又发一次" if gap else "同一天发两次"
+                yield Finding(
+                    post.span,
+                    f"「{group.title}」里话术「{post.script.title}」{again}，"
+                    f"至少隔 {days} 天{origin(settings, group, 'days')}",
+                    severity=None if gap else Severity.ERROR,
+                    mend=_mend(post, of_theme.get(post.theme.id, ()), uses, days),
+                    see=(
+                        Note(before.span, f"上一次：{named(before)}"),
+                        *adjusted(before, post),
+                        about(group),
+                    ),
+                    when=post.date,
+                    group=group.id,
+                )
 
 
 def _scripts_by_theme(playbook: Playbook) -> Mapping[str, Sequence[Script]]:
     """The scripts that the playbook's slots use for each theme, each once."""
+    slots: list[Slot | PhaseSlot] = []
+    for schedule in playbook.schedules.values():
+        slots.extend(schedule.slots.values())
+    for campaign in playbook.campaigns.values():
+        for phase in campaign.phases.values():
+            slots.extend(phase.slots.values())
     found: dict[str, dict[str, Script]] = {}
-    slots = [slot for one in playbook.schedules.values() for slot in one.slots.values()]
-    phases = [plan for one in playbook.campaigns.values() for plan in one.phases.values()]
-    for slot in (*slots, *(one for plan in phases for one in plan.slots.values())):
+    for slot in slots:
         for name in slot.script:
             found.setdefault(slot.theme, {})[name] = playbook.scripts[name]
     return {theme: tuple(scripts.values()) for theme, scripts in found.items()}
 
 
-def _mend(post: Post, scripts: Sequence[Script], last: Mapping[str, Post], days: int) -> str:
-    """A script of the same theme that the group has not used lately, or a new one."""
+def _mend(
+    post: Post, scripts: Sequence[Script], uses: Mapping[str, Sequence[Post]], days: int
+) -> str:
+    """A script of the same theme that is free around that day, or a new one."""
     for script in scripts:
-        used = last.get(script.id)
-        if used is None or (post.date - used.date).days >= days:
+        around = (abs((post.date - one.date).days) for one in uses.get(script.id, ()))
+        if all(gap >= days for gap in around):
             return f"把{named(post)}的话术换成「{script.title}」"
     return f"给{named(post)}另写一条话术，或在 script 里多写几条轮换"

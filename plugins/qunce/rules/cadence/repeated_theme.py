@@ -37,6 +37,13 @@ slots:
 ```
 
 ```text
+calendar/schedules/vip-week.yml:7:13: warning CAD-020 「会员群」连着两个发帖日都是「生活小窍门」，至少隔一个发帖日（2026-03-03 起共 2 次）
+    7 |   tue-tips: {day: tue, at: 10:30, theme: tips}  # ✗ CAD-020
+      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  天天都是同一类内容，群友就不再点开看了
+    改法  把周二 10:30「生活小窍门」换成「大家投一票」
+    参见  calendar/schedules/vip-week.yml:6:13 上一条：周一 10:30「生活小窍门」
+    参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
 一周三条，隔开了也太多：
@@ -73,16 +80,15 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
-from qunce.expand import Plan, Post, Week
+from qunce.expand import Plan, Post
 from qunce.finding import Finding, Note, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, Phase, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, named, origin
+from qunce.rules.wording import about, adjusted, named, origin, other_theme
 
 _EXEMPT = (PostKind.WELCOME, PostKind.SERVICE, PostKind.NOTICE)
 
@@ -141,27 +147,12 @@ def _finding(plan: Plan, group: Group, earlier: Post, later: Post, words: str) -
     return Finding(
         later.span,
         f"「{group.title}」{words}",
-        mend=f"把{named(later)}换成{_other_theme(plan, group, later)}",
-        see=(Note(earlier.span, f"上一条：{named(earlier)}"), about(group)),
+        mend=f"把{named(later)}换成{other_theme(plan, group, later)}",
+        see=(
+            Note(earlier.span, f"上一条：{named(earlier)}"),
+            *adjusted(earlier, later),
+            about(group),
+        ),
         when=later.date,
         group=group.id,
     )
-
-
-def _other_theme(plan: Plan, group: Group, post: Post) -> str:
-    """A theme of the group that is not near the post and least used in its week."""
-    week: Week = next(week for week in plan.weeks_of(group) if post in week.posts)
-    near: set[str] = set()
-    days: list[date] = sorted({one.date for one in week.posts})
-    place = days.index(post.date)
-    for one in week.posts:
-        if one.date in days[max(place - 1, 0) : place + 2]:
-            near.add(one.theme.id)
-    used = _by_theme(week.posts)
-    free = [
-        (len(used.get(name, ())), number, name)
-        for number, name in enumerate(group.themes)
-        if name not in near
-        and plan.playbook.themes[name].kind in (PostKind.VALUE, PostKind.INTERACT, post.theme.kind)
-    ]
-    return f"「{plan.playbook.themes[min(free)[2]].title}」" if free else "别的栏目"

@@ -45,6 +45,14 @@ slots:
 ```
 
 ```text
+content/groups/vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和互动只占 40%（5 条里 2 条），至少 60%（2026-03-02 起共 2 次）
+    2 | title: 会员群  # ✗ CAD-010
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  上班时间群友想学点东西、聊几句，不想被推销
+    改法  把周二 12:30「本周好价」、周五 12:30「本周好价」挪到周六，或工作日加 3 条「生活小窍门」
+    参见  calendar/schedules/vip-week.yml:7:13 周二 12:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:10:13 周五 12:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:8:13 周三 19:30「每周小福利」
 ```
 
 把一条促销挪到周六就通过：
@@ -65,7 +73,6 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from qunce.expand import Plan, Post, Week
 from qunce.finding import Finding, Severity
@@ -73,7 +80,8 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import at_least, involved, listed, origin, theme_of, weekday
+from qunce.rules.wording import days_off, involved, listed, origin, theme_of, weekday
+from qunce.rules.wording import share as in_per_cent
 
 _LIVELY = (PostKind.VALUE, PostKind.INTERACT)
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
@@ -110,7 +118,7 @@ def selling_workdays(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
                 continue
             yield Finding(
                 group.span,
-                f"「{group.title}」工作日的价值和互动只占 {at_least(lively, total)}%"
+                f"「{group.title}」工作日的价值和互动只占 {in_per_cent(lively, total)}"
                 f"（{total} 条里 {lively} 条），"
                 f"至少 {options.share}%{origin(settings, group, 'share')}",
                 mend=_mend(plan, group, week, others, total, options.share),
@@ -134,16 +142,10 @@ def _mend(
         number for number in range(1, total + 1) if lively * 100 >= share * (total - number)
     )
     ways = []
-    rest = [
-        day
-        for day in (week.start + timedelta(number) for number in range(7))
-        if day not in plan.workdays
-    ]
-    if rest:
-        moved = listed(_first_to_go(others)[:leaving])
-        ways.append(f"把{moved}挪到{weekday(rest[0])}")
-    if share < 100:
-        more = -(-(share * total - 100 * lively) // (100 - share))
+    if rest := days_off(plan, week):
+        ways.append(f"把{listed(_first_to_go(others)[:leaving])}挪到{weekday(rest[0])}")
+    more = -(-(share * total - 100 * lively) // (100 - share)) if share < 100 else total
+    if more <= max(leaving, 3):
         theme = theme_of(plan, group, PostKind.VALUE, PostKind.INTERACT)
         ways.append(f"工作日加 {more} 条{theme}")
     return "，或".join(ways) or f"把{listed(others)}换成价值或互动"

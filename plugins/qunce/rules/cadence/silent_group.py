@@ -47,6 +47,13 @@ slots:
 ```
 
 ```text
+content/groups/vip.yml:2:1: warning CAD-046 「会员群」连着 5 天没有帖子，至多 3 天
+    2 | title: 会员群  # ✗ CAD-046
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  几天不说话，群友就忘了这个群，再发也没有人看
+    改法  在周一（2026-03-09）加一条「生活小窍门」
+    参见  calendar/schedules/vip-week.yml:7:13 周五 12:30「大家投一票」
+    参见  calendar/schedules/vip-week.yml:6:13 周四 10:30「生活小窍门」
 ```
 
 周一加一条就通过：
@@ -105,7 +112,7 @@ def silent_group(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                     group.span,
                     f"「{group.title}」连着 {empty} 天没有帖子，"
                     f"至多 {most} 天{origin(settings, group, 'days')}",
-                    mend=_mend(plan, group, first, last, before, after),
+                    mend=_mend(plan, group, first, last, before),
                     see=involved([one for one in (before, after) if one]) or (about(group),),
                     when=first,
                     group=group.id,
@@ -129,13 +136,11 @@ def _silences(plan: Plan, group: Group) -> Iterator[Silence]:
         yield before, since, plan.end - _DAY, None
 
 
-def _mend(
-    plan: Plan, group: Group, first: date, last: date, before: Post | None, after: Post | None
-) -> str:
+def _mend(plan: Plan, group: Group, first: date, last: date, before: Post | None) -> str:
     middle = first + (last - first) // 2
     theme = theme_of(plan, group, PostKind.VALUE, PostKind.INTERACT)
-    if before and after:
-        return f"在{weekday(middle)}加一条{theme}"
+    if any(since <= middle <= until for since, until in plan.stretches.get(group.id, ())):
+        return f"在{weekday(middle)}（{middle}）加一条{theme}"
     if before:
-        return f"{before.date} 以后还没有排期，从{weekday(middle)}起接着排，如{theme}"
+        return f"{before.date} 以后没有排期，接着排下去，或把 stage 改成 quiet"
     return f"给「{group.title}」建一份周排期，先排一条{theme}"

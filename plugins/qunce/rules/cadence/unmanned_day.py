@@ -31,6 +31,13 @@ slots:
 ```
 
 ```text
+calendar/schedules/vip-week.yml:7:13: error CAD-040 「会员群」周六 19:30「本周好价」没有人发：小夏周六不当班（2026-03-07 起共 2 次）
+    7 |   sat-deal: {day: sat, at: 19:30, theme: deal}  # ✗ CAD-040
+      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  没有人在，帖子发不出去，群友的问题也没有人回
+    改法  owner 写 qiu（小秋周六当班）
+    参见  content/people/xia.yml:2:1 小夏的班次
+    参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
 换成周六当班的小秋就通过：
@@ -58,7 +65,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.person.model import Person
 from qunce.kinds.vocabulary import Stage
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.wording import about, named, weekday
+from qunce.rules.wording import about, adjusted, named, weekday
 
 Duty = Mapping[str, frozenset[date]]
 """Person id → the days of the horizon on which they are there."""
@@ -95,25 +102,19 @@ def _team(group: Group) -> tuple[str, ...]:
 def _unsent(plan: Plan, group: Group, post: Post, day: date, there: list[str]) -> Finding:
     owner = post.owner
     leave = leave_on(owner, day)
+    where = f"在{owner.title}的休假里写 deputy:" if leave else "owner 写"
+    mend = f"给「{group.title}」的一个人加上{weekday(day)}的班次"
+    if there:
+        mend = f"{where} {there[0]}（{plan.playbook.people[there[0]].title}{weekday(day)}当班）"
+    fact = "在休假，没有人顶班" if leave else f"{weekday(day)}不当班"
+    roster = Note(owner.span, f"{owner.title}的班次")
     if leave:
-        fact = f"{owner.title}在休假，没有人顶班"
-        place = Note(leave.span, f"{owner.title}休假 {leave.start} 到 {leave.end}")
-    else:
-        instead = f"替{post.stands_in_for.title}发的" if post.stands_in_for else ""
-        fact = f"{instead}{owner.title}{weekday(day)}不当班"
-        place = Note(owner.span, f"{owner.title}的班次")
-    people = plan.playbook.people
-    if there and leave:
-        mend = f"在{owner.title}的休假里写 deputy: {there[0]}（{people[there[0]].title}那天当班）"
-    elif there:
-        mend = f"owner 写 {there[0]}（{people[there[0]].title}{weekday(day)}当班）"
-    else:
-        mend = f"给「{group.title}」的一个人加上{weekday(day)}的班次"
+        roster = Note(leave.span, f"{owner.title}休假 {leave.start} 到 {leave.end}")
     return Finding(
         post.span,
-        f"「{group.title}」{named(post)}没有人发：{fact}",
+        f"「{group.title}」{named(post)}没有人发：{owner.title}{fact}",
         mend=mend,
-        see=(place, about(group)),
+        see=(roster, *adjusted(post), about(group)),
         when=day,
         group=group.id,
     )
@@ -121,28 +122,21 @@ def _unsent(plan: Plan, group: Group, post: Post, day: date, there: list[str]) -
 
 def _unattended(plan: Plan, group: Group, duty: Duty) -> Iterator[Finding]:
     """The days without posts on which nobody of the team is there."""
-    team = _team(group)
-    there = frozenset[date]().union(*(duty[one] for one in team))
+    team = [plan.playbook.people[one] for one in _team(group)]
+    busy = plan.days_of(group).keys() | frozenset().union(*(duty[one.id] for one in team))
     stretches = plan.stretches.get(group.id, ())
-    posting = plan.days_of(group)
     days = [
         day
         for day in plan.days()
-        if day not in there
-        and day not in posting
-        and any(since <= day <= until for since, until in stretches)
+        if day not in busy and any(since <= day <= until for since, until in stretches)
     ]
     words = "、".join(dict.fromkeys(weekday(day) for day in sorted(days, key=date.weekday)))
     for day in days:
         yield Finding(
             group.span,
             f"「{group.title}」{words}没有人当班",
-            mend=f"给{'、'.join(plan.playbook.people[one].title for one in team)}"
-            f"中的一个人加上{words}的班次",
-            see=tuple(
-                Note(plan.playbook.people[one].span, f"{plan.playbook.people[one].title}的班次")
-                for one in team
-            ),
+            mend=f"给{'或'.join(one.title for one in team)}加上{words}的班次",
+            see=tuple(Note(one.span, f"{one.title}的班次") for one in team),
             when=day,
             group=group.id,
         )

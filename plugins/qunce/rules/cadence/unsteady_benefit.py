@@ -41,6 +41,12 @@ slots:
 ```
 
 ```text
+content/groups/vip.yml:2:1: error CAD-014 「会员群」有一周没有福利，每周至少 1 条
+    2 | title: 会员群  # ✗ CAD-014
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  福利在固定的时候来，群友才会记得每周回来看一眼
+    改法  从 2026-03-02 那一周起，每周三 19:30 固定发一条「每周小福利」
+    参见  calendar/schedules/vip-week.yml:7:13 周三 19:30「每周小福利」
 ```
 
 每周都有，但时间不定：
@@ -57,6 +63,13 @@ slots:
 ```
 
 ```text
+calendar/schedules/vip-week.yml:8:13: warning CAD-014 「会员群」2 周里只有 1 周的福利在同一时间，至少 2 周
+    8 |   fri-gift: {day: fri, at: 12:30, theme: gift, week: B}  # ✗ CAD-014
+      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  福利在固定的时候来，群友才会记得每周回来看一眼
+    改法  把周五 12:30「每周小福利」改到周三 19:30
+    参见  calendar/schedules/vip-week.yml:7:13 周三 19:30「每周小福利」
+    参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
 每周三晚上固定一条就通过：
@@ -78,19 +91,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from qunce.expand import Plan, Post, Week
+from qunce.expand import Plan, Post, Week, monday
 from qunce.finding import Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
-from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, involved, named, origin, theme_of, weekday
+from qunce.rules.wording import about, adjusted, involved, named, origin, theme_of, weekday
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
 _WINDOW, _FIXED = 4, 3
-
-Benefits = tuple[Week, list[Post]]
 
 
 @record
@@ -103,20 +113,18 @@ def unsteady_benefit(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
     for group in plan.groups:
         if group.type in _EXEMPT:
             continue
-        weeks: list[Benefits] = []
+        weeks: list[list[Post]] = []
         for week in plan.weeks_of(group):
-            if not week.whole:
-                continue
-            benefits = [post for post in week.posts if post.kind is PostKind.BENEFIT]
-            if benefits:
-                weeks.append((week, benefits))
-            else:
-                yield _missing(plan, group, week)
-        drift = settings.of(group).drift
+            if week.whole:
+                benefits = [post for post in week.posts if post.kind is PostKind.BENEFIT]
+                if benefits:
+                    weeks.append(benefits)
+                else:
+                    yield _missing(plan, group, week)
         for first in range(max(len(weeks) - _WINDOW, 0) + 1):
             window = weeks[first : first + _WINDOW]
             if len(window) > 1 and not _changes(window):
-                yield from _unsteady(settings, group, window, drift)
+                yield from _unsteady(settings, group, window)
 
 
 def _missing(plan: Plan, group: Group, week: Week) -> Finding:
@@ -127,59 +135,46 @@ def _missing(plan: Plan, group: Group, week: Week) -> Finding:
         group.span,
         f"「{group.title}」有一周没有福利，每周至少 1 条",
         severity=Severity.ERROR,
-        mend=f"每周{when} 固定发一条{theme}",
+        mend=f"从 {week.start} 那一周起，每{when} 固定发一条{theme}",
         see=involved([usual] if usual else week.posts, 1),
         when=week.start,
         group=group.id,
     )
 
 
-def _changes(window: Sequence[Benefits]) -> bool:
-    """True when a slot of a benefit begins or ends within these weeks: a change of plan."""
-    first = window[0][0].start + timedelta(6)
-    last = window[-1][0].start
-    for _, benefits in window:
-        for post in benefits:
-            slot, home = post.place.slot, post.place.home
-            if isinstance(home, Schedule) and isinstance(slot, Slot):
-                begins = max(home.start, slot.start or home.start)
-                ends = min((one for one in (home.until, slot.until) if one), default=None)
-                if begins > first or (ends is not None and ends < last):
-                    return True
-    return False
+def _changes(window: Sequence[Sequence[Post]]) -> bool:
+    """True when a weekly slot of a benefit begins or ends within these weeks: a new plan."""
+    first = monday(window[0][0].date) + timedelta(6)
+    last = monday(window[-1][0].date)
+    places = {post.place for posts in window for post in posts if post.place.campaign is None}
+    return any(place.stretch[0] > first or place.stretch[1] < last for place in places)
 
 
 def _unsteady(
-    settings: Settings[Options], group: Group, window: Sequence[Benefits], drift: int
+    settings: Settings[Options], group: Group, window: Sequence[Sequence[Post]]
 ) -> Iterator[Finding]:
-    best, support = window[0][1][0], 0
-    for _, benefits in window:
-        for anchor in benefits:
-            like = sum(any(_same(anchor, one, drift) for one in those) for _, those in window)
-            if like > support:
-                best, support = anchor, like
-    if support >= min(_FIXED, len(window)):
-        return
-    stray = next(
-        those[0] for _, those in window if not any(_same(best, one, drift) for one in those)
-    )
-    yield Finding(
-        stray.span,
-        f"「{group.title}」{len(window)} 周里只有 {support} 周的福利在同一时间，"
-        f"至少 {min(_FIXED, len(window))} 周{origin(settings, group, 'drift')}",
-        mend=f"把{named(stray)}改到{weekday(best.date)} {best.starts:%H:%M}",
-        see=(*involved([best], 1), about(group)),
-        when=stray.date,
-        group=group.id,
-    )
+    drift = settings.of(group).drift
+
+    def weeks_off(anchor: Post) -> list[Sequence[Post]]:
+        return [posts for posts in window if not any(_same(anchor, one, drift) for one in posts)]
+
+    anchor = min((post for posts in window for post in posts), key=lambda one: len(weeks_off(one)))
+    off, least = weeks_off(anchor), min(_FIXED, len(window))
+    if len(window) - len(off) < least:
+        stray = off[0][0]
+        yield Finding(
+            stray.span,
+            f"「{group.title}」{len(window)} 周里只有 {len(window) - len(off)} 周的福利"
+            f"在同一时间，至少 {least} 周{origin(settings, group, 'drift')}",
+            mend=f"把{named(stray)}改到{weekday(anchor.date)} {anchor.starts:%H:%M}",
+            see=(*involved([anchor]), *adjusted(stray), about(group)),
+            when=stray.date,
+            group=group.id,
+        )
 
 
 def _same(one: Post, other: Post, drift: int) -> bool:
     """True for the same weekday at about the same time of day."""
-    return one.starts.weekday() == other.starts.weekday() and drift >= abs(
-        _minute(one) - _minute(other)
-    )
-
-
-def _minute(post: Post) -> int:
-    return post.starts.hour * 60 + post.starts.minute
+    first, second = one.starts, other.starts
+    apart = abs((first.hour - second.hour) * 60 + first.minute - second.minute)
+    return first.weekday() == second.weekday() and apart <= drift

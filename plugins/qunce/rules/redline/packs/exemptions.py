@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qunce.rules.redline.packs.model import Exemption, Verify
 
 SENTENCE_END = re.compile(r"[。！？!?；;\n\x00]")
-CLAUSE_END = re.compile(r"[，,。！？!?；;\s\x00]")
+CLAUSE_END = re.compile(r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ _TIPS = re.compile(
 _TIP_NOUNS = re.compile(
     r"的?(?:食用|饮用|赏味|保存|储存|冲泡|开封|使用|拍摄|观赏|观看|种植|洗涤|休息|睡眠|就座|投递)?"
     r"(?:时间|时候|时机|时节|季节|时段|温度|水温|火候|方法|办法|做法|吃法|喝法|洗法|用法|方式|位置|角度|机位|"
-    r"比例|期限|期|状态|状況)"
+    r"比例|期限|期|状态)"
 )
 
 

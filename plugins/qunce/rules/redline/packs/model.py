@@ -58,7 +58,7 @@ class Basis(Record):
     law: str = key("法规", "全称", least=2)
     article: str = key("条款", "第几条", default="")
     channels: tuple[Channel, ...] = key("适用渠道", "不写就是都适用", default=())
-    in_force_from: date = key("施行日", "现行文本从哪天起")
+    in_force_from: date | None = key("施行日", "现行文本从哪天起；随时更新的不写", default=None)
     until: date | None = key("废止日", "从哪天起不再适用（换了条号也算）", default=None)
     checked: date = key("核对日期", "哪天核对过")
     mark: str = key("出处记号", "V 读过原文，V2 读过转引，K 常识", pattern="V|V2|K", form="V、V2 或 K")
@@ -66,7 +66,7 @@ class Basis(Record):
     def holds(self, day: date, channel: Channel | None = None) -> bool:
         """True when this article applies on a day (in a channel)."""
         return (
-            self.in_force_from <= day
+            (self.in_force_from is None or self.in_force_from <= day)
             and (self.until is None or day < self.until)
             and (channel is None or not self.channels or channel in self.channels)
         )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -20,6 +20,9 @@ from qunce.rules.redline.packs.texts import Text
 _SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
 _STOP = "\x00"
 """Between two texts: no file may hold it, and it ends a sentence."""
+
+compiled = cache(re.compile)
+"""A pack's regular expressions, each made once and only when a text needs it."""
 
 
 class _Role(Enum):
@@ -57,7 +60,7 @@ class Scanner:
             for term in rule.exceptions:
                 uses.setdefault(normal(term).text, []).append((_Role.EXCEPTION, number, None, None))
             for pattern in rule.patterns:
-                made = re.compile(pattern.regex)
+                made = compiled(pattern.regex)
                 for anchor in pattern.anchors:
                     uses.setdefault(normal(anchor).text, []).append(
                         (_Role.ANCHOR, number, made, pattern)
@@ -67,7 +70,7 @@ class Scanner:
     @cached_property
     def _free(self) -> list[tuple[int, re.Pattern[str], Pattern]]:
         return [
-            (number, re.compile(pattern.regex), pattern)
+            (number, compiled(pattern.regex), pattern)
             for number, rule in enumerate(self.rules)
             for pattern in rule.patterns
             if not pattern.anchors
@@ -206,7 +209,7 @@ class _Sheet:
         first, last = self._reach(context.within, piece, near)
         if any(near.text.find(normal(word).text, first, last) >= 0 for word in context.words):
             return True
-        if context.regex and re.compile(context.regex).search(near.text, first, last):
+        if context.regex and compiled(context.regex).search(near.text, first, last):
             return True
         if not context.variables:
             return False
@@ -241,5 +244,5 @@ def _patterned(rule: PackRule, near: Near) -> bool:
     return any(
         match.start() <= near.start and near.end <= match.end()
         for pattern in rule.except_patterns
-        for match in re.compile(pattern.regex).finditer(near.text, first, last)
+        for match in compiled(pattern.regex).finditer(near.text, first, last)
     )

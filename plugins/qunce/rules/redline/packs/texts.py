@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from qunce.expand.reach import Reach, reach_of_groups, reaches
 from qunce.finding import Note, Span
 from qunce.kinds.offer import Offer
-from qunce.kinds.script.fill import Filling, fillings
-from qunce.kinds.script.model import Script
+from qunce.kinds.script.fill import Filled, Filling, fillings
+from qunce.kinds.script.model import Script, Variable
 from qunce.kinds.vocabulary import Category, Purpose, VariableType
 from qunce.load import Scalar, Source, span_in
 from qunce.load.positions import line_column
 from qunce.resolve import Playbook
+from qunce.resolve.playbook import FIELDS
 
 
 class Text(Protocol):
@@ -102,6 +103,29 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """An example of a pack, read as a script's wording would be."""
+
+    scalar: Scalar
+    filled: Filled
+    variables: Mapping[str, Variable]
+    category: Category
+    reach: Reach = Reach()
+    purpose: Purpose = Purpose.POST
+    offer: Offer | None = None
+
+    @property
+    def text(self) -> str:
+        return self.filled.text
+
+    def place(self, start: int, end: int) -> tuple[Span, tuple[Note, ...]]:
+        return self.filled.span(self.scalar, start, end), ()
+
+    def types(self, start: int, end: int) -> frozenset[VariableType]:
+        return frozenset(self.variables[name].type for name in self.filled.names(start, end))
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """A whole file as it is written, comments included."""
 
@@ -151,6 +175,12 @@ def _promises(
 
 
 def files(playbook: Playbook) -> Iterator[File]:
-    """Every file of the playbook."""
-    for path in sorted(playbook.sources):
-        yield File(playbook.sources[path])
+    """Every file that a sound thing or an authored page was read from, in order of path."""
+    found = {page.path: Source(page.path, page.text) for page in playbook.pages.values()}
+    things = [playbook.charter, *(one for kind in FIELDS for one in playbook.of(kind).values())]
+    for thing in things:
+        nodes = [thing.node, *(value for _, value in thing.node.entries.values())]
+        for node in nodes:  # what is inherited stands in the file of the parent
+            found[node.source.path] = node.source
+    for path in sorted(found):
+        yield File(found[path])

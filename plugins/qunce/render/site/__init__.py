@@ -1,0 +1,137 @@
+"""Site: plan and findings → the playbook's pages, as files by path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from qunce.check import Report
+from qunce.expand import Plan
+from qunce.render.feeds import FeedFile
+from qunce.render.site import (
+    calendars,
+    campaigns,
+    days,
+    exports,
+    findings,
+    groups,
+    home,
+    people,
+    platforms,
+    roles,
+    rules,
+    schedules,
+    scripts,
+    themes,
+    today,
+)
+from qunce.render.site.lookup import lookup
+from qunce.render.site.pieces import group_card, rule_card, script_card, theme_card, week_grid
+from qunce.rule import Rule
+
+__all__ = [
+    "Site", "group_card", "render_site", "rule_card", "script_card", "theme_card", "week_grid",
+]  # fmt: skip
+
+_FAMILIES = (
+    home, today, groups, themes, scripts, schedules, campaigns, people, platforms, roles, days,
+    calendars, rules, findings,
+)  # fmt: skip
+
+_NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
+    ("首页", "index.md"),
+    ("今日", "today.md"),
+    (
+        "手册",
+        (
+            ("社群", "groups/index.md"),
+            ("栏目", "themes/index.md"),
+            ("话术", "scripts/index.md"),
+            ("平台", "platforms/index.md"),
+        ),
+    ),
+    (
+        "计划",
+        (
+            ("排期", "schedules/index.md"),
+            ("活动", "campaigns/index.md"),
+            ("日子", "days/index.md"),
+            ("日历订阅", "calendars.md"),
+        ),
+    ),
+    ("团队", (("人员", "people/index.md"), ("岗位", "roles/index.md"))),
+    (
+        "检查",
+        (
+            ("检查结果", "findings.md"),
+            ("规则", "rules/index.md"),
+            ("写法与引用", "rules/faults.md"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The rendered playbook: files by their path below the docs folder, navigation, own words."""
+
+    files: Mapping[str, bytes]
+    nav: list[Any]
+    words: tuple[str, ...]
+    """Names that a search should know as words."""
+
+
+def render_site(
+    plan: Plan,
+    report: Report,
+    rules: Sequence[Rule],
+    feed_files: Sequence[FeedFile],
+    *,
+    site_url: str,
+) -> Site:
+    """Every page, asset and export; the feeds themselves are the caller's to write."""
+    look = lookup(plan, report, rules, feed_files, site_url or plan.playbook.charter.site_url)
+    files: dict[str, bytes] = {}
+    for family in _FAMILIES:
+        for path, text in family.pages(look):
+            files[path] = text.encode()
+    files.update(exports.files(plan))
+    files.update(assets())
+    return Site(dict(sorted(files.items())), _nav(files), _words(plan))
+
+
+def assets() -> dict[str, bytes]:
+    """The looks: style sheet, script and icons."""
+    folder = resources.files("qunce.render") / "assets"
+    return {
+        f"assets/qunce/{one.name}": one.read_bytes()
+        for one in sorted(folder.iterdir(), key=lambda one: one.name)
+        if one.is_file()
+    }
+
+
+def _nav(files: Mapping[str, bytes]) -> list[Any]:
+    """MkDocs' navigation data: section index pages only, so that no page carries a long list."""
+    nav: list[Any] = []
+    for name, target in _NAV:
+        if isinstance(target, str):
+            nav.append({name: target})
+            continue
+        inside = [{title: path} for title, path in target if path in files]
+        if inside:
+            nav.append({name: inside})
+    return nav
+
+
+def _words(plan: Plan) -> tuple[str, ...]:
+    book = plan.playbook
+    kinds = (
+        book.groups, book.themes, book.scripts, book.schedules, book.campaigns, book.people,
+        book.platforms, book.roles, book.days,
+    )  # fmt: skip
+    names = [thing.title for kind in kinds for thing in kind.values()]
+    names += [one.short for one in book.platforms.values()]
+    names += [book.charter.title, *book.charter.words, *book.charter.names]
+    return tuple(sorted({name for name in names if name}))

@@ -1,0 +1,205 @@
+"""The pages of the campaigns: goal, phases on a time line, offers, check list, posts, review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from qunce.kinds.campaign.model import Campaign, PhasePlan
+from qunce.kinds.vocabulary import Phase
+from qunce.render.site.escape import front, joined
+from qunce.render.site.grids import Grid, facts, grid, some
+from qunce.render.site.here import Here
+from qunce.render.site.lookup import WEEKDAYS, Lookup, Use
+from qunce.render.site.scripts import offer_facts
+from qunce.render.site.slots import groups, when
+from qunce.render.site.tags import kind_tag, span_tag, tag
+from qunce.render.site.templates import fill_page
+from qunce.render.site.troubles import findings_grid, grants_grid, source_line
+
+_BEFORE = re.compile(r"\AT\s*([-+−–]?)\s*(\d{1,3})(?:\s*天)?[\s：:，,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A phase on the time line, in percent of the campaign's length."""
+
+    phase: str
+    name: str
+    dates: str
+    left: str
+    width: str
+    classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A phase in detail."""
+
+    title: str
+    lead: tuple[str, ...]
+    tasks: tuple[tuple[str, ...], ...]
+    slots: tuple[Grid, ...]
+    pauses: tuple[Markup, ...]
+
+
+def pages(look: Lookup) -> Iterator[tuple[str, str]]:
+    """campaigns/index.md and a page for each campaign."""
+    campaigns = sorted(look.plan.playbook.campaigns.values(), key=lambda one: (first_day(one), one.id))
+    if not campaigns:
+        return
+    here = Here("../")
+    table = grid(
+        ("活动", "状态", "起止", "目标", "社群", "负责人"),
+        [
+            (
+                here.thing("campaign", one),
+                state(one, look.today),
+                f"{first_day(one)} 至 {last_day(one)}",
+                one.goal,
+                groups(look, one.groups, here, 6),
+                here.person(look.plan.playbook.people[one.owner]),
+            )
+            for one in campaigns
+        ],
+    )
+    yield (
+        "campaigns/index.md",
+        fill_page("campaigns.md.j2", {"front": front("活动"), "table": table}),
+    )
+    for campaign in campaigns:
+        yield f"campaigns/{campaign.id}.md", _page(look, campaign)
+
+
+def first_day(campaign: Campaign) -> date:
+    """The first day of the first phase."""
+    return min((part.start for part in campaign.phases.values()), default=date.max)
+
+
+def last_day(campaign: Campaign) -> date:
+    """The last day of the last phase."""
+    return max((part.until for part in campaign.phases.values()), default=date.max)
+
+
+def state(campaign: Campaign, today: date) -> Markup:
+    """Where a campaign stands on a day: its phase, how far off, or over."""
+    for phase, part in campaign.phases.items():
+        if part.start <= today <= part.until:
+            return span_tag(f"{phase.label}中", "is-now")
+    if today < first_day(campaign):
+        return tag(f"还有 {(first_day(campaign) - today).days} 天")
+    return tag("已结束" if today > last_day(campaign) else "两阶段之间")
+
+
+def _page(look: Lookup, campaign: Campaign) -> str:
+    here = Here("../")
+    playbook = look.plan.playbook
+    return fill_page(
+        "campaign/page.md.j2",
+        {
+            "front": front(campaign.title, ("navigation",)),
+            "crumb": here.to("campaigns/index.md", "活动"),
+            "title": campaign.title,
+            "tags": joined((state(campaign, look.today), tag(campaign.category)), " "),
+            "lead": [one for one in dict.fromkeys((campaign.goal, campaign.summary)) if one],
+            "facts": facts(
+                ("起止", f"{first_day(campaign)} 至 {last_day(campaign)}"),
+                ("负责人", here.person(playbook.people[campaign.owner])),
+                ("社群", groups(look, campaign.groups, here, 40)),
+                ("衡量", campaign.metric),
+                ("预算", campaign.budget),
+                ("推广渠道", joined(campaign.channels)),
+            ),
+            "bars": some(_bars(campaign, look.today)),
+            "offers": [(name, offer_facts(offer)) for name, offer in campaign.offers.items()],
+            "has_offers": some(campaign.offers),
+            "checklist": some(_checklist(campaign)),
+            "stretches": [_stretch(look, campaign, *one, here) for one in campaign.phases.items()],
+            "review": some(campaign.review),
+            "overrides": some(
+                grid(
+                    ("原定", "时段", "怎么改", "理由"),
+                    [
+                        (one.date, one.slot.partition(".")[2], one.action.label, one.reason)
+                        for one in look.things("campaign.override", campaign.id)
+                    ],
+                )
+            ),
+            "findings": some(findings_grid(look.about(campaign), here)),
+            "grants": some(grants_grid(look, look.granted_in(campaign), here)),
+            "source": source_line(campaign),
+        },
+    )
+
+
+def _bars(campaign: Campaign, today: date) -> list[Bar]:
+    start, end = first_day(campaign), last_day(campaign)
+    length = (end - start).days + 1 if campaign.phases else 1
+    return [
+        Bar(
+            phase.value,
+            phase.label,
+            f"{part.start:%m-%d} 至 {part.until:%m-%d} · {(part.until - part.start).days + 1} 天",
+            f"{100 * (part.start - start).days / length:.2f}%",
+            f"{100 * ((part.until - part.start).days + 1) / length:.2f}%",
+            "is-now" if part.start <= today <= part.until else "",
+        )
+        for phase, part in campaign.phases.items()
+    ]
+
+
+def _stretch(
+    look: Lookup, campaign: Campaign, phase: Phase, part: PhasePlan, here: Here
+) -> Stretch:
+    playbook = look.plan.playbook
+    table = grid(
+        ("时段", "什么时候", "栏目", "话术", "社群", "发送人", "备注"),
+        [
+            (
+                name,
+                when(slot),
+                kind_tag(playbook.themes[slot.theme].kind) + " " + here.theme(playbook.themes[slot.theme]),
+                joined(here.script(playbook.scripts[one]) for one in slot.script),
+                groups(look, Use(campaign, name, slot, phase).groups, here)
+                if slot.groups
+                else "全部",
+                here.person(playbook.people[slot.owner]) if slot.owner else "群主",
+                "；".join(one for one in ("@所有人" if slot.mention_all else "", slot.note) if one),
+            )
+            for name, slot in part.slots.items()
+        ],
+    )
+    return Stretch(
+        f"{phase.label}（{part.start:%m-%d} 至 {part.until:%m-%d}）",
+        some(part.goal),
+        some(part.tasks),
+        some(table),
+        some(
+            joined(here.thing("schedule", playbook.schedules[one]) for one in part.pauses)
+            if part.pauses
+            else None
+        ),
+    )
+
+
+def _checklist(campaign: Campaign) -> Grid | None:
+    """T-n days with their dates: T is the first day of the burst, or the first day of all."""
+    burst = campaign.phases.get(Phase.BURST)
+    zero = burst.start if burst else first_day(campaign)
+    rows: list[tuple[str, str, str]] = []
+    for line in campaign.checklist:
+        match = _BEFORE.match(line)
+        if match is None:
+            rows.append(("", "", line))
+            continue
+        days = int(match[2]) * (1 if match[1] == "+" else -1)
+        day = zero + timedelta(days)
+        mark = f"T{days:+d}" if days else "T"
+        rows.append((mark, f"{day:%m-%d} {WEEKDAYS[day.weekday()]}", line[match.end() :]))
+    return grid(("倒排", "日期", "做完什么"), rows, "q-checklist")
+
+

@@ -1,0 +1,185 @@
+"""The home page: the charter, this week at a glance, numbers, today, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from qunce.expand import Plan, Post, monday
+from qunce.finding import Severity
+from qunce.render.site.campaigns import first_day, last_day, state
+from qunce.render.site.days import dates, day_tag
+from qunce.render.site.escape import front, joined, literal, span
+from qunce.render.site.grids import Grid, day_classes, grid, some, week_title, weeks_shown
+from qunce.render.site.here import Here
+from qunce.render.site.lookup import WEEKDAYS, Lookup, between, month_day, week_of
+from qunce.render.site.tags import kind_tag
+from qunce.render.site.templates import fill_page
+
+_MOST_GROUPS = 30
+_MOST_TODAY = 10
+_AHEAD = timedelta(45)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: str
+    name: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    label: str
+    classes: str
+    entries: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    group: Markup
+    cells: tuple[Cell, ...]
+
+
+def pages(look: Lookup) -> Iterator[tuple[str, str]]:
+    """index.md."""
+    here = Here("")
+    plan = look.plan
+    charter = plan.playbook.charter
+    shown = weeks_shown(plan, 1)
+    yield (
+        "index.md",
+        fill_page(
+            "home.md.j2",
+            {
+                "front": front("首页", ("navigation", "toc")),
+                "title": charter.title,
+                "positioning": some(charter.positioning or charter.summary),
+                "purpose": some(charter.purpose),
+                "cares": some(charter.values),
+                "goals": some(grid(("目标", "怎么量"), [(one.title, one.measure) for one in charter.goals])),
+                "numbers": _numbers(look, here),
+                "today": some(_today(look, here)),
+                "next": some(_next(look, here)),
+                "weeks": [
+                    {
+                        "title": week_title(plan, first),
+                        "head": [
+                            (name, month_day(first + timedelta(n)), day_classes(plan, first + timedelta(n)))
+                            for n, name in enumerate(WEEKDAYS)
+                        ],
+                        "rows": rows(look, first, here),
+                    }
+                    for first in shown
+                    if plan.groups
+                ],
+                "more": some(
+                    here.to("groups/index.md", f"全部 {len(plan.groups)} 个社群")
+                    if len(plan.groups) > _MOST_GROUPS
+                    else None
+                ),
+                "shortcuts": shortcuts(look, here),
+            },
+        ),
+    )
+
+
+def _numbers(look: Lookup, here: Here) -> list[Number]:
+    plan = look.plan
+    this_week = week_of(plan.posts, monday(plan.today))
+    members = sum(group.members for group in plan.groups)
+    errors, warnings = (look.report.count(one) for one in (Severity.ERROR, Severity.WARNING))
+    found = [
+        Number(str(len(plan.groups)), here.to("groups/index.md", "个社群")) if plan.groups else None,
+        Number(f"{members:,}", literal("位群友")) if members else None,
+        Number(str(len(this_week)), here.to("schedules/index.md", "条本周帖子"))
+        if plan.playbook.schedules
+        else None,
+        Number(str(len(plan.playbook.scripts)), here.to("scripts/index.md", "条话术"))
+        if plan.playbook.scripts
+        else None,
+        Number(f"{errors}／{warnings}", here.to("findings.md", "错误／警告")),
+    ]
+    return [one for one in found if one]
+
+
+def _today(look: Lookup, here: Here) -> Grid | None:
+    posts = between(look.plan.posts, look.today, look.today + timedelta(1))
+    return grid(
+        ("时刻", "类型", "社群", "发什么", "发送人"),
+        [
+            (
+                span(f"{post.starts:%H:%M}", "q-at"),
+                kind_tag(post.kind),
+                here.group(post.group),
+                here.script(post.script) if post.script else here.theme(post.theme),
+                here.person(post.owner),
+            )
+            for post in posts[:_MOST_TODAY]
+        ],
+        left_out=len(posts) - _MOST_TODAY,
+    )
+
+
+def _next(look: Lookup, here: Here) -> list[Markup]:
+    """Campaigns that run or come, and the named days of the coming weeks."""
+    found: list[tuple[date, Markup]] = []
+    for one in look.plan.playbook.campaigns.values():
+        if one.phases and last_day(one) >= look.today and first_day(one) <= look.today + _AHEAD:
+            text = joined((state(one, look.today), here.thing("campaign", one)), " ")
+            found.append((max(first_day(one), look.today), text + f"　{first_day(one):%m-%d} 至 {last_day(one):%m-%d}"))
+    for day in look.plan.playbook.days.values():
+        if (day.until or day.date) >= look.today and day.date <= look.today + _AHEAD:
+            text = joined((day_tag(day), here.to("days/index.md", day.title)), " ") + f"　{dates(day)}"
+            found.append((max(day.date, look.today), text + (Markup("<br>") + span(day.advice, "q-small") if day.advice else "")))
+    found.sort(key=lambda one: one[0])
+    return [text for _, text in found[:6]]
+
+
+def rows(look: Lookup, first: date, here: Here) -> list[Row]:
+    """A row for each group, a cell for each day of the week."""
+    return [_row(look.plan, group_posts, first, here.group(group))
+            for group in look.plan.groups[:_MOST_GROUPS]
+            for group_posts in (week_of(look.plan.posts_in(group), first),)]  # fmt: skip
+
+
+def _row(plan: Plan, posts: object, first: date, group: Markup) -> Row:
+    by_day: dict[date, list[Post]] = {}
+    for post in posts:  # type: ignore[attr-defined]
+        by_day.setdefault(post.date, []).append(post)
+    cells = []
+    for number, name in enumerate(WEEKDAYS):
+        day = first + timedelta(number)
+        cells.append(
+            Cell(
+                f"{name} {month_day(day)}",
+                day_classes(plan, day),
+                tuple(_chip(post) for post in by_day.get(day, ())),
+            )
+        )
+    return Row(group, tuple(cells))
+
+
+def _chip(post: Post) -> Markup:
+    root = f"scripts/{post.script.id}.md" if post.script else f"themes/{post.theme.id}.md"
+    return Markup(f'<span class="q-chip k-{post.kind.value}"><span class="q-at">{post.starts:%H:%M}</span> ') + Here("").to(
+        root, post.theme.title
+    ) + Markup("</span>")
+
+
+def shortcuts(look: Lookup, here: Here) -> list[dict[str, object]]:
+    """Where to go from here: only pages that exist."""
+    book = look.plan.playbook
+    listed = [
+        (True, "today.md", "今日工作台", "今天发什么、在哪发、发哪几句，点一下就能复制"),
+        (book.scripts, "scripts/index.md", "话术", "检查过的话，填好变量再发"),
+        (look.feeds, "calendars.md", "日历订阅", "把排期装进自己的手机日历"),
+        (book.campaigns, "campaigns/index.md", "活动", "阶段、优惠、倒排清单"),
+        (True, "rules/index.md", "规则", "查什么、为什么、怎么改"),
+        (book.people, "people/index.md", "人员", "谁当班、谁顶班"),
+    ]
+    return [
+        {"link": here.to(path, name), "text": text} for there, path, name, text in listed if there
+    ]

@@ -1,0 +1,203 @@
+"""The handbook: every rule's page from its docstring, with what this playbook sets and finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from qunce.finding import Fault
+from qunce.kinds.record import keys_of
+from qunce.render.site.escape import front, joined, literal
+from qunce.render.site.grids import Grid, facts, grid, some
+from qunce.render.site.here import FAULTS, Here
+from qunce.render.site.lookup import Lookup
+from qunce.render.site.scripts import in_words
+from qunce.render.site.tags import severity_tag, tag
+from qunce.render.site.templates import fill_page
+from qunce.render.site.troubles import findings_grid
+from qunce.rule import Rule
+
+_FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FAMILIES = {
+    "CAD": "节奏", "RED": "红线", "SCR": "话术", "CAL": "日历", "CRS": "课程",
+    "YAM": "文件写法", "REF": "引用与值", "ALW": "设置与放行",
+}  # fmt: skip
+_MOST_GROUPS = 30
+
+
+def pages(look: Lookup) -> Iterator[tuple[str, str]]:
+    """rules/index.md, a page for each rule, and one for the faults of form."""
+    here = Here("../")
+    families: dict[str, list[tuple[object, ...]]] = {}
+    for rule in look.rules.values():
+        families.setdefault(family_title(rule.family), []).append(
+            (here.code(rule.code), rule.title, severity_tag(rule.severity), *_now(look, rule))
+        )
+    sections = [
+        (name, grid(("规则", "查什么", "级别", "设置", "现在"), rows))
+        for name, rows in families.items()
+    ]
+    faults: dict[str, list[tuple[object, ...]]] = {}
+    for fault in FAULTS:
+        faults.setdefault(family_title(fault.code.rpartition("-")[0]), []).append(
+            (here.code(fault.code), fault.title, severity_tag(fault.severity), _count(look, fault.code))
+        )
+    sections += [
+        (name, grid(("规则", "查什么", "级别", "现在"), rows)) for name, rows in faults.items()
+    ]
+    yield (
+        "rules/index.md",
+        fill_page(
+            "rules.md.j2",
+            {
+                "front": front("规则"),
+                "count": len(look.rules) + len(FAULTS),
+                "sections": sections,
+            },
+        ),
+    )
+    for rule in look.rules.values():
+        yield f"rules/{rule.code.lower()}.md", _page(look, rule)
+    yield "rules/faults.md", _faults(look)
+
+
+def family_title(family: str) -> str:
+    """节奏 CAD; a family of red lines keeps its second word."""
+    head, _, rest = family.partition("-")
+    name = _FAMILIES.get(head, head)
+    return f"{name} {head}" + (f"-{rest}" if rest else "")
+
+
+def body(rule: Rule) -> Markup:
+    """The docstring below its title; lines of an example that are found stand out."""
+    _, _, rest = rule.doc.strip().partition("\n")
+    return Markup(_FENCE.sub(_lit, rest).strip())
+
+
+def _lit(match: re.Match[str]) -> str:
+    lines = match[1].split("\n")
+    found = " ".join(str(number) for number, line in enumerate(lines, 1) if "# ✗ " in line)
+    return f'```yaml{f" hl_lines={chr(34)}{found}{chr(34)}" if found else ""}\n{match[1]}```'
+
+
+def _count(look: Lookup, code: str) -> str:
+    count = look.by_code.get(code, 0)
+    return f"{count} 处" if count else ""
+
+
+def _now(look: Lookup, rule: Rule) -> tuple[str, str]:
+    settings = "关闭" if look.configured.is_off(rule.code, "") else ""
+    if rule.code in look.set_codes:
+        settings = settings or "有调整"
+    return settings, _count(look, rule.code)
+
+
+def _page(look: Lookup, rule: Rule) -> str:
+    here = Here("../")
+    found = [one for one in look.report.findings if one.code == rule.code] if rule.code in look.by_code else []
+    chosen = look.configured.severity(rule.code, "")
+    return fill_page(
+        "rule.md.j2",
+        {
+            "front": front(f"{rule.code} {rule.title}", ("navigation",)),
+            "crumb": here.to("rules/index.md", "规则"),
+            "code": rule.code,
+            "title": rule.title,
+            "tags": joined((severity_tag(chosen or rule.severity), tag(rule.name)), " "),
+            "facts": facts(
+                ("现在", f"{len(found)} 处" if found else "没有发现"),
+                ("状态", "本手册已关闭" if look.configured.is_off(rule.code, "") else ""),
+                ("级别改为", f"{chosen.value}（默认 {rule.severity.value}）" if chosen else ""),
+                ("放行", _allowing(rule)),
+            ),
+            "body": body(rule),
+            "settings": some(_settings(look, rule)),
+            "groups": some(_by_group(look, rule, here)),
+            "findings": some(findings_grid(found, here)),
+        },
+    )
+
+
+def _allowing(rule: Rule) -> str:
+    if not rule.allowable:
+        return "不能放行，也不能关闭"
+    return "要写明批准人、依据和到期日" if rule.redline else "写明理由就可以"
+
+
+def _settings(look: Lookup, rule: Rule) -> Grid | None:
+    settings = look.configured.settings[rule.code]
+    default = rule.options()
+    return grid(
+        ("参数", "名称", "默认", "本手册", "设在", "说明"),
+        [
+            (
+                Markup("<code>") + literal(name) + Markup("</code>"),
+                key.title,
+                show(getattr(default, field.name)),
+                show(getattr(settings.base, field.name)),
+                settings.origins.get(("", field.name), settings.origins.get(("", name), "")),
+                key.help,
+            )
+            for name, field, key in keys_of(rule.options)
+        ],
+    )
+
+
+def show(value: object) -> object:
+    """A setting as an operator reads it."""
+    if isinstance(value, (tuple, list, frozenset, set)):
+        return "、".join(sorted(str(in_words(one)) for one in value))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if hasattr(value, "hour") and not hasattr(value, "year"):
+        return f"{value:%H:%M}"
+    return in_words(value)
+
+
+def _by_group(look: Lookup, rule: Rule, here: Here) -> Grid | None:
+    """The groups whose settings differ from the playbook's."""
+    settings = look.configured.settings[rule.code]
+    groups = look.plan.playbook.groups
+    rows = []
+    for name, own in settings.by_group.items():
+        differing = [
+            (key, field)
+            for _, field, key in keys_of(rule.options)
+            if getattr(own, field.name) != getattr(settings.base, field.name)
+        ]
+        if differing:
+            rows.append(
+                (
+                    here.group(groups[name]),
+                    "；".join(f"{key.title} {show(getattr(own, field.name))}" for key, field in differing),
+                    "、".join(dict.fromkeys(settings.origin(groups[name], field.name) for _, field in differing)),
+                )
+            )
+    return grid(("社群", "参数", "来自"), rows[:_MOST_GROUPS], left_out=len(rows) - _MOST_GROUPS)
+
+
+def _faults(look: Lookup) -> str:
+    families: dict[str, list[dict[str, object]]] = {}
+    for fault in FAULTS:
+        families.setdefault(family_title(fault.code.rpartition("-")[0]), []).append(_fault(look, fault))
+    return fill_page(
+        "faults.md.j2",
+        {
+            "front": front("写法与引用"),
+            "crumb": Here("../").to("rules/index.md", "规则"),
+            "families": list(families.items()),
+        },
+    )
+
+
+def _fault(look: Lookup, fault: Fault) -> dict[str, object]:
+    return {
+        "code": fault.code,
+        "anchor": fault.code.lower(),
+        "title": fault.title,
+        "tags": severity_tag(fault.severity) + " " + tag(fault.name),
+        "facts": facts(("原因", fault.why), ("改法", fault.mend), ("现在", _count(look, fault.code))),
+        "example": some(Markup(fault.example) if fault.example else None),
+    }

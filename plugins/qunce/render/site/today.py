@@ -1,0 +1,152 @@
+"""今日工作台: today's posts by time with the words to copy, and the coming days for the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from qunce.expand import Plan, Post
+from qunce.render.site.escape import embedded, front, joined, literal, span
+from qunce.render.site.grids import remarks, some
+from qunce.render.site.here import Here
+from qunce.render.site.lookup import WEEKDAYS, Lookup, between
+from qunce.render.site.tags import kind_tag
+from qunce.render.site.templates import fill_page
+from qunce.render.site.words import Words, form_of, pieces, words
+
+_DAYS = 14
+_MOST_POSTS = 20_000
+"""The browser gets fewer days when they hold more posts than this; today always."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One post as the sender sees it."""
+
+    classes: str
+    time: str
+    tag: Markup
+    title: Markup
+    group: Markup
+    meta: Markup
+    notes: tuple[str, ...]
+    words: tuple[Words, ...]
+    topics: tuple[str, ...]
+    data: Markup
+
+
+def pages(look: Lookup) -> Iterator[tuple[str, str]]:
+    """today.md."""
+    here = Here("")
+    plan = look.plan
+    posts = between(plan.posts, plan.today, plan.today + timedelta(1))
+    yield (
+        "today.md",
+        fill_page(
+            "today.md.j2",
+            {
+                "front": front("今日工作台", ("navigation", "toc"), searched=False),
+                "date": plan.today.isoformat(),
+                "heading": day_heading(plan),
+                "days": [
+                    joined((span(one.title, f"q-day d-{one.kind.value}"), literal(one.advice)), " ")
+                    for one in plan.almanac.on(plan.today)
+                ],
+                "tasks": [task(post, here) for post in posts],
+                "none": [] if posts else ["今天没有排帖子。可以看看群里有没有没回答的问题。"],
+                "data": embedded(browser_data(plan)),
+            },
+        ),
+    )
+
+
+def day_heading(plan: Plan) -> str:
+    """11月25日 周三."""
+    today = plan.today
+    return f"{today.month} 月 {today.day} 日 {WEEKDAYS[today.weekday()]}"
+
+
+def task(post: Post, here: Here) -> Task:
+    """What a sender needs of one post."""
+    script = post.script
+    version = f"（{post.variant.upper()} 版）" if post.variant else ""
+    return Task(
+        classes=f"k-{post.kind.value}",
+        time=f"{post.starts:%H:%M}",
+        tag=kind_tag(post.kind),
+        title=here.script(script) + version if script else here.theme(post.theme),
+        group=here.group(post.group),
+        meta=joined((here.theme(post.theme), here.person(post.owner), post.place.slot.send.label), " · "),
+        notes=tuple(one for one in (*remarks(post), post.place.slot.note) if one),
+        words=some(words(script, post.variant) if script else None),
+        topics=() if script else post.theme.topics,
+        data=Markup(f'data-person="{post.owner.id}" data-group="{post.group.id}"'),
+    )
+
+
+def browser_data(plan: Plan) -> dict[str, object]:
+    """The coming days as compact data: names once, posts as rows that point to them."""
+    posts = _coming(plan)
+    texts: dict[str, int] = {}
+    wordings: list[dict[str, object]] = []
+    rows: dict[str, list[list[object]]] = {}
+    for post in posts:
+        at = -1
+        if post.script is not None:
+            name = f"{post.script.id}.{post.variant}"
+            if name not in texts:
+                texts[name] = len(wordings)
+                wordings.append(
+                    {
+                        "id": post.script.id,
+                        "title": post.script.title,
+                        "variant": post.variant.upper(),
+                        "text": pieces(post.script, post.variant),
+                        "form": form_of(post.script, post.variant),
+                    }
+                )
+            at = texts[name]
+        notes = [one for one in (*remarks(post), post.place.slot.note) if one]
+        rows.setdefault(post.date.isoformat(), []).append(
+            [f"{post.starts:%H:%M}", post.group.id, post.theme.id, at, post.owner.id,
+             post.place.slot.send.label, notes]
+        )  # fmt: skip
+    book = plan.playbook
+    return {
+        "zone": book.charter.timezone,
+        "built": plan.today.isoformat(),
+        "last": max(rows, default=plan.today.isoformat()),
+        "groups": {one: book.groups[one].title for one in _used(posts, "group")},
+        "people": {one: book.people[one].title for one in _used(posts, "owner")},
+        "themes": {
+            one: [book.themes[one].title, book.themes[one].kind.value, book.themes[one].kind.label]
+            for one in _used(posts, "theme")
+        },
+        "words": wordings,
+        "days": rows,
+        "named": {
+            (plan.today + timedelta(n)).isoformat(): [
+                [one.title, one.kind.value, one.advice]
+                for one in plan.almanac.on(plan.today + timedelta(n))
+            ]
+            for n in range(_DAYS)
+            if plan.almanac.on(plan.today + timedelta(n))
+        },
+    }
+
+
+def _coming(plan: Plan) -> Sequence[Post]:
+    posts: Sequence[Post] = ()
+    for days in range(1, _DAYS + 1):
+        more = between(plan.posts, plan.today, plan.today + timedelta(days))
+        if days > 1 and len(more) > _MOST_POSTS:
+            break
+        posts = more
+    return posts
+
+
+def _used(posts: Sequence[Post], name: str) -> list[str]:
+    return sorted({getattr(post, name).id for post in posts})

@@ -1,0 +1,107 @@
+"""Packs: red-line rules that are data, decided together in one pass over all words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from qunce.expand import Plan
+from qunce.finding import Finding, Severity
+from qunce.kinds.vocabulary import Channel
+from qunce.rule import Check
+from qunce.rules.redline.packs.model import PackRule, Scope
+from qunce.rules.redline.packs.pages import cited
+from qunce.rules.redline.packs.reading import as_rule, proof, read_packs, shipped, shipped_files
+from qunce.rules.redline.packs.scanner import Hit, Scanner
+from qunce.rules.redline.packs.texts import Promise, Text, Wording, claims, files
+
+__all__ = ["CHECK", "hits", "proof", "read_packs", "shipped", "shipped_files"]
+
+
+def hits(plan: Plan, rules: Sequence[PackRule]) -> Iterator[Hit]:
+    """Every hit of these rules in a plan's playbook, cleared ones with the reason."""
+    playbook = plan.playbook
+    names = playbook.charter.names
+    spoken: list[Text] = list(claims(playbook))
+    of_claims = [rule for rule in rules if rule.scope is Scope.CLAIMS]
+    if of_claims:
+        yield from Scanner(of_claims, names).scan(spoken)
+    everywhere = [rule for rule in rules if rule.scope is Scope.EVERYWHERE]
+    if everywhere:
+        scanner = Scanner(everywhere, names)
+        yield from scanner.scan([*files(playbook)])
+        for hit in scanner.scan([one for one in spoken if isinstance(one, Wording)]):
+            # what one value holds stands in a file, and was found there
+            if not (isinstance(hit.text, Wording) and hit.text.within_one_value(hit.start, hit.end)):
+                yield hit
+
+
+def run(plan: Plan, settings: Mapping[str, Any]) -> Iterator[Finding]:
+    """The findings of all packs that come with Qunce; one for each place and rule."""
+    rules = [rule for rule in shipped() if rule.code in settings]
+    found: dict[tuple[object, ...], Finding] = {}
+    for hit in hits(plan, rules):
+        if not hit.cleared:
+            _keep(found, _finding(plan, hit))
+    for finding in _flagged(plan, rules):
+        _keep(found, finding)
+    yield from found.values()
+
+
+def _keep(found: dict[tuple[object, ...], Finding], finding: Finding) -> None:
+    """Of the same fault at the same place, as several fillings give it, the gravest stays."""
+    name = (finding.code, finding.span, finding.see)
+    known = found.get(name)
+    if known is None or finding.weight.rank < known.weight.rank:
+        found[name] = finding
+
+
+def _finding(plan: Plan, hit: Hit) -> Finding:
+    rule = hit.rule
+    span, notes = hit.text.place(hit.start, hit.end)
+    channel = hit.text.reach.channel
+    words = " ".join(hit.words.split())
+    return Finding(
+        span,
+        rule.message.replace("{hit}", words),
+        code=rule.code,
+        severity=severity(rule, hit.text),
+        why=rule.why.rstrip("。") + cited(rule, plan.today, channel),
+        mend=rule.mend.replace("{hit}", words).rstrip("。"),
+        see=notes,
+    )
+
+
+def severity(rule: PackRule, text: Text) -> Severity:
+    """A rule's weight for a text: milder in closed groups, or where its platform is not strict."""
+    weight = rule.weight
+    if rule.ad_only and text.reach.channel is Channel.CLOSED_GROUP:
+        return weight.milder
+    if rule.strict_on and text.reach.platforms:
+        names = [f"{one.id} {one.title} {one.short}".lower() for one in text.reach.platforms]
+        if not any(word in name for word in rule.strict_on for name in names):
+            return weight.milder
+    return weight
+
+
+def _flagged(plan: Plan, rules: Sequence[PackRule]) -> Iterator[Finding]:
+    """Offers whose fields say by themselves what a rule forbids."""
+    flags = [(rule, name) for rule in rules for name in rule.flags]
+    for text in claims(plan.playbook) if flags else ():
+        if not isinstance(text, Promise) or text.offer is None:
+            continue
+        for rule, name in flags:
+            if getattr(text.offer, name) is True:
+                span = text.offer.at(name)
+                channel = text.reach.channel
+                yield Finding(
+                    span,
+                    rule.message.replace("{hit}", f"{name}: true"),
+                    code=rule.code,
+                    severity=severity(rule, text),
+                    why=rule.why.rstrip("。") + cited(rule, plan.today, channel),
+                    mend=rule.mend.replace("{hit}", f"{name}: true").rstrip("。"),
+                )
+
+
+CHECK = Check(tuple(as_rule(rule) for rule in shipped()), run)

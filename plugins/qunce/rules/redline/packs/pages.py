@@ -1,0 +1,113 @@
+"""The handbook page of a pack's rule, written from its data."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from datetime import date
+
+from qunce.kinds.vocabulary import Category, Channel
+from qunce.rules.redline.packs.model import Basis, PackRule
+
+_MARKS = {"V": "读过原文", "V2": "读过转引", "K": "常识，未核对"}
+_SHOWN = 24
+"""How many words of a list a page shows."""
+
+
+def page(rule: PackRule) -> str:
+    """The page in Markdown, with the headings that every rule has."""
+    parts = [f"{rule.title}。", "## 查什么", _looks_at(rule), "## 为什么", f"{rule.why}。"]
+    if rule.ad_only:
+        parts.append(
+            "封闭群里点对点的售卖一般不算广告（《广告法》适用问题执法指南（一）第六条），"
+            "所以只面向封闭群的话术降一级；事实仍须真实，依据换成下面「封闭群」一行。"
+        )
+    if rule.strict_on:
+        parts.append(f"只在名称带{_quoted(rule.strict_on)}的平台按原级别，别处降一级。")
+    parts += ["## 怎么改", f"{rule.mend.replace('{hit}', '命中的字')}。", "## 例外", _exceptions(rule)]
+    parts += ["## 更稳妥的说法", _bullets(rule.safer)] if rule.safer else []
+    parts += ["## 依据", _bullets(_basis(one) for one in rule.basis)]
+    parts += ["## 例", "这样写会被查出来：", example(rule, rule.bad, marked=True)]
+    parts += ["这样写就通过：", example(rule, rule.good, marked=False)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _looks_at(rule: PackRule) -> str:
+    lines = [rule.looks_at.strip().rstrip("。") + "。"]
+    if rule.terms:
+        more = "等" if len(rule.terms) > _SHOWN else ""
+        lines.append(f"词表（{len(rule.terms)} 个）：{'、'.join(rule.terms[:_SHOWN])}{more}。")
+    lines.append(f"读{rule.scope.label}。")
+    if rule.categories:
+        lines.append(f"只管这些品类：{'、'.join(one.label for one in rule.categories)}。")
+    if rule.except_categories:
+        lines.append(f"不管这些品类：{'、'.join(one.label for one in rule.except_categories)}。")
+    return "\n\n".join(lines)
+
+
+def _exceptions(rule: PackRule) -> str:
+    lines = [one.label for one in rule.exempt]
+    lines += [f"{one.within.label}里{one.reason}" for one in (*rule.clears,)]
+    lines += [f"只在{one.within.label}里{one.reason}时才算" for one in rule.requires]
+    if rule.exceptions:
+        more = "等" if len(rule.exceptions) > _SHOWN else ""
+        lines.append(f"更长的词不算：{'、'.join(rule.exceptions[:_SHOWN])}{more}")
+    if not rule.allowable:
+        lines.append("这条规则不能放行，也不能关闭")
+    return _bullets(lines) if lines else "没有例外。"
+
+
+def _basis(one: Basis) -> str:
+    where = "、".join(channel.label for channel in one.channels)
+    since = f"{one.in_force_from} 起施行" if one.in_force_from else "随时更新"
+    until = f"，到 {one.until} 为止" if one.until else ""
+    return (
+        f"{f'{where}：' if where else ''}{one.law}{one.article}"
+        f"（{since}{until}；{one.checked} 核对，{_MARKS[one.mark]}）"
+    )
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line.rstrip('。')}" for line in lines)
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "、".join(f"「{word}」" for word in words)
+
+
+def example(rule: PackRule, texts: tuple[str, ...], *, marked: bool) -> str:
+    """A script whose versions are these texts, as a fence; every line of a fault is marked."""
+    category = rule.categories[0] if rule.categories else Category.GENERAL
+    lines = [
+        "```yaml",
+        "# content/scripts/example.yml",
+        "title: 例",
+        f"category: {category.value}",
+        "variants:",
+    ]
+    mark = f"  # ✗ {rule.code}" if marked else ""
+    for name, text in zip(string.ascii_lowercase, texts, strict=False):
+        lines += [f"  {name}:", f"    text: {quoted(text)}{mark}"]
+    used = [name for name in rule.variables if any(f"{{{name}}}" in text for text in texts)]
+    if used:
+        lines.append("variables:")
+    for name in used:
+        variable = rule.variables[name]
+        lines.append(
+            f"  {name}: {{type: {variable.type.value}, example: {quoted(variable.example)}}}"
+        )
+    return "\n".join([*lines, "```"])
+
+
+def quoted(text: str) -> str:
+    """A text as a one-line YAML scalar in quotes."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def cited(rule: PackRule, day: date, channel: Channel) -> str:
+    """The articles that apply on a day in a channel, in brackets, for the reason of a finding."""
+    laws = "、".join(str(one) for one in rule.law(day, channel))
+    other = channel is Channel.CLOSED_GROUP and any(one.channels for one in rule.basis)
+    return f"（{'封闭群不按广告管，' if other else ''}依据{laws}）" if laws else ""

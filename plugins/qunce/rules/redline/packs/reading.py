@@ -1,0 +1,136 @@
+"""Read packs: YAML → rules, and a finding for whatever in a pack is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from importlib import resources
+
+from qunce.finding import Finding
+from qunce.kinds.offer import Offer
+from qunce.kinds.script.fill import fill
+from qunce.kinds.vocabulary import Category
+from qunce.load import Scalar, parse_bytes
+from qunce.load import Sequence as SequenceNode
+from qunce.resolve import Desk, faults
+from qunce.resolve.readers import BAD, record_reader
+from qunce.rule import Rule
+from qunce.rules.redline.packs.model import Context, Pack, PackRule, Pattern
+from qunce.rules.redline.packs.pages import page
+from qunce.rules.redline.packs.texts import Draft
+
+LEAST = 3
+"""Examples that a rule needs on each side."""
+
+
+def read_packs(files: Mapping[str, bytes]) -> tuple[tuple[PackRule, ...], list[Finding]]:
+    """The rules of all packs in code order; a rule that cannot be read becomes findings."""
+    desk = Desk()
+    rules: dict[str, PackRule] = {}
+    for path in sorted(files):
+        parsed = parse_bytes(path, files[path])
+        desk.findings.extend(parsed.findings)
+        if parsed.node is None:
+            continue
+        pack = record_reader(Pack)(parsed.node, desk)
+        if pack is BAD:
+            continue
+        for rule in pack.rules:
+            if rule.code in rules:
+                desk.say(
+                    faults.SAME_ID, rule.at("code"), f"「{rule.code}」已经有了",
+                    f"换一个号；先写的在 {rules[rule.code].at('code')}",
+                )  # fmt: skip
+            else:
+                rules[rule.code] = rule
+    return tuple(rules[code] for code in sorted(rules)), desk.findings
+
+
+@cache
+def shipped() -> tuple[PackRule, ...]:
+    """The rules that come with Qunce; that their packs are sound is held by a test."""
+    return read_packs(shipped_files())[0]
+
+
+def shipped_files() -> dict[str, bytes]:
+    """The packs that come with Qunce, by their path."""
+    folder = resources.files("qunce") / "packs"
+    return {
+        f"packs/{one.name}": one.read_bytes()
+        for one in folder.iterdir()
+        if one.name.endswith(".yml")
+    }
+
+
+def as_rule(rule: PackRule) -> Rule:
+    """What the engine, the handbook and the command line know of a rule of a pack."""
+    return Rule(rule.code, rule.name, rule.weight, page(rule), allowable=rule.allowable)
+
+
+def proof(rules: Sequence[PackRule]) -> Iterator[Finding]:
+    """What only shows when a pack is put to work: bad expressions, unknown fields, false examples.
+
+    >>> list(proof(shipped()))
+    []
+    """
+    for rule in rules:
+        broken = [*_broken(rule)]
+        yield from broken
+        if not broken:
+            yield from _examples(rule)
+
+
+def _broken(rule: PackRule) -> Iterator[Finding]:
+    known = {one.name for one in fields(Offer)}
+    named = [(rule.node, name) for name in rule.flags]
+    for one in (*rule.patterns, *rule.except_patterns, *rule.requires, *rule.clears):
+        if isinstance(one, Context):
+            named += [(one.node, name) for name in one.offer]
+        if not one.regex:
+            continue
+        try:
+            re.compile(one.regex)
+        except re.error as error:
+            yield faults.BAD_VALUE.at(one.at("regex"), f"正则读不通：{error}", "改正正则")
+            continue
+        if isinstance(one, Pattern) and re.search(r"(?<!\\)[A-Z]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]", one.regex):
+            yield faults.BAD_VALUE.at(
+                one.at("regex"), "正则里有大写或全角字，永远对不上", "写小写、半角"
+            )
+    for node, name in named:
+        if name not in known:
+            yield faults.BAD_VALUE.at(node.span, f"优惠里没有「{name}」这个字段", "改成 offer 的键")
+    if not (rule.terms or rule.patterns or rule.flags):
+        yield faults.MISSING_KEY.at(rule.at("code"), f"{rule.code} 没有要找的词", "补上 terms")
+    if not rule.basis:
+        yield faults.MISSING_KEY.at(rule.at("code"), f"{rule.code} 没有依据", "补上 basis")
+
+
+def _examples(rule: PackRule) -> Iterator[Finding]:
+    from qunce.rules.redline.packs.scanner import Scanner
+
+    scanner = Scanner([rule])
+    category = rule.categories[0] if rule.categories else Category.GENERAL
+    for key, expected in (("fail", 1), ("pass", 0)):
+        node = rule.node.get(key)
+        items = node.items if isinstance(node, SequenceNode) else [node]
+        scalars = [one for one in items if isinstance(one, Scalar)]
+        if len(scalars) < LEAST:
+            yield faults.MISSING_KEY.at(
+                rule.at(key), f"{rule.code} 的「{key}」只有 {len(scalars)} 条", f"至少 {LEAST} 条"
+            )
+        for scalar in scalars:
+            filled = fill(scalar.value, {name: one.example for name, one in rule.variables.items()})
+            hits = [*scanner.scan([Draft(scalar, filled, rule.variables, category)])]
+            standing = [hit for hit in hits if not hit.cleared]
+            if len(standing) != expected:
+                told = "、".join(
+                    f"「{hit.words}」" + (f"（{hit.cleared}）" if hit.cleared else "")
+                    for hit in hits
+                )
+                yield faults.CONTRADICTION.at(
+                    scalar.span, f"例子应当查出 {expected} 处，查出了 {len(standing)} 处",
+                    f"命中：{told or '没有'}",
+                )  # fmt: skip
