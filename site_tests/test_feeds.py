@@ -324,6 +324,15 @@ def test_an_events_bytes_stay_when_only_other_files_change() -> None:
     assert all(before[uid] == after[uid] for uid in before if "mon-tips" in uid)
 
 
+def test_a_cancellation_raises_the_sequence_of_its_post_and_of_no_other() -> None:
+    history = dict.fromkeys(FILES, OLD)
+    before = events(feeds_of(WEEK, history)[VIP])
+    after = events(feeds_of(WEEK + SKIP, history | {"calendar/overrides/2026.yml": NEW})[VIP])
+
+    assert [one["SEQUENCE"] for one in before] == [3596190] * 4
+    assert [one["SEQUENCE"] for one in after] == [3596190, 3621660, 3596190, 3596190]
+
+
 def test_an_objects_own_date_beats_its_files_history_and_the_charter_is_the_last_resort() -> None:
     dated = WEEK.replace("title: 会员群周排期", "title: 会员群周排期\nupdated: 2026-11-10")
     history = {"calendar/schedules/vip-week.yml": NEW}

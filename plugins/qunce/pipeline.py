@@ -190,7 +190,7 @@ def render(
     files = {
         **site.files,
         **course.files,
-        **{one.path: one.data for one in calendars},
+        **{path: one.data for one in calendars for path in (one.path, *one.former)},
         "feeds/index.json": feed_index(calendars),
     }
     nav = [*site.nav]

@@ -23,11 +23,11 @@ class Page:
 def parse_markdown(path: str, data: bytes) -> Page:
     """Read a Markdown file; without front matter the node is None and nothing is wrong."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    match = _MATTER.match(text)
-    if match is None:
-        return Page(Parsed(Source(path, text), None), text, 1)
     raw = parse_bytes(path, data) if "\ufffd" in text else None
     form = tuple(one for one in raw.findings if one.code == "YAM-001") if raw else ()
+    match = _MATTER.match(text)
+    if match is None:
+        return Page(Parsed(Source(path, text), None, form), text, 1)
     source = Source(path, text, line_offset=1, char_offset=match.start(1))
     parsed = parse_text(source, match[1])
     matter = Parsed(parsed.source, parsed.node, (*form, *parsed.findings))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qunce.finding import Span
 from qunce.load.nodes import Scalar, Source
 from qunce.load.yaml import readable
@@ -10,6 +12,9 @@ _SHORT_ESCAPES = {
     "0": 1, "a": 1, "b": 1, "t": 1, "\t": 1, "n": 1, "v": 1, "f": 1, "r": 1, "e": 1, " ": 1,
     '"': 1, "/": 1, "\\": 1, "N": 1, "_": 1, "L": 1, "P": 1, "x": 3, "u": 5, "U": 9,
 }  # fmt: skip
+
+_PROPERTY = re.compile(r"(?:&[\w-]+|!\S*)(?:\s|#[^\n]*\n)*", re.ASCII)
+"""An anchor or a tag, which the parser counts to the scalar that follows."""
 
 
 def span_in(node: Scalar, start: int, end: int) -> Span:
@@ -41,10 +46,12 @@ def value_offsets(node: Scalar) -> list[int]:
     stop = min(node.end.index + source.char_offset, len(source.text))
     raw = readable(source.text[start:stop])
     at = 0
+    while match := _PROPERTY.match(raw, at):
+        at = match.end()
     if node.style in ("'", '"'):
-        at = 1
+        at += 1
     elif node.style in ("|", ">"):
-        at = raw.find("\n") + 1 or len(raw)
+        at = raw.find("\n", at) + 1 or len(raw)
     offsets: list[int] = []
     for char in node.value:
         at = _step(node, raw, at, char)

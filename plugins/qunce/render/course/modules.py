@@ -92,11 +92,10 @@ def _lessons(desk: Desk, module: Module, here: Here) -> Grid | None:
 def _agenda(desk: Desk, module: Module, here: Here) -> Grid | None:
     rows = []
     start = 0
-    for number, lesson in enumerate(desk.lessons_of(module), 1):
+    for lesson in desk.lessons_of(module):
         quiz = desk.quiz_of(lesson)
         rows.append(
             (
-                str(number),
                 desk.link(lesson, here),
                 lesson.summary,
                 timing(start, lesson.minutes),
@@ -106,4 +105,4 @@ def _agenda(desk: Desk, module: Module, here: Here) -> Grid | None:
             )
         )
         start += lesson.minutes
-    return grid(("次序", "课", "讲什么", "从开始算起", "时长", "测验", "进度"), rows, "q-agenda")
+    return grid(("课", "讲什么", "时间", "时长", "测验", "进度"), rows, "q-agenda")

@@ -1,0 +1,720 @@
+"""Cadence at its edges: year ends, shifted days, midnight, empty weeks, moves, settings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qunce.check import Report
+from qunce.pipeline import compile_text
+from qunce.render.report import headline
+from qunce.rule import Check
+from qunce.rules.cadence.cramped_posts import cramped_posts
+from qunce.rules.cadence.crowded_day import crowded_day
+from qunce.rules.cadence.idle_weekend import idle_weekend
+from qunce.rules.cadence.night_post import night_post
+from qunce.rules.cadence.promo_flood import promo_flood
+from qunce.rules.cadence.promo_streak import promo_streak
+from qunce.rules.cadence.repeated_script import repeated_script
+from qunce.rules.cadence.repeated_theme import repeated_theme
+from qunce.rules.cadence.selling_workdays import selling_workdays
+from qunce.rules.cadence.silent_group import silent_group
+from qunce.rules.cadence.unmanned_day import unmanned_day
+from qunce.rules.cadence.unsteady_benefit import unsteady_benefit
+
+MONDAY = date(2026, 3, 2)
+
+
+def checked(text: str, *checks: Check, start: date = MONDAY, weeks: int = 1) -> Report:
+    return compile_text(text, start=start, weeks=weeks, checks=checks).report
+
+
+def told(text: str, *checks: Check, start: date = MONDAY, weeks: int = 1) -> list[str]:
+    """The first line of each finding, without the folders."""
+    report = checked(text, *checks, start=start, weeks=weeks)
+    return [headline(one).rpartition("/")[2] for one in report.findings]
+
+
+def test_a_week_that_runs_over_the_year_end_is_one_week() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-12-28
+slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+  tue-poll: {day: tue, at: 10:30, theme: poll}
+  wed-tips: {day: wed, at: 10:30, theme: tips}
+  thu-poll: {day: thu, at: 10:30, theme: poll}
+  fri-tips: {day: fri, at: 10:30, theme: tips}
+  sat-deal: {day: sat, at: 10:30, theme: deal}
+  sun-deal: {day: sun, at: 10:30, theme: deal}
+"""
+    assert told(text, repeated_theme, idle_weekend, start=date(2026, 12, 28)) == [
+        "vip-week.yml:10:13: warning CAD-020 「会员群」一周里「生活小窍门」有 3 条，至多 2 条",
+        "vip-week.yml:12:13: warning CAD-020 「会员群」连着两个发帖日都是「本周好价」，至少隔一个发帖日",
+    ]
+
+
+def test_the_first_days_of_a_year_belong_to_the_week_before() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-12-28
+slots:
+  wed-gift: {day: wed, at: 19:30, theme: gift}
+  fri-tips: {day: fri, at: 10:30, theme: tips}
+# calendar/overrides/2026.yml
+new-year: {slot: vip-week.wed-gift, date: 2026-12-30, action: move, to: 2027-01-03 19:30, reason: 元旦放假}
+"""
+    assert told(text, unsteady_benefit, start=date(2026, 12, 28)) == []
+
+
+def test_a_make_up_sunday_is_a_workday_and_a_holiday_is_not() -> None:
+    text = """\
+# calendar/days/2026.yml
+make-up: {title: 国庆调休上班, date: 2026-09-20, kind: workday}
+national-day: {title: 国庆节, date: 2026-10-01, until: 2026-10-07, kind: holiday}
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-09-14
+slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+  wed-poll: {day: wed, at: 10:30, theme: poll}
+  sun-deal: {day: sun, at: 10:30, theme: deal}
+"""
+    # the deal falls on a workday in the first week, so that its Saturday stays empty
+    assert told(text, idle_weekend, start=date(2026, 9, 14), weeks=4) == [
+        "vip.yml:2:1: warning CAD-011 「会员群」休息日没有福利也没有促销，至少 1 条"
+    ]
+    # and it is a third of that week's workday posts, more than a quarter
+    assert told(text, promo_flood, start=date(2026, 9, 14), weeks=4) == [
+        "vip.yml:2:1: warning CAD-012 「会员群」工作日促销占 33.3%（3 条里 1 条），至多 25%"
+    ]
+
+
+def test_quiet_hours_run_over_midnight_and_the_deep_night_is_an_error() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  a: {day: mon, at: 21:59, theme: tips}
+  b: {day: mon, at: 22:00, theme: tips}
+  c: {day: tue, at: 23:29, theme: tips}
+  d: {day: wed, at: 23:30, theme: tips}
+  e: {day: thu, at: 00:00, theme: tips}
+  f: {day: fri, at: 06:29, theme: tips}
+  g: {day: sat, at: 06:30, theme: tips}
+  h: {day: sun, at: 07:59, theme: tips}
+  i: {day: sun, at: 08:00, theme: tips}
+"""
+    findings = checked(text, night_post).findings
+
+    assert [(one.span.line, one.weight.value, one.mend) for one in findings] == [
+        (7, "warning", "挪到 21:59 以前，或第二天 08:00 以后"),
+        (8, "warning", "挪到 21:59 以前，或第二天 08:00 以后"),
+        (9, "error", "挪到 21:59 以前，或第二天 08:00 以后"),
+        (10, "error", "挪到当天 08:00 以后，或前一天 22:00 以前"),
+        (11, "error", "挪到当天 08:00 以后，或前一天 22:00 以前"),
+        (12, "warning", "挪到当天 08:00 以后，或前一天 22:00 以前"),
+        (13, "warning", "挪到当天 08:00 以后，或前一天 22:00 以前"),
+    ]
+
+
+def test_a_live_show_may_run_until_eleven_unless_the_group_set_its_own_hours() -> None:
+    text = """\
+# content/themes/show.yml
+title: 周五直播
+kind: promo
+format: live
+# content/groups/daily.yml
+title: 街坊群
+platform: wecom
+type: interest
+host: qiu
+quiet: {from: 21:00, to: 08:00}
+# calendar/schedules/show.yml
+title: 直播
+groups: [vip, daily]
+from: 2026-03-02
+slots:
+  fri-show: {day: fri, at: 21:30, theme: show}
+  sat-show: {day: sat, at: 22:30, theme: show}
+  sun-show: {day: sun, at: 23:00, theme: show}
+"""
+    assert told(text, night_post) == [
+        "show.yml:6:13: warning CAD-004 21:30 在「街坊群」的免打扰时段 21:00–08:00 内",
+        "show.yml:7:13: warning CAD-004 22:30 在「街坊群」的免打扰时段 21:00–08:00 内",
+        "show.yml:8:13: warning CAD-004 23:00 在「街坊群」的免打扰时段 21:00–08:00 内（2026-03-08 起共 2 次）",
+    ]
+
+
+def test_two_slots_at_the_same_minute() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-a: {day: mon, at: 10:30, theme: tips}
+  mon-b: {day: mon, at: 10:30, theme: poll}
+  mon-c: {day: mon, at: 12:30, theme: gift}
+"""
+    (finding,) = checked(text, cramped_posts).findings
+
+    assert headline(finding) == (
+        "calendar/schedules/vip-week.yml:7:10: warning CAD-006 "
+        "「会员群」里和上一条同一分钟发出，至少隔 90 分钟"
+    )
+    # noon is too near the next post, so the first free time comes after it
+    assert finding.mend == "把周一 10:30「大家投一票」挪到 14:00"
+
+
+def test_posts_on_both_sides_of_midnight_are_near() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-late: {day: mon, at: 23:30, theme: tips}
+  tue-early: {day: tue, at: 00:30, theme: poll}
+"""
+    (finding,) = checked(text, cramped_posts).findings
+
+    assert finding.message == "「会员群」里和上一条只隔 60 分钟，至少隔 90 分钟"
+    assert finding.mend == "把周二 00:30「大家投一票」挪到 01:00"
+
+
+def test_a_week_without_posts_is_only_silent() -> None:
+    text = """\
+# content/groups/daily.yml
+title: 街坊群
+platform: wecom
+type: interest
+stage: quiet
+host: qiu
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips, every: 2}
+  wed-gift: {day: [wed, sat], at: 19:30, theme: gift, every: 2}
+  fri-poll: {day: fri, at: 10:30, theme: poll, every: 2}
+"""
+    mix = (selling_workdays, idle_weekend, promo_flood, unsteady_benefit)
+
+    assert told(text, *mix, silent_group, weeks=4) == [
+        "vip.yml:2:1: warning CAD-046 「会员群」连着 8 天没有帖子，至多 3 天（2026-03-08 起共 2 次）"
+    ]
+
+
+def test_a_group_is_not_silent_before_its_plan_begins_but_after_it_ends() -> None:
+    text = """\
+# content/groups/daily.yml
+title: 街坊群
+platform: wecom
+type: interest
+stage: prepare
+host: qiu
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-12
+until: 2026-03-20
+slots:
+  tips: {day: [mon, wed, fri], at: 10:30, theme: tips}
+"""
+    (finding,) = checked(text, silent_group, weeks=5).findings
+
+    assert finding.message == "「会员群」连着 16 天没有帖子，至多 3 天"
+    assert finding.mend == "2026-03-20 以后没有排期，接着排下去，或把 stage 改成 quiet"
+
+
+def test_an_open_group_without_any_schedule_is_silent() -> None:
+    text = """\
+# calendar/schedules/daily-week.yml
+title: 街坊群周排期
+groups: [daily]
+from: 2026-03-02
+slots:
+  tips: {day: [mon, wed, fri], at: 10:30, theme: tips}
+"""
+    (finding,) = checked(text, silent_group).findings
+
+    assert headline(finding) == (
+        "content/groups/vip.yml:2:1: warning CAD-046 「会员群」连着 7 天没有帖子，至多 3 天"
+    )
+    assert finding.mend == "给「会员群」建一份周排期，先排一条「生活小窍门」"
+
+
+def test_a_week_in_which_the_schedule_begins_or_ends_midway_is_not_judged() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-04
+until: 2026-03-19
+slots:
+  tue-tips: {day: tue, at: 10:30, theme: tips}
+  wed-deal: {day: wed, at: 10:30, theme: deal}
+  thu-deal: {day: thu, at: 19:30, theme: deal}
+  fri-deal: {day: fri, at: 10:30, theme: deal}
+"""
+    # from Wednesday to the Thursday two weeks on: only the week between is whole
+    assert told(text, selling_workdays, promo_flood, idle_weekend, unsteady_benefit, weeks=4) == [
+        "vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和互动只占 25%（4 条里 1 条），至少 60%",
+        "vip.yml:2:1: warning CAD-011 「会员群」休息日没有福利也没有促销，至少 1 条",
+        "vip.yml:2:1: error CAD-012 「会员群」一周里促销占 75%（4 条里 3 条），至多 40%",
+        "vip.yml:2:1: error CAD-014 「会员群」有一周没有福利，每周至少 1 条",
+    ]
+
+
+def test_a_schedule_that_takes_over_midweek_leaves_the_week_whole() -> None:
+    text = """\
+# calendar/schedules/old.yml
+title: 旧排期
+groups: [vip]
+from: 2026-02-02
+until: 2026-03-04
+slots:
+  mon-deal: {day: mon, at: 10:30, theme: deal}
+  wed-deal: {day: wed, at: 10:30, theme: deal}
+# calendar/schedules/new.yml
+title: 新排期
+groups: [vip]
+from: 2026-03-05
+slots:
+  fri-deal: {day: fri, at: 10:30, theme: deal}
+"""
+    assert told(text, selling_workdays) == [
+        "vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和互动只占 0%（3 条里 0 条），至少 60%"
+    ]
+
+
+def test_less_than_three_posts_are_no_ratio() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  tue-deal: {day: tue, at: 10:30, theme: deal}
+  thu-deal: {day: thu, at: 19:30, theme: deal}
+"""
+    assert told(text, selling_workdays, promo_flood, idle_weekend) == []
+
+
+def test_days_off_may_not_give_less_than_workdays() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-gift: {day: mon, at: 10:30, theme: gift}
+  tue-tips: {day: tue, at: 10:30, theme: tips}
+  wed-deal: {day: wed, at: 10:30, theme: deal}
+  sat-tips: {day: sat, at: 10:30, theme: tips}
+  sat-poll: {day: sat, at: 19:30, theme: poll}
+  sun-gift: {day: sun, at: 10:30, theme: gift}
+"""
+    (finding,) = checked(text, idle_weekend).findings
+
+    assert finding.message == (
+        "「会员群」休息日福利和促销占 33.3%（3 条里 1 条），低于工作日的 66.7%（3 条里 2 条）"
+    )
+    assert finding.mend == "把周三 10:30「本周好价」挪到周六，或在周六加一条「每周小福利」"
+
+
+def test_a_post_moved_into_another_week_counts_where_it_goes_out() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+  wed-gift: {day: wed, at: 19:30, theme: gift}
+# calendar/overrides/2026-03.yml
+late-gift: {slot: vip-week.wed-gift, date: 2026-03-04, action: move, to: 2026-03-09 11:30, reason: 赠品晚到}
+"""
+    first, second = checked(text, unsteady_benefit, cramped_posts, weeks=2).findings
+
+    assert headline(first) == (
+        "calendar/schedules/vip-week.yml:7:13: warning CAD-006 "
+        "「会员群」里和上一条只隔 60 分钟，至少隔 90 分钟"
+    )
+    assert [str(note.span) + " " + note.message for note in first.see] == [
+        "calendar/schedules/vip-week.yml:6:13 上一条：周一 10:30「生活小窍门」",
+        "calendar/overrides/2026-03.yml:2:12 临时调整：赠品晚到",
+        "content/groups/vip.yml:2:1 社群「会员群」",
+    ]
+    assert headline(second) == (
+        "content/groups/vip.yml:2:1: error CAD-014 「会员群」有一周没有福利，每周至少 1 条"
+    )
+
+
+def test_a_benefit_is_fixed_when_three_of_four_weeks_agree() -> None:
+    slots = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  wed-gift: {day: wed, at: 19:30, theme: gift}
+# calendar/overrides/2026-03.yml
+one: {slot: vip-week.wed-gift, date: 2026-03-04, action: move, to: 2026-03-05 19:30, reason: 停电}
+two: {slot: vip-week.wed-gift, date: 2026-03-11, action: move, to: 2026-03-11 20:00, reason: 让路}
+"""
+    again = "three: {slot: vip-week.wed-gift, date: 2026-03-25, action: move, to: 2026-03-26 18:00, reason: 盘点}\n"
+
+    assert told(slots, unsteady_benefit, weeks=4) == []
+    assert told(slots + again, unsteady_benefit, weeks=4) == [
+        "vip-week.yml:6:13: warning CAD-014 「会员群」4 周里只有 2 周的福利在同一时间，至少 3 周"
+    ]
+
+
+def test_a_benefit_that_moves_with_a_new_schedule_stays_fixed() -> None:
+    text = """\
+# calendar/schedules/old.yml
+title: 旧排期
+groups: [vip]
+from: 2026-02-02
+until: 2026-03-15
+slots:
+  wed-gift: {day: wed, at: 19:30, theme: gift}
+# calendar/schedules/new.yml
+title: 新排期
+groups: [vip]
+from: 2026-03-16
+slots:
+  fri-gift: {day: fri, at: 12:30, theme: gift}
+"""
+    assert told(text, unsteady_benefit, weeks=8) == []
+
+
+CAMPAIGN = """\
+# calendar/campaigns/spring.yml
+title: 春日水果节
+groups: [vip]
+owner: qiu
+goal: 周末卖完两百份水果
+phases:
+  warmup:
+    from: 2026-03-04
+    until: 2026-03-06
+    slots:
+      notice: {day: 1, at: 10:30, theme: tips}
+      poll: {day: 2, at: 10:30, theme: poll}
+      help: {day: 3, at: 10:30, theme: help}
+  burst:
+    from: 2026-03-07
+    until: 2026-03-08
+    slots:
+      open: {at: 10:00, theme: deal}
+      talk: {at: 10:30, theme: poll}
+      last: {at: 21:30, theme: deal}
+"""
+
+
+def test_a_burst_may_sell_more_and_post_closer() -> None:
+    base = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+"""
+    rules = (cramped_posts, promo_flood, promo_streak, repeated_theme)
+
+    # two of three posts of the burst sell: above a week's limit and even above the burst's own
+    assert told(base + CAMPAIGN, *rules) == [
+        "spring.yml:20:13: error CAD-012 「会员群」爆发当天促销占 66.7%（6 条里 4 条），至多 60%"
+    ]
+    milder = CAMPAIGN + "      more: {at: 15:00, theme: tips}\n"
+    assert told(base + milder, *rules) == []
+
+
+def test_a_burst_has_a_spacing_of_its_own() -> None:
+    text = CAMPAIGN.replace("10:30, theme: poll}\n      last", "10:29, theme: poll}\n      last")
+
+    assert told(text, cramped_posts) == [
+        "spring.yml:19:13: warning CAD-006 「会员群」里和上一条只隔 29 分钟，至少隔 30 分钟（2026-03-07 起共 2 次）"
+    ]
+
+
+def test_three_promotions_a_day_are_a_streak_outside_a_burst() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  sat-a: {day: sat, at: 10:30, theme: deal}
+  sat-b: {day: sat, at: 12:30, theme: poll}
+  sat-c: {day: sat, at: 15:00, theme: deal}
+  sat-d: {day: sat, at: 17:00, theme: tips}
+  sat-e: {day: sat, at: 19:30, theme: deal}
+"""
+    assert told(text, promo_streak) == [
+        "vip-week.yml:10:10: warning CAD-013 「会员群」周六有 3 条促销，一天至多 2 条"
+    ]
+
+
+BUSY = """\
+# calendar/schedules/busy.yml
+title: 忙碌的一天
+groups: [vip]
+from: 2026-03-02
+slots:
+  a: {day: sat, at: 08:00, theme: tips}
+  b: {day: sat, at: 10:00, theme: poll}
+  c: {day: sat, at: 12:00, theme: gift}
+  d: {day: sat, at: 14:00, theme: help}
+"""
+
+
+def group(type: str, more: str = "") -> str:  # noqa: A002 the key's own name
+    return f"""\
+# content/groups/vip.yml
+title: 会员群
+platform: wecom
+type: {type}
+host: xia
+{more}"""
+
+
+def test_the_type_of_a_group_sets_its_limits_and_the_finding_says_so() -> None:
+    assert told(group("interest") + BUSY, crowded_day) == []
+    assert told(group("vip") + BUSY, crowded_day) == [
+        "busy.yml:9:6: warning CAD-002 「会员群」周六发 4 条，一天至多 3 条（会员群的默认值）"
+    ]
+    assert told(group("flash_deal") + BUSY, crowded_day) == []
+
+
+CHARTER = """\
+# content/playbook.yml
+title: 手册
+rules:
+  CAD-002: {most: 2}
+"""
+
+
+def test_the_playbook_overrules_a_type_and_a_group_overrules_the_playbook() -> None:
+    assert told(CHARTER + group("vip") + BUSY, crowded_day) == [
+        "busy.yml:8:6: warning CAD-002 「会员群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）"
+    ]
+    own = group("vip", "rules: {CAD-002: {most: 1}}\n")
+    assert told(CHARTER + own + BUSY, crowded_day) == [
+        "busy.yml:7:6: error CAD-002 「会员群」周六发 4 条，一天至多 1 条（content/groups/vip.yml 第 6 行）"
+    ]
+
+
+def test_a_rule_is_switched_off_for_one_group_only() -> None:
+    both = BUSY.replace("[vip]", "[vip, daily]")
+    off = group("vip", "rules: {CAD-002: off}\n")
+
+    assert told(CHARTER + off + both, crowded_day) == [
+        "busy.yml:8:6: warning CAD-002 「街坊群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）"
+    ]
+
+
+def test_a_severity_is_chosen_for_the_playbook_or_for_a_group() -> None:
+    stricter = CHARTER.replace("{most: 2}", "{most: 1, severity: warning}")
+    milder = group("interest", "rules: {CAD-002: info}\n")
+
+    # four posts are more than twice one: an error by itself, the chosen severity here
+    assert told(stricter + group("interest") + BUSY, crowded_day) == [
+        "busy.yml:7:6: warning CAD-002 「会员群」周六发 4 条，一天至多 1 条（content/playbook.yml 第 4 行）"
+    ]
+    assert told(CHARTER + milder + BUSY, crowded_day) == [
+        "busy.yml:8:6: info CAD-002 「会员群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）"
+    ]
+
+
+def test_an_allowance_on_the_group_covers_its_findings_and_is_on_record() -> None:
+    allowed = group("vip", "allow: [{code: CAD-002, reason: 周六是店庆日}]\n")
+    report = checked(allowed + BUSY, crowded_day)
+
+    assert report.findings == ()
+    assert [(one.code, grant.owner) for one, grant in report.allowed] == [("CAD-002", "社群 vip")]
+
+
+def test_an_allowance_on_the_slot_covers_its_findings() -> None:
+    slot = "  d: {day: sat, at: 14:00, theme: help}"
+    allowed = slot[:-1] + ", allow: [{code: CAD-002, reason: 周六是店庆日}]}"
+
+    assert told(group("vip") + BUSY.replace(slot, allowed), crowded_day) == []
+
+
+def test_an_allowance_without_a_finding_is_unused() -> None:
+    unused = group("interest", "allow: [{code: CAD-002, reason: 周六是店庆日}]\n")
+
+    assert told(unused + BUSY, crowded_day) == [
+        "vip.yml:6:16: warning ALW-004 社群 vip 已经没有 CAD-002 可放行"
+    ]
+
+
+def test_an_expired_allowance_is_an_error_and_covers_nothing() -> None:
+    expired = group("vip", "allow: [{code: CAD-002, reason: 周六是店庆日, until: 2026-03-01}]\n")
+
+    assert told(expired + BUSY, crowded_day) == [
+        "busy.yml:9:6: warning CAD-002 「会员群」周六发 4 条，一天至多 3 条（会员群的默认值）",
+        "vip.yml:6:48: error ALW-003 放行 CAD-002 到 2026-03-01 为止，已经过期",
+    ]
+
+
+def test_service_and_staff_groups_need_not_sell_or_give() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 售后群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  help: {day: [mon, tue, thu, fri], at: 10:30, theme: help}
+"""
+    rules = (selling_workdays, idle_weekend, unsteady_benefit)
+
+    assert told(group("service") + text, *rules) == []
+    assert told(group("staff") + text, *rules) == []
+    assert len(told(group("interest") + text, *rules)) == 3
+
+
+def test_welcomes_weigh_nothing() -> None:
+    text = """\
+# content/themes/hello.yml
+title: 欢迎新朋友
+kind: welcome
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  hello-a: {day: [fri, sat], at: 10:30, theme: hello, script: help-return}
+  hello-b: {day: [fri, sat], at: 10:40, theme: hello, script: help-return}
+  hello-c: {day: [fri, sat], at: 10:50, theme: hello, script: help-return}
+  sat-deal: {day: sat, at: 11:00, theme: deal}
+"""
+    rules = (
+        crowded_day, cramped_posts, selling_workdays, idle_weekend, promo_flood, promo_streak,
+        repeated_theme, repeated_script,
+    )  # fmt: skip
+    assert told(group("vip", "rules: {CAD-002: {most: 1}}\n") + text, *rules) == []
+
+
+def test_the_same_column_once_a_week_is_no_repeat() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  sat-tips: {day: sat, at: 10:30, theme: tips}
+"""
+    assert told(text, repeated_theme, weeks=4) == []
+
+
+def test_a_script_twice_on_a_day_is_an_error_and_after_a_week_is_fine() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-a: {day: mon, at: 10:30, theme: tips, script: tips-menu}
+  mon-b: {day: mon, at: 19:30, theme: tips, script: tips-menu, until: 2026-03-02}
+  wed-c: {day: wed, at: 10:30, theme: tips, script: tips-sweater, every: 4}
+"""
+    (finding,) = checked(text, repeated_script, weeks=3).findings
+
+    assert headline(finding) == (
+        "calendar/schedules/vip-week.yml:7:10: error CAD-021 "
+        "「会员群」里话术「一周菜单」同一天发两次，至少隔 7 天"
+    )
+    assert finding.mend == "给周一 19:30「生活小窍门」另写一条话术，或在 script 里多写几条轮换"
+
+
+TEAM = """\
+# content/people/xia.yml
+title: 小夏
+shifts: [{days: [mon, tue, wed, thu, fri], from: 09:00, to: 18:00}]
+leave: [{from: 2026-03-04, to: 2026-03-05}]
+deputy: qiu
+# content/people/qiu.yml
+title: 小秋
+shifts: [{days: [wed, sat, sun], from: 09:00, to: 18:00}]
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  tips: {day: [mon, wed, thu], at: 10:30, theme: tips}
+  sun-deal: {day: sun, at: 10:30, theme: deal}
+"""
+
+
+def test_whoever_stands_in_has_to_be_on_duty_too() -> None:
+    first, second = checked(TEAM, unmanned_day).findings
+
+    # Wednesday is covered by the deputy, on Thursday the deputy is off
+    assert first.message == "「会员群」周四 10:30「生活小窍门」没有人发：小秋周四不当班"
+    assert first.mend == "给「会员群」的一个人加上周四的班次"
+    assert second.message == "「会员群」周日 10:30「本周好价」没有人发：小夏周日不当班"
+    assert second.mend == "owner 写 qiu（小秋周日当班）"
+
+
+def test_leave_without_anybody_to_stand_in() -> None:
+    text = TEAM.replace("deputy: qiu\n", "")
+    alone = group("interest")
+    (finding, *_) = checked(alone + text, unmanned_day).findings
+
+    assert finding.message == "「会员群」周三 10:30「生活小窍门」没有人发：小夏在休假，没有人顶班"
+    assert finding.times == 2
+    assert [note.message for note in finding.see] == [
+        "小夏休假 2026-03-04 到 2026-03-05",
+        "社群「会员群」",
+    ]
+
+
+def test_a_day_without_posts_needs_somebody_too() -> None:
+    text = """\
+# content/people/qiu.yml
+title: 小秋
+shifts: [{days: [thu], from: 09:00, to: 18:00}]
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  tips: {day: mon, at: 10:30, theme: tips}
+"""
+    (finding,) = checked(text, unmanned_day, weeks=2).findings
+
+    assert headline(finding) == (
+        "content/groups/vip.yml:2:1: error CAD-040 「会员群」周六、周日没有人当班"
+        "（2026-03-07 起共 4 次）"
+    )
+    assert finding.mend == "给小夏或小秋加上周六、周日的班次"
+
+
+def test_people_without_shifts_are_only_asked_about_leave() -> None:
+    text = """\
+# content/people/xia.yml
+title: 小夏
+leave: [{from: 2026-03-08, to: 2026-03-08}]
+# content/people/qiu.yml
+title: 小秋
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  sun-deal: {day: sun, at: 10:30, theme: deal}
+"""
+    assert told(text, unmanned_day, weeks=2) == []
