@@ -31,7 +31,10 @@ def checked(text: str, *checks: Check, start: date = MONDAY, weeks: int = 1) -> 
 def told(text: str, *checks: Check, start: date = MONDAY, weeks: int = 1) -> list[str]:
     """The first line of each finding, without the folders."""
     report = checked(text, *checks, start=start, weeks=weeks)
-    return [headline(one).rpartition("/")[2] for one in report.findings]
+    return [
+        headline(one).removeprefix(one.span.file.rpartition("/")[0] + "/")
+        for one in report.findings
+    ]
 
 
 def test_a_week_that_runs_over_the_year_end_is_one_week() -> None:
@@ -309,6 +312,37 @@ slots:
     assert told(text, selling_workdays, promo_flood, idle_weekend) == []
 
 
+def test_a_limit_may_be_reached() -> None:
+    text = """\
+# content/groups/daily.yml
+title: 街坊群
+platform: wecom
+type: interest
+stage: closed
+host: qiu
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+  mon-poll: {day: mon, at: 12:00, theme: poll}
+  tue-tips: {day: tue, at: 10:30, theme: help}
+  tue-deal: {day: tue, at: 19:30, theme: deal}
+  sat-gift: {day: sat, at: 10:30, theme: gift}
+  sat-deal: {day: sat, at: 19:30, theme: deal}
+"""
+    # workdays: 2 of 4 lively, 1 of 4 selling; silent from Wednesday to Friday
+    half = "# content/playbook.yml\ntitle: 手册\nrules: {CAD-010: {share: 50}}\n"
+    rules = (cramped_posts, selling_workdays, promo_flood, unsteady_benefit, silent_group)
+
+    assert told(half + text, *rules, weeks=2) == []
+    tighter = half.replace("share: 50", "share: 51") + text
+    assert told(tighter, *rules) == [
+        "vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和互动只占 50%（4 条里 2 条），至少 51%（content/playbook.yml 第 3 行）"
+    ]
+
+
 def test_days_off_may_not_give_less_than_workdays() -> None:
     text = """\
 # calendar/schedules/vip-week.yml
@@ -350,7 +384,7 @@ late-gift: {slot: vip-week.wed-gift, date: 2026-03-04, action: move, to: 2026-03
         "「会员群」里和上一条只隔 60 分钟，至少隔 90 分钟"
     )
     assert [str(note.span) + " " + note.message for note in first.see] == [
-        "calendar/schedules/vip-week.yml:6:13 上一条：周一 10:30「生活小窍门」",
+        "calendar/schedules/vip-week.yml:6:13 上一条：03-09 周一 10:30「生活小窍门」",
         "calendar/overrides/2026-03.yml:2:12 临时调整：赠品晚到",
         "content/groups/vip.yml:2:1 社群「会员群」",
     ]
@@ -429,7 +463,7 @@ title: 会员群周排期
 groups: [vip]
 from: 2026-03-02
 slots:
-  mon-tips: {day: mon, at: 10:30, theme: tips}
+  mon-help: {day: mon, at: 10:30, theme: help}
 """
     rules = (cramped_posts, promo_flood, promo_streak, repeated_theme)
 
@@ -480,7 +514,7 @@ slots:
 """
 
 
-def group(type: str, more: str = "") -> str:  # noqa: A002 the key's own name
+def group(type: str, more: str = "") -> str:
     return f"""\
 # content/groups/vip.yml
 title: 会员群

@@ -8,13 +8,13 @@ from qunce.finding import Span
 from qunce.load.nodes import Scalar, Source
 from qunce.load.yaml import readable
 
-_SHORT_ESCAPES = {
-    "0": 1, "a": 1, "b": 1, "t": 1, "\t": 1, "n": 1, "v": 1, "f": 1, "r": 1, "e": 1, " ": 1,
-    '"': 1, "/": 1, "\\": 1, "N": 1, "_": 1, "L": 1, "P": 1, "x": 3, "u": 5, "U": 9,
-}  # fmt: skip
+_LONG_ESCAPES = {"x": 4, "u": 6, "U": 10}
 
 _PROPERTY = re.compile(r"(?:&[\w-]+|!\S*)(?:\s|#[^\n]*\n)*", re.ASCII)
 """An anchor or a tag, which the parser counts to the scalar that follows."""
+_BREAK = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
+"""A line break in a quoted or plain scalar, with the white space around it that is dropped."""
+_ESCAPED_BREAK = re.compile(r"\\\r?\n[ \t\r\n]*")
 
 
 def span_in(node: Scalar, start: int, end: int) -> Span:
@@ -38,8 +38,7 @@ def line_column(source: Source, index: int) -> tuple[int, int]:
 def value_offsets(node: Scalar) -> list[int]:
     """For each character of the value, the index in the file of the character that wrote it.
 
-    Every style keeps visible characters in order and only drops or adds white space, so the two
-    texts are walked side by side; double quotes also hold escapes.
+    White space that a fold made stands for the line break that was folded.
     """
     source = node.source
     start = node.start.index + source.char_offset
@@ -48,51 +47,61 @@ def value_offsets(node: Scalar) -> list[int]:
     at = 0
     while match := _PROPERTY.match(raw, at):
         at = match.end()
-    if node.style in ("'", '"'):
+    walk = _block if node.style in ("|", ">") else _flow
+    last = max(len(raw) - 1, 0)
+    offsets = [start + min(one, last) for one in walk(node, raw, at)]
+    return offsets + [start + last] * (len(node.value) - len(offsets))
+
+
+def _flow(node: Scalar, raw: str, at: int) -> list[int]:
+    """Quoted and plain scalars: breaks fold, and quotes hold escapes."""
+    size, style = len(node.value), node.style
+    if style in ("'", '"'):
         at += 1
-    elif node.style in ("|", ">"):
-        at = raw.find("\n", at) + 1 or len(raw)
-    offsets: list[int] = []
-    for char in node.value:
-        at = _step(node, raw, at, char)
-        offsets.append(start + min(at, max(len(raw) - 1, 0)))
-        at += _width(node, raw, at, char)
-    return offsets
+    found: list[int] = []
+    while len(found) < size and at < len(raw):
+        fold = _BREAK.match(raw, at)
+        if fold or (style == '"' and (fold := _ESCAPED_BREAK.match(raw, at))):
+            breaks = [one.start() for one in re.finditer("\n", fold[0])]
+            if len(breaks) > 1 or fold.re is _ESCAPED_BREAK:
+                del breaks[0]  # the first of several only ends its line
+            found += [at + one for one in breaks]
+            at = fold.end()
+            continue
+        found.append(at)
+        if style == '"' and raw[at] == "\\":
+            at += _LONG_ESCAPES.get(raw[at + 1 : at + 2], 2)
+        else:
+            at += 2 if style == "'" and raw[at] == "'" else 1
+    return found[:size]
 
 
-def _step(node: Scalar, raw: str, at: int, char: str) -> int:
-    """Move `at` over white space that the value does not show, up to the writer of `char`."""
-    size = len(raw)
-    if node.style == '"':
-        while raw.startswith(("\\\n", "\\\r\n"), at):  # an escaped line break joins two lines
-            at += 2 if raw[at + 1] == "\n" else 3
-            while at < size and raw[at] in " \t":
-                at += 1
-        if at < size and raw[at] == "\\":
-            return at
-    if char in " \n\t":
-        if at < size and raw[at] == char and not _folds(raw, at, char, node):
-            return at
-        while at < size and raw[at] in " \t\r" and raw[at] != "\n":
-            at += 1
-        return at
-    while at < size and raw[at] in " \t\r\n":
-        at += 1
-    return at
+def _block(node: Scalar, raw: str, at: int) -> list[int]:
+    """Block scalars: every line of the file stands in the value, less its indentation."""
+    value, style = node.value, node.style
+    at = raw.find("\n", at) + 1 or len(raw)
+    lines = raw[at:].split("\n")
+    indent = _indent(lines, value)
+    found: list[int] = []
+    for line in lines:
+        text = line[indent:].removesuffix("\r")
+        if text or style == "|":
+            # what folding left between two lines stands for the break before this one
+            while len(found) < len(value) and not value.startswith(text, len(found)):
+                found.append(max(at - 1, 0))
+            found += range(at + indent, at + indent + len(text))
+            if style == "|":
+                found.append(at + len(line))
+        at += len(line) + 1
+    return found[: len(value)]
 
 
-def _folds(raw: str, at: int, char: str, node: Scalar) -> bool:
-    """True when the blank at `at` is trailing white space that a fold throws away."""
-    if char == "\n" or node.style in ("|", ">"):
-        return False
-    rest = raw[at:].lstrip(" \t")
-    return rest[:1] in ("\n", "\r")
+def _indent(lines: list[str], value: str) -> int:
+    """How far a block is indented: what its first visible line has lost in the value."""
+    shown = next((one for one in value.split("\n") if one.strip(" \t\r")), "")
+    written = next((one for one in lines if one.strip(" \t\r")), "")
+    return max(_margin(written) - _margin(shown), 0)
 
 
-def _width(node: Scalar, raw: str, at: int, char: str) -> int:
-    """How many characters of the file wrote this one."""
-    if node.style == "'" and char == "'" and raw.startswith("''", at):
-        return 2
-    if node.style == '"' and raw[at : at + 1] == "\\":
-        return 1 + _SHORT_ESCAPES.get(raw[at + 1 : at + 2], 1)
-    return 1
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))

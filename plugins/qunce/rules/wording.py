@@ -26,6 +26,11 @@ def named(post: Post) -> str:
     return f"{weekday(post.date)} {post.starts:%H:%M}「{post.theme.title}」"
 
 
+def dated(post: Post) -> str:
+    """A post with its day, for a related place: 03-04 周三 19:30「每周小福利」."""
+    return f"{post.date:%m-%d} {named(post)}"
+
+
 def listed(posts: Iterable[Post], most: int = 2) -> str:
     """A few posts by name; of many, the first ones and how many they are in all."""
     those = list(dict.fromkeys(named(post) for post in posts))
@@ -58,7 +63,7 @@ def involved(posts: Iterable[Post], most: int = 4) -> tuple[Note, ...]:
     """The slots of some posts as related places, each slot once."""
     notes: dict[Span, Note] = {}
     for post in posts:
-        notes.setdefault(post.span, Note(post.span, named(post)))
+        notes.setdefault(post.span, Note(post.span, dated(post)))
     return tuple(notes.values())[:most]
 
 
@@ -71,7 +76,7 @@ def adjusted(*posts: Post) -> tuple[Note, ...]:
     )
 
 
-def share(part: int, whole: int) -> str:
+def per_cent(part: int, whole: int) -> str:
     """A share in per cent, with one decimal where it is not round: 42.9%."""
     return f"{100 * part / whole:.1f}".removesuffix(".0") + "%"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qunce.finding import Span
 from qunce.kinds.script.model import Script, Variable
@@ -15,8 +16,7 @@ from qunce.load import Scalar, Sequence, span_in
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a wording: words as written, a brace written twice, or a placeholder."""
 
     start: int
@@ -31,12 +31,44 @@ class Part:
     """True for a single brace without its other half."""
 
 
-@dataclass(frozen=True, slots=True)
 class Filled:
-    """A wording with values in it; `parts` lead from each of its characters back to the wording."""
+    """A wording with values in it, that leads from each of its characters back to the wording."""
 
-    text: str
-    parts: tuple[Part, ...]
+    __slots__ = ("_parts", "text", "values", "wording")
+
+    def __init__(self, wording: str, values: Mapping[str, str]) -> None:
+        self.wording = wording
+        self.values = values
+        self.text = _BRACES.sub(self._shown, wording) if _has_braces(wording) else wording
+        self._parts: tuple[Part, ...] | None = None
+
+    def _shown(self, match: re.Match[str]) -> str:
+        name = match[1]
+        if name is not None:
+            return self.values.get(name, match[0])
+        return match[0][0]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The stretches it is made of, in order; worked out when somebody asks where a word is."""
+        if self._parts is None:
+            self._parts = tuple(self._read())
+        return self._parts
+
+    def _read(self) -> Iterator[Part]:
+        at = size = 0
+        for match in _BRACES.finditer(self.wording):
+            begin, stop = match.span()
+            if begin > at:
+                yield Part(size, at, begin)
+                size += begin - at
+            name = match[1]
+            lone = name is None and stop - begin == 1
+            yield Part(size, begin, stop, name, name in self.values, lone)
+            size += len(self._shown(match))
+            at = stop
+        if at < len(self.wording):
+            yield Part(size, at, len(self.wording))
 
     def between(self, start: int, end: int) -> tuple[Part, ...]:
         """The parts that text[start:end] was made of."""
@@ -67,11 +99,6 @@ class Filled:
         """The place in the file of text[start:end], when `scalar` holds the wording."""
         return span_in(scalar, *self.raw(start, end))
 
-    @property
-    def placeholders(self) -> tuple[Part, ...]:
-        """The placeholders, in order, whether or not a value was found for them."""
-        return tuple(part for part in self.parts if part.name is not None)
-
 
 def fill(text: str, values: Mapping[str, str]) -> Filled:
     """Put values in the place of `{名字}`; `{{` and `}}` give braces, unknown names stay as written.
@@ -79,34 +106,31 @@ def fill(text: str, values: Mapping[str, str]) -> Filled:
     >>> fill("{{{甲}}}，{乙}", {"甲": "一"}).text
     '{一}，{乙}'
     """
-    if "{" not in text and "}" not in text:
-        return Filled(text, (Part(0, 0, len(text)),))
-    pieces: list[str] = []
-    parts: list[Part] = []
-    at = size = 0
-    for match in _BRACES.finditer(text):
-        begin, stop = match.span()
-        if begin > at:
-            parts.append(Part(size, at, begin))
-            pieces.append(text[at:begin])
-            size += begin - at
-        name = match[1]
-        value = match[0]
-        if name is not None:
-            value = values.get(name, value)
-            parts.append(Part(size, begin, stop, name, filled=name in values))
-        elif len(value) == 2:
-            value = value[0]
-            parts.append(Part(size, begin, stop))
-        else:
-            parts.append(Part(size, begin, stop, lone=True))
-        pieces.append(value)
-        size += len(value)
-        at = stop
-    if at < len(text):
-        parts.append(Part(size, at, len(text)))
-        pieces.append(text[at:])
-    return Filled("".join(pieces), tuple(parts))
+    return Filled(text, values)
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The names that a wording asks for, each once, in order.
+
+    >>> placeholders("{甲}和{乙}，{甲}，{{丙}}")
+    ('甲', '乙')
+    """
+    if not _has_braces(text):
+        return ()
+    names = (match[1] for match in _BRACES.finditer(text))
+    return tuple(dict.fromkeys(name for name in names if name is not None))
+
+
+def suspect(text: str, known: Container[str]) -> bool:
+    """True when a wording has a placeholder that is not known, or a brace without its other half."""
+    return _has_braces(text) and any(
+        match[1] not in known if match[1] is not None else len(match[0]) == 1
+        for match in _BRACES.finditer(text)
+    )
+
+
+def _has_braces(text: str) -> bool:
+    return "{" in text or "}" in text
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,26 +162,24 @@ def wordings(script: Script) -> Iterator[tuple[str, Scalar]]:
 def fillings(script: Script) -> Iterator[Filling]:
     """Every wording with all examples, then again for each other value, one at a time."""
     examples: dict[str, Scalar] | None = None
+    plain: dict[str, str] = {}
     for _, scalar in wordings(script):
-        if "{" not in scalar.value and "}" not in scalar.value:
-            yield Filling(fill(scalar.value, {}), scalar, {})
+        if not _has_braces(scalar.value):
+            yield Filling(Filled(scalar.value, {}), scalar, {})
             continue
         if examples is None:
             examples = dict(_examples(script))
-        plain = {name: one.value for name, one in examples.items()}
-        base = fill(scalar.value, plain)
-        yield Filling(base, scalar, examples)
-        for name in dict.fromkeys(part.name for part in base.placeholders if part.filled):
-            assert name is not None  # a filled placeholder has a name
+            plain = {name: one.value for name, one in examples.items()}
+        yield Filling(Filled(scalar.value, plain), scalar, examples)
+        for name in placeholders(scalar.value):
+            if name not in examples:
+                continue
             seen = {plain[name]}
             for value in other_values(script.variables[name]):
                 if value.value not in seen:
                     seen.add(value.value)
-                    yield Filling(
-                        fill(scalar.value, plain | {name: value.value}),
-                        scalar,
-                        examples | {name: value},
-                    )
+                    filled = Filled(scalar.value, plain | {name: value.value})
+                    yield Filling(filled, scalar, examples | {name: value})
 
 
 def longest(script: Script, scalar: Scalar) -> Filling:
@@ -172,6 +194,8 @@ def longest(script: Script, scalar: Scalar) -> Filling:
 
 def other_values(variable: Variable) -> Iterator[Scalar]:
     """The values that a variable may take besides its example: extremes, choices, default."""
+    if not (variable.extremes or variable.choices or variable.default):
+        return
     for key in ("extremes", "choices", "default"):
         node = variable.node.get(key)
         if isinstance(node, Sequence):

@@ -1,0 +1,318 @@
+/* 群策: copy buttons, fill-in forms, filters and today's page. Without it everything still reads. */
+(() => {
+  "use strict";
+
+  const make = (tag, classes, text) => {
+    const node = document.createElement(tag);
+    if (classes) node.className = classes;
+    if (text !== undefined) node.textContent = text;
+    return node;
+  };
+
+  /* Copying ------------------------------------------------------------------------------- */
+
+  const byHand = (text) => {
+    const area = make("textarea");
+    area.value = text;
+    area.setAttribute("readonly", "");
+    area.style.cssText = "position:fixed;top:0;left:-9999px";
+    document.body.append(area);
+    area.select();
+    area.setSelectionRange(0, text.length);
+    let done = false;
+    try {
+      done = document.execCommand("copy");
+    } catch {
+      done = false;
+    }
+    area.remove();
+    return done;
+  };
+
+  const copy = async (text) => {
+    // browsers inside chat apps, and pages opened from disk, often have no clipboard to offer
+    if (navigator.clipboard && window.isSecureContext) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return byHand(text);
+      }
+    }
+    return byHand(text);
+  };
+
+  const copyButton = (label, read, said, main) => {
+    const button = make("button", main ? "q-button is-main" : "q-button", label);
+    button.type = "button";
+    button.addEventListener("click", async () => {
+      const { text, warning } = read();
+      const done = await copy(text);
+      said.textContent = done ? warning || "已复制" : "复制不了，请长按文字手动复制";
+      said.classList.toggle("is-warning", !done || Boolean(warning));
+      button.textContent = done ? "已复制" : label;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    });
+    return button;
+  };
+
+  const status = () => {
+    const said = make("span", "q-said");
+    said.setAttribute("role", "status");
+    return said;
+  };
+
+  for (const line of document.querySelectorAll("[data-copy]")) {
+    const said = status();
+    line.append(copyButton("复制链接", () => ({ text: line.dataset.copy }), said), said);
+  }
+
+  /* Words with a fill-in form --------------------------------------------------------------- */
+
+  const INPUTS = { number: "decimal", money: "decimal", url: "url" };
+
+  const field = (variable, changed) => {
+    const label = make("label", "", variable.title || variable.name);
+    let input;
+    if (variable.choices) {
+      input = make("select");
+      input.append(new Option("请选择", ""));
+      for (const choice of variable.choices) input.append(new Option(choice, choice));
+    } else {
+      input = make("input");
+      input.type = "text";
+      input.placeholder = `如 ${variable.example}`;
+      input.autocomplete = "off";
+      if (INPUTS[variable.type]) input.inputMode = INPUTS[variable.type];
+    }
+    if (variable.default) input.value = variable.default;
+    input.addEventListener("input", () => changed(variable.name, input.value));
+    label.append(input);
+    return label;
+  };
+
+  const dress = (box) => {
+    const raw = box.querySelector(".q-raw");
+    const filled = box.querySelector(".q-filled");
+    let variables = [];
+    try {
+      variables = JSON.parse(box.dataset.form || "[]");
+    } catch {
+      variables = [];
+    }
+    const values = {};
+    for (const one of variables) if (one.default) values[one.name] = one.default;
+    const show = () => {
+      for (const mark of raw.querySelectorAll("mark")) {
+        const name = mark.dataset.var;
+        mark.textContent = values[name] || `{${name}}`;
+      }
+      if (filled) {
+        for (const mark of filled.querySelectorAll("mark")) {
+          const known = variables.find((one) => one.name === mark.dataset.var);
+          mark.textContent = values[mark.dataset.var] || (known ? known.example : "");
+        }
+      }
+    };
+    const missing = () => variables.filter((one) => !values[one.name]).map((one) => one.name);
+    const said = status();
+    const tools = make("div", "q-tools");
+    tools.append(
+      copyButton("复制", () => {
+        const blank = missing();
+        const warning = blank.length ? `已复制，还有 ${blank.length} 个变量没填：${blank.join("、")}` : "";
+        return { text: raw.textContent, warning };
+      }, said, true),
+      said,
+    );
+    if (variables.length) {
+      const form = make("div", "q-form");
+      for (const variable of variables) {
+        form.append(field(variable, (name, value) => {
+          values[name] = value.trim();
+          show();
+        }));
+      }
+      box.append(form);
+    }
+    box.append(tools);
+    show();
+  };
+
+  for (const box of document.querySelectorAll(".q-words")) dress(box);
+
+  /* Finding something on a page --------------------------------------------------------------- */
+
+  for (const area of document.querySelectorAll(".q-filter")) {
+    const items = [...area.querySelectorAll(area.dataset.filter)];
+    if (items.length < 6) continue;
+    const texts = items.map((item) => item.textContent.toLowerCase());
+    const box = make("div", "q-filter-box");
+    const input = make("input");
+    input.type = "search";
+    input.placeholder = area.dataset.label;
+    input.setAttribute("aria-label", area.dataset.label);
+    const said = status();
+    box.append(input, said);
+    area.prepend(box);
+    const headings = [...area.querySelectorAll("h2")];
+    const between = headings.map((heading) => {
+      const inside = [];
+      for (let next = heading.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) {
+        inside.push(next);
+      }
+      return inside;
+    });
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let count = 0;
+      items.forEach((item, number) => {
+        const fits = words.every((word) => texts[number].includes(word));
+        item.hidden = !fits;
+        count += fits ? 1 : 0;
+      });
+      headings.forEach((heading, number) => {
+        const some = between[number].some((part) => items.some((item) => !item.hidden && part.contains(item)));
+        heading.hidden = !some;
+        for (const part of between[number]) part.hidden = !some;
+      });
+      said.textContent = words.length ? (count ? `找到 ${count} 项` : "没有找到，换个词试试") : "";
+    });
+  }
+
+  /* 今日工作台 --------------------------------------------------------------------------------- */
+
+  const today = document.getElementById("q-today");
+  const source = document.getElementById("q-today-data");
+  if (!today || !source) return;
+  const data = JSON.parse(source.textContent);
+
+  const localDate = () => {
+    try {
+      return new Intl.DateTimeFormat("en-CA", {
+        timeZone: data.zone, year: "numeric", month: "2-digit", day: "2-digit",
+      }).format(new Date());
+    } catch {
+      return data.built;
+    }
+  };
+  const shifted = (day, by) => {
+    const date = new Date(`${day}T12:00:00Z`);
+    date.setUTCDate(date.getUTCDate() + by);
+    return date.toISOString().slice(0, 10);
+  };
+  const inWords = (day) => {
+    const date = new Date(`${day}T12:00:00Z`);
+    return `${date.getUTCMonth() + 1} 月 ${date.getUTCDate()} 日 周${"日一二三四五六"[date.getUTCDay()]}`;
+  };
+
+  // addresses look like this page's own: /today/ or /today.html
+  const flat = /today\.html$/.test(location.pathname);
+  const up = flat ? "" : "../";
+  const end = flat ? ".html" : location.protocol === "file:" ? "/index.html" : "/";
+  const anchor = (folder, id, text, classes) => {
+    const link = make("a", classes, text);
+    link.href = `${up}${folder}/${id}${end}`;
+    return link;
+  };
+
+  const remember = (name, value) => {
+    try {
+      if (value === undefined) return localStorage.getItem(`qunce.${name}`) || "";
+      localStorage.setItem(`qunce.${name}`, value);
+    } catch {
+      return "";
+    }
+    return value;
+  };
+
+  const section = (post) => {
+    const [time, group, theme, words, person, send, notes] = post;
+    const [title, kind, label] = data.themes[theme];
+    const box = make("section", `q-task k-${kind}`);
+    const head = make("p", "q-task-head");
+    const where = make("span", "q-task-group");
+    where.append(anchor("groups", group, data.groups[group]));
+    head.append(make("span", "q-at", time), " ", make("span", `q-tag k-${kind}`, label), " ", where);
+    const script = words < 0 ? null : data.words[words];
+    const name = make("p", "q-task-title");
+    name.append(script ? anchor("scripts", script.id, script.title) : anchor("themes", theme, title));
+    if (script && script.variant) name.append(`（${script.variant} 版）`);
+    const meta = make("p", "q-task-meta");
+    meta.append(anchor("themes", theme, title), " · ", anchor("people", person, data.people[person]), ` · ${send}`);
+    box.append(head, name, meta);
+    for (const note of notes) box.append(make("p", "q-task-note", note));
+    if (script) {
+      const wording = make("div", "q-words is-compact");
+      wording.dataset.form = JSON.stringify(script.form);
+      const raw = make("pre", "q-raw");
+      for (const piece of script.text) {
+        if (typeof piece === "string") {
+          raw.append(piece);
+        } else {
+          const mark = make("mark", "", `{${piece[0]}}`);
+          mark.dataset.var = piece[0];
+          raw.append(mark);
+        }
+      }
+      wording.append(raw);
+      dress(wording);
+      box.append(wording);
+    }
+    return box;
+  };
+
+  const choice = (label, entries, key) => {
+    const box = make("label", "", label);
+    const select = make("select");
+    select.append(new Option("全部", ""));
+    for (const [id, name] of entries) select.append(new Option(name, id));
+    select.value = remember(key);
+    if (select.selectedIndex < 0) select.value = "";
+    box.append(select);
+    return [box, select];
+  };
+
+  const bar = make("div", "q-today-bar");
+  const back = make("button", "", "前一天");
+  const forth = make("button", "", "后一天");
+  back.type = forth.type = "button";
+  const heading = make("p", "q-today-date");
+  const who = make("div", "q-today-who");
+  const [personBox, person] = choice("我是", Object.entries(data.people), "person");
+  const [groupBox, group] = choice("社群", Object.entries(data.groups), "group");
+  who.append(personBox, groupBox);
+  bar.append(back, heading, forth, who);
+  const list = make("div");
+
+  let shown = localDate();
+  if (shown < data.built || shown > shifted(data.built, 13)) shown = data.built;
+
+  const render = () => {
+    heading.textContent = inWords(shown) + (shown === localDate() ? "（今天）" : "");
+    back.disabled = shown <= data.built;
+    forth.disabled = shown >= shifted(data.built, 13);
+    const parts = [];
+    for (const [title, kind, advice] of data.named[shown] || []) {
+      const note = make("p", "q-today-note");
+      note.append(make("span", `q-day d-${kind}`, title), " ", advice);
+      parts.push(note);
+    }
+    const posts = (data.days[shown] || []).filter(
+      (post) => (!person.value || post[4] === person.value) && (!group.value || post[1] === group.value),
+    );
+    for (const post of posts) parts.push(section(post));
+    if (!posts.length) {
+      const late = shown > data.last ? "这一天还没有展开排期，请更新网站后再看。" : "这一天没有要发的帖子。";
+      parts.push(make("p", "q-today-none", late));
+    }
+    list.replaceChildren(...parts);
+  };
+
+  back.addEventListener("click", () => { shown = shifted(shown, -1); render(); });
+  forth.addEventListener("click", () => { shown = shifted(shown, 1); render(); });
+  person.addEventListener("change", () => { remember("person", person.value); render(); });
+  group.addEventListener("change", () => { remember("group", group.value); render(); });
+  today.replaceChildren(bar, list);
+  render();
+})();

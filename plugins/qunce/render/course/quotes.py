@@ -12,6 +12,9 @@ from qunce.render.site.here import Here
 from qunce.render.site.templates import fill_page
 from qunce.resolve import Authored
 
+_BLANK = " \t\r>"
+"""What a line may hold and still part two paragraphs, in a quotation too."""
+
 
 def quote_page(desk: Desk, page: Authored) -> str | None:
     """A hand-written page with its excerpts filled in; None when it holds none."""
@@ -29,17 +32,16 @@ def quoted(desk: Desk, path: str, body: str, here: Here) -> str:
     result: list[str] = []
     done = 0
     for excerpt in excerpts:
+        prefix = excerpt.prefix if excerpt.nested else ""
+        text = _shown(desk, excerpt, here).strip("\n").split("\n")
         result += lines[done : excerpt.first]
-        result += _set(excerpt, _shown(desk, excerpt, here))
+        if result and result[-1].strip(_BLANK):
+            result.append(prefix.rstrip())
+        result += [(prefix + line).rstrip() for line in text]
         done = excerpt.last + 1
+        if done < len(lines) and lines[done].strip(_BLANK):
+            result.append(prefix.rstrip())
     return "\n".join([*result, *lines[done:]])
-
-
-def _set(excerpt: Excerpt, text: str) -> list[str]:
-    """The lines that take an excerpt's place, with a blank line before and after."""
-    prefix = excerpt.prefix if excerpt.nested else ""
-    lines = ["", *text.strip("\n").split("\n"), ""]
-    return [(prefix + line).rstrip() for line in lines]
 
 
 def _shown(desk: Desk, excerpt: Excerpt, here: Here) -> str:

@@ -86,7 +86,7 @@ def _words(post: Post, filled: Filled) -> Iterator[str]:
 def _duty(post: Post, filled: Filled) -> Iterator[str]:
     script, slot = post.script, post.place.slot
     if script is not None:
-        blanks = (part.name for part in filled.placeholders if part.name and part.filled)
+        blanks = (part.name for part in filled.parts if part.name and part.filled)
         for name in dict.fromkeys(blanks):
             variable = script.variables[name]
             hint = f"{variable.title}，" if variable.title not in ("", name) else ""

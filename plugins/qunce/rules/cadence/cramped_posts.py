@@ -41,7 +41,7 @@ calendar/schedules/vip-week.yml:7:13: warning CAD-006 「会员群」里和上�
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  前一条还没有人回，后一条就把它顶走了
     改法  把周一 11:00「大家投一票」挪到 12:00
-    参见  calendar/schedules/vip-week.yml:6:13 上一条：周一 10:30「生活小窍门」
+    参见  calendar/schedules/vip-week.yml:6:13 上一条：03-02 周一 10:30「生活小窍门」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
@@ -85,7 +85,7 @@ from qunce.finding import Finding, Note, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import Phase, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, adjusted, named, origin
+from qunce.rules.wording import about, adjusted, dated, named, origin
 
 _LATEST = time(22)
 
@@ -121,7 +121,7 @@ def cramped_posts(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 f"至少隔 {limit // timedelta(minutes=1)} 分钟{origin(settings, group, option)}",
                 mend=_mend(later, before, plan.days_of(group)[later.date], limit),
                 see=(
-                    Note(before.span, f"上一条：{named(before)}"),
+                    Note(before.span, f"上一条：{dated(before)}"),
                     *adjusted(before, later),
                     about(group),
                 ),

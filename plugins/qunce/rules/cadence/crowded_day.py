@@ -43,7 +43,7 @@ calendar/schedules/vip-week.yml:11:15: warning CAD-002 「会员群」周三发 
    11 |   night-poll: {day: wed, at: 20:00, theme: poll}  # ✗ CAD-002
       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  一天响太多次，群友先免打扰，再退群
-    改法  把周三 20:00「大家投一票」挪到周一，那天还没有帖子
+    改法  把周三 20:00「大家投一票」挪到周一（03-02），那天还没有帖子
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
@@ -116,4 +116,4 @@ def _mend(extra: Sequence[Post], day: date, days: Mapping[date, Sequence[Post]],
         return f"这周天天都满，删掉或合并{listed(extra)}"
     room = f"那天只有 {busy} 条" if busy else "那天还没有帖子"
     more = f"，再挪走 {len(extra) - 1} 条" if len(extra) > 1 else ""
-    return f"把{named(extra[0])}挪到{weekday(free)}，{room}{more}"
+    return f"把{named(extra[0])}挪到{weekday(free)}（{free:%m-%d}），{room}{more}"

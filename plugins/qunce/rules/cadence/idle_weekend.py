@@ -48,9 +48,9 @@ content/groups/vip.yml:2:1: warning CAD-011 「会员群」休息日没有福利
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  群友休息日有空逛、有空买，这时候不给优惠，就错过了一周里最好的时候
     改法  把周四 19:30「本周好价」挪到周六，或在周六加一条「每周小福利」
-    参见  calendar/schedules/vip-week.yml:7:13 周三 19:30「每周小福利」
-    参见  calendar/schedules/vip-week.yml:8:13 周四 19:30「本周好价」
-    参见  calendar/schedules/vip-week.yml:9:13 周六 10:30「大家投一票」
+    参见  calendar/schedules/vip-week.yml:7:13 03-04 周三 19:30「每周小福利」
+    参见  calendar/schedules/vip-week.yml:8:13 03-05 周四 19:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:9:13 03-07 周六 10:30「大家投一票」
 ```
 
 促销挪到周六就通过：
@@ -79,7 +79,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import days_off, involved, named, share, theme_of, weekday
+from qunce.rules.wording import days_off, involved, named, per_cent, theme_of, weekday
 
 _TREATS = (PostKind.BENEFIT, PostKind.PROMO)
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
@@ -130,8 +130,8 @@ def _compared(rest: Sequence[Post], work: Sequence[Post], least: int) -> str:
     enough = len(rest) >= least and len(work) >= least
     if enough and treats * len(work) < before * len(rest):
         return (
-            f"休息日福利和促销占 {share(treats, len(rest))}（{len(rest)} 条里 {treats} 条），"
-            f"低于工作日的 {share(before, len(work))}（{len(work)} 条里 {before} 条）"
+            f"休息日福利和促销占 {per_cent(treats, len(rest))}（{len(rest)} 条里 {treats} 条），"
+            f"低于工作日的 {per_cent(before, len(work))}（{len(work)} 条里 {before} 条）"
         )
     return ""
 

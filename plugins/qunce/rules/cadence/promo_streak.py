@@ -43,8 +43,8 @@ calendar/schedules/vip-week.yml:9:13: warning CAD-013 「会员群」连着 3 �
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  一条接一条地催单，群里就只剩广告，没有人再说话
     改法  把周日 10:30「本周好价」换成「大家投一票」，或在它前面插一条
-    参见  calendar/schedules/vip-week.yml:7:13 周五 19:30「本周好价」
-    参见  calendar/schedules/vip-week.yml:8:13 周六 10:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:7:13 03-06 周五 19:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:8:13 03-07 周六 10:30「本周好价」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 

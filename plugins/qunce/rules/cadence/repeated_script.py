@@ -40,7 +40,7 @@ calendar/schedules/vip-week.yml:6:13: warning CAD-021 「会员群」里话术�
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  原话再发一遍，群友会当成机器人刷屏
     改法  给周一 10:30「生活小窍门」另写一条话术，或在 script 里多写几条轮换
-    参见  calendar/schedules/vip-week.yml:7:13 上一次：周四 10:30「生活小窍门」
+    参见  calendar/schedules/vip-week.yml:7:13 上一次：03-05 周四 10:30「生活小窍门」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
@@ -71,7 +71,7 @@ from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import PostKind, Purpose
 from qunce.resolve import Playbook
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, adjusted, named, origin
+from qunce.rules.wording import about, adjusted, dated, named, origin
 
 _EXEMPT = (PostKind.WELCOME, PostKind.SERVICE)
 
@@ -104,7 +104,7 @@ def repeated_script(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
                     severity=None if gap else Severity.ERROR,
                     mend=_mend(post, of_theme.get(post.theme.id, ()), uses, days),
                     see=(
-                        Note(before.span, f"上一次：{named(before)}"),
+                        Note(before.span, f"上一次：{dated(before)}"),
                         *adjusted(before, post),
                         about(group),
                     ),

@@ -42,7 +42,7 @@ calendar/schedules/vip-week.yml:7:13: warning CAD-020 「会员群」连着两�
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  天天都是同一类内容，群友就不再点开看了
     改法  把周二 10:30「生活小窍门」换成「大家投一票」
-    参见  calendar/schedules/vip-week.yml:6:13 上一条：周一 10:30「生活小窍门」
+    参见  calendar/schedules/vip-week.yml:6:13 上一条：03-02 周一 10:30「生活小窍门」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
@@ -88,7 +88,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, Phase, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, adjusted, named, origin, other_theme
+from qunce.rules.wording import about, adjusted, dated, named, origin, other_theme
 
 _EXEMPT = (PostKind.WELCOME, PostKind.SERVICE, PostKind.NOTICE)
 
@@ -149,7 +149,7 @@ def _finding(plan: Plan, group: Group, earlier: Post, later: Post, words: str) -
         f"「{group.title}」{words}",
         mend=f"把{named(later)}换成{other_theme(plan, group, later)}",
         see=(
-            Note(earlier.span, f"上一条：{named(earlier)}"),
+            Note(earlier.span, f"上一条：{dated(earlier)}"),
             *adjusted(earlier, later),
             about(group),
         ),

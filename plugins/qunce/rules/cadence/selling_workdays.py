@@ -50,9 +50,9 @@ content/groups/vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  上班时间群友想学点东西、聊几句，不想被推销
     改法  把周二 12:30「本周好价」、周五 12:30「本周好价」挪到周六，或工作日加 3 条「生活小窍门」
-    参见  calendar/schedules/vip-week.yml:7:13 周二 12:30「本周好价」
-    参见  calendar/schedules/vip-week.yml:10:13 周五 12:30「本周好价」
-    参见  calendar/schedules/vip-week.yml:8:13 周三 19:30「每周小福利」
+    参见  calendar/schedules/vip-week.yml:7:13 03-03 周二 12:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:10:13 03-06 周五 12:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:8:13 03-04 周三 19:30「每周小福利」
 ```
 
 把一条促销挪到周六就通过：
@@ -80,8 +80,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import days_off, involved, listed, origin, theme_of, weekday
-from qunce.rules.wording import share as in_per_cent
+from qunce.rules.wording import days_off, involved, listed, origin, per_cent, theme_of, weekday
 
 _LIVELY = (PostKind.VALUE, PostKind.INTERACT)
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
@@ -118,7 +117,7 @@ def selling_workdays(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
                 continue
             yield Finding(
                 group.span,
-                f"「{group.title}」工作日的价值和互动只占 {in_per_cent(lively, total)}"
+                f"「{group.title}」工作日的价值和互动只占 {per_cent(lively, total)}"
                 f"（{total} 条里 {lively} 条），"
                 f"至少 {options.share}%{origin(settings, group, 'share')}",
                 mend=_mend(plan, group, week, others, total, options.share),

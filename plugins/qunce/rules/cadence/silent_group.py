@@ -52,8 +52,8 @@ content/groups/vip.yml:2:1: warning CAD-046 「会员群」连着 5 天没有帖
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  几天不说话，群友就忘了这个群，再发也没有人看
     改法  在周一（2026-03-09）加一条「生活小窍门」
-    参见  calendar/schedules/vip-week.yml:7:13 周五 12:30「大家投一票」
-    参见  calendar/schedules/vip-week.yml:6:13 周四 10:30「生活小窍门」
+    参见  calendar/schedules/vip-week.yml:7:13 03-06 周五 12:30「大家投一票」
+    参见  calendar/schedules/vip-week.yml:6:13 03-12 周四 10:30「生活小窍门」
 ```
 
 周一加一条就通过：

@@ -46,7 +46,7 @@ content/groups/vip.yml:2:1: error CAD-014 「会员群」有一周没有福利�
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  福利在固定的时候来，群友才会记得每周回来看一眼
     改法  从 2026-03-02 那一周起，每周三 19:30 固定发一条「每周小福利」
-    参见  calendar/schedules/vip-week.yml:7:13 周三 19:30「每周小福利」
+    参见  calendar/schedules/vip-week.yml:7:13 03-11 周三 19:30「每周小福利」
 ```
 
 每周都有，但时间不定：
@@ -68,7 +68,7 @@ calendar/schedules/vip-week.yml:8:13: warning CAD-014 「会员群」2 周里只
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  福利在固定的时候来，群友才会记得每周回来看一眼
     改法  把周五 12:30「每周小福利」改到周三 19:30
-    参见  calendar/schedules/vip-week.yml:7:13 周三 19:30「每周小福利」
+    参见  calendar/schedules/vip-week.yml:7:13 03-04 周三 19:30「每周小福利」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
@@ -123,7 +123,7 @@ def unsteady_benefit(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
                     yield _missing(plan, group, week)
         for first in range(max(len(weeks) - _WINDOW, 0) + 1):
             window = weeks[first : first + _WINDOW]
-            if len(window) > 1 and not _changes(window):
+            if len(window) > 1:
                 yield from _unsteady(settings, group, window)
 
 
@@ -153,14 +153,15 @@ def _changes(window: Sequence[Sequence[Post]]) -> bool:
 def _unsteady(
     settings: Settings[Options], group: Group, window: Sequence[Sequence[Post]]
 ) -> Iterator[Finding]:
-    drift = settings.of(group).drift
-
-    def weeks_off(anchor: Post) -> list[Sequence[Post]]:
-        return [posts for posts in window if not any(_same(anchor, one, drift) for one in posts)]
-
-    anchor = min((post for posts in window for post in posts), key=lambda one: len(weeks_off(one)))
-    off, least = weeks_off(anchor), min(_FIXED, len(window))
-    if len(window) - len(off) < least:
+    drift, least = settings.of(group).drift, min(_FIXED, len(window))
+    anchor, off = window[0][0], list(window)
+    for one in (post for posts in window for post in posts):
+        others = [posts for posts in window if not any(_same(one, post, drift) for post in posts)]
+        if len(others) < len(off):
+            anchor, off = one, others
+        if len(window) - len(off) >= least:
+            return
+    if not _changes(window):
         stray = off[0][0]
         yield Finding(
             stray.span,

@@ -35,12 +35,12 @@ variables:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity, closest
-from qunce.kinds.script.fill import fill, wordings
-from qunce.load import span_in
+from qunce.kinds.script.fill import Part, fill, suspect, wordings
+from qunce.load import Scalar, span_in
 from qunce.rule import NoOptions, Settings, rule
 
 
@@ -49,19 +49,30 @@ def undefined_variable(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Fi
     for script in plan.playbook.scripts.values():
         names = dict.fromkeys(script.variables, "")
         for _, scalar in wordings(script):
+            if not suspect(scalar.value, names):
+                continue
             for part in fill(scalar.value, names).parts:
-                span = span_in(scalar, part.raw_start, part.raw_end)
-                written = scalar.value[part.raw_start : part.raw_end]
                 if part.lone:
-                    yield Finding(
-                        span, f"花括号「{written}」没有配对", mend=f"补上另一半，或写成「{written * 2}」"
-                    )
+                    yield _alone(scalar, part)
                 elif part.name is not None and not part.filled:
-                    guess = closest(part.name, names)
-                    yield Finding(
-                        span,
-                        f"变量「{part.name}」没有声明" if part.name.strip() else "花括号里没有写名字",
-                        mend=f"是不是「{{{guess}}}」？"
-                        if guess
-                        else f"在 variables 下写 {part.name.strip() or '名字'}: {{example: …}}",
-                    )
+                    yield _unknown(scalar, part, part.name, names)
+
+
+def _alone(scalar: Scalar, part: Part) -> Finding:
+    brace = scalar.value[part.raw_start : part.raw_end]
+    return Finding(
+        span_in(scalar, part.raw_start, part.raw_end),
+        f"花括号「{brace}」没有配对",
+        mend=f"补上另一半，或写成「{brace * 2}」",
+    )
+
+
+def _unknown(scalar: Scalar, part: Part, name: str, names: Iterable[str]) -> Finding:
+    guess = closest(name, names)
+    return Finding(
+        span_in(scalar, part.raw_start, part.raw_end),
+        f"变量「{name}」没有声明" if name.strip() else "花括号里没有写名字",
+        mend=f"是不是「{{{guess}}}」？"
+        if guess
+        else f"在 variables 下写 {name.strip() or '名字'}: {{example: …}}",
+    )

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
-from qunce.kinds.script.fill import declared_at, fill, wordings
+from qunce.kinds.script.fill import declared_at, placeholders, wordings
 from qunce.rule import NoOptions, Settings, rule
 
 
@@ -50,15 +50,11 @@ def unused_variable(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Findi
     for script in plan.playbook.scripts.values():
         if not script.variables:
             continue
-        used = {
-            part.name
-            for _, scalar in wordings(script)
-            for part in fill(scalar.value, {}).placeholders
-        }
+        used = {name for _, scalar in wordings(script) for name in placeholders(scalar.value)}
         for name in script.variables:
-            place = declared_at(script, name)
+            place = None if name in used else declared_at(script, name)
             # a parent's variables are for all of its children, some of which use others
-            if name not in used and place is not None and place.source is script.node.source:
+            if place is not None and place.source is script.node.source:
                 yield Finding(
                     place.span, f"变量「{name}」没有用到", mend=f"在正文里写上「{{{name}}}」，或删掉它"
                 )

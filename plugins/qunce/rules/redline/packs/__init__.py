@@ -20,18 +20,21 @@ __all__ = ["CHECK", "hits", "proof", "read_packs", "shipped", "shipped_files"]
 
 def hits(plan: Plan, rules: Sequence[PackRule]) -> Iterator[Hit]:
     """Every hit of these rules in a plan's playbook, cleared ones with the reason."""
-    playbook = plan.playbook
-    names = playbook.charter.names
-    spoken: list[Text] = list(claims(playbook))
+    yield from _hits(plan, rules, [*claims(plan.playbook)])
+
+
+def _hits(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> Iterator[Hit]:
+    names = plan.playbook.charter.names
     of_claims = [rule for rule in rules if rule.scope is Scope.CLAIMS]
     if of_claims:
         yield from Scanner(of_claims, names).scan(spoken)
     everywhere = [rule for rule in rules if rule.scope is Scope.EVERYWHERE]
     if everywhere:
         scanner = Scanner(everywhere, names)
-        yield from scanner.scan([*files(playbook)])
-        for hit in scanner.scan([one for one in spoken if isinstance(one, Wording)]):
-            # what one value holds stands in a file, and was found there
+        yield from scanner.scan([*files(plan.playbook)])
+        # what stands in a file was found there; left is what only shows once a value is filled in
+        filled = [one for one in spoken if isinstance(one, Wording) and one.filling.values]
+        for hit in scanner.scan(filled):
             if not (isinstance(hit.text, Wording) and hit.text.within_one_value(hit.start, hit.end)):
                 yield hit
 
@@ -39,11 +42,12 @@ def hits(plan: Plan, rules: Sequence[PackRule]) -> Iterator[Hit]:
 def run(plan: Plan, settings: Mapping[str, Any]) -> Iterator[Finding]:
     """The findings of all packs that come with Qunce; one for each place and rule."""
     rules = [rule for rule in shipped() if rule.code in settings]
+    spoken = [*claims(plan.playbook)]
     found: dict[tuple[object, ...], Finding] = {}
-    for hit in hits(plan, rules):
+    for hit in _hits(plan, rules, spoken):
         if not hit.cleared:
             _keep(found, _finding(plan, hit))
-    for finding in _flagged(plan, rules):
+    for finding in _flagged(plan, rules, spoken):
         _keep(found, finding)
     yield from found.values()
 
@@ -84,10 +88,12 @@ def severity(rule: PackRule, text: Text) -> Severity:
     return weight
 
 
-def _flagged(plan: Plan, rules: Sequence[PackRule]) -> Iterator[Finding]:
+def _flagged(
+    plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]
+) -> Iterator[Finding]:
     """Offers whose fields say by themselves what a rule forbids."""
     flags = [(rule, name) for rule in rules for name in rule.flags]
-    for text in claims(plan.playbook) if flags else ():
+    for text in spoken if flags else ():
         if not isinstance(text, Promise) or text.offer is None:
             continue
         for rule, name in flags:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from qunce.rules.redline.packs.model import Exemption, Verify
 
-SENTENCE_END = re.compile(r"[。！？!?；;\n\x00]")
+SENTENCE_MARKS = "。！？!?；;\n\x00"
+SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
 CLAUSE_END = re.compile(r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])")
 
 
@@ -50,13 +51,14 @@ _NEGATION = re.compile(
     r"不要(?!错过|犹豫|等|怀疑|忘)|不必|不用|无需|无须|不需要?|不强制|不要求|不鼓励|"
     r"别(?!错过|犹豫|等|再等|怀疑|忘|人|家|的|墅|样|致|具|提|看|管)|未必|不一定|谈不上|算不上|称不上)"
 )
-_COUNTER = re.compile(r"不得不|难道|岂|是不是|可不是|要不是|何尝|能不|没有?之一|不容错过|没有比|没有谁")
+_COUNTER = re.compile(r"不得不|难道|岂|是不是|可不是|要不是|何尝|能不|没有?之一|不容错过|没有比|没有谁|也能|就能|也可以|照样|还能")
 _MENTION = re.compile(
     r"说|讲|写|喊|念|读|叫|称|用词|字|词|句|话|标题|提到|类似|例如|比如|譬如|诸如|所谓|等(?:等|词|字|说|用)|"
     r"这[类种些]|之类|说法|宣传|吹|看到|听到|听见|见到|遇到|问|搜|信|禁|违|避免|不得|不能|别|勿|删|改"
 )
 _CLAIMED = re.compile(r"敢说|可以说|放心说|都说|公认|赢得|获得|荣获|信赖|信我|相信")
 _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "《": "》"}
+_QUOTE = re.compile(f"[{''.join(_QUOTES)}]")
 _AIM = re.compile(
     r"目标|愿景|理念|宗旨|梦想|初心|希望|努力|力争|争取|追求|立志|致力|尽力|用心|期待|愿意?(?=把|为|做|给)|"
     r"坚持(?=做|把|为)|想(?=做|把|成为|给)|要做|做到|第一时间|祝愿?|愿(?=你|大家)"
@@ -66,6 +68,8 @@ _ASKING = re.compile(
     r"投票|票选|评选|选出|评出|投出|晒(?!单)|说说|聊聊|说一说|聊一聊|猜|征集|"
     r"(?:^|[^那])哪(?!里还?能|儿还?能)[款个种家道些里位样只件双天]?|谁(?!还|不)"
 )
+_QUESTION = re.compile(r"哪|谁|什么|怎么|请问|吗|几")
+_RHETORIC = re.compile(r"难道|哪里?儿?(?:还|去)|谁(?:还|不)|怎么(?:能|会)|还不|何必")
 _OWN = re.compile(
     r"我们(?:的)?(?:品牌|店|家|门店|群)|本(?:店|品牌|群|馆|柜)|自[有家]|我[家店]|上一[代款版]|前[一]?代|同系列|"
     r"[旧老]款|往年|近\s*\d+\s*[天日个]|活动前\s*\d+\s*[天日]|今年以来|开业以来"
@@ -99,6 +103,8 @@ def _negation(near: Near) -> bool:
 
 def _quotation(near: Near) -> bool:
     first, last = near.sentence
+    if not _QUOTE.search(near.text, first, near.start):
+        return False
     for opening, closing in _QUOTES.items():
         begin = near.text.rfind(opening, first, near.start)
         if begin < 0 or 0 <= near.text.find(closing, begin + 1, near.start):
@@ -119,9 +125,12 @@ def _aim(near: Near) -> bool:
 
 
 def _opinion(near: Near) -> bool:
-    return bool(_ASKING.search(near.text, near.sentence[0], near.start)) or (
-        near.text[near.sentence[1] : near.sentence[1] + 1] in ("？", "?")
-        and bool(re.search(r"哪|谁|什么|吗", near.text[near.end : near.sentence[1]]))
+    first, last = near.sentence
+    if _ASKING.search(near.text, first, near.start):
+        return True
+    asked = near.text[last : last + 1] in ("？", "?")
+    return asked and not _RHETORIC.search(near.text, first, last) and bool(
+        _QUESTION.search(near.text, first, last)
     )
 
 

@@ -6,13 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from qunce.kinds.vocabulary import Purpose
-from qunce.rules.redline.packs.exemptions import CLAUSE_END, SENTENCE_END, VERIFY, Near, exemption
+from qunce.rules.redline.packs.exemptions import (
+    SENTENCE_END,
+    SENTENCE_MARKS,
+    VERIFY,
+    Near,
+    exemption,
+)
 from qunce.rules.redline.packs.model import Context, Exemption, PackRule, Pattern, Within
 from qunce.rules.redline.packs.normal import Normal, normal
 from qunce.rules.redline.packs.texts import Text
@@ -25,10 +30,12 @@ compiled = cache(re.compile)
 """A pack's regular expressions, each made once and only when a text needs it."""
 
 
-class _Role(Enum):
-    TERM = 0
-    EXCEPTION = 1
-    ANCHOR = 2
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """What finding a word means to one rule: a hit, or a sentence to try a pattern on."""
+
+    rule: int
+    pattern: Pattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,13 @@ class Hit:
     cleared: str = ""
 
 
+class _Candidates(NamedTuple):
+    """What one rule found in one text, before anything was weighed."""
+
+    hits: list[tuple[int, int]]
+    excepted: list[tuple[int, int]]
+
+
 class Scanner:
     """Rules made ready for scanning; what costs time is made when the first text comes."""
 
@@ -52,20 +66,22 @@ class Scanner:
         self.names = re.compile("|".join(map(re.escape, words))) if words else None
 
     @cached_property
-    def _uses(self) -> dict[str, list[tuple[_Role, int, re.Pattern[str] | None, Pattern | None]]]:
-        uses: dict[str, list[tuple[_Role, int, re.Pattern[str] | None, Pattern | None]]] = {}
+    def _words(self) -> dict[str, tuple[list[_Use], list[int]]]:
+        """Each word: what it means to which rules, and the rules that it is an exception of."""
+        words: dict[str, tuple[list[_Use], list[int]]] = {}
+
+        def known(word: str) -> tuple[list[_Use], list[int]]:
+            return words.setdefault(normal(word).text, ([], []))
+
         for number, rule in enumerate(self.rules):
             for term in rule.terms:
-                uses.setdefault(normal(term).text, []).append((_Role.TERM, number, None, None))
-            for term in rule.exceptions:
-                uses.setdefault(normal(term).text, []).append((_Role.EXCEPTION, number, None, None))
+                known(term)[0].append(_Use(number))
             for pattern in rule.patterns:
-                made = compiled(pattern.regex)
                 for anchor in pattern.anchors:
-                    uses.setdefault(normal(anchor).text, []).append(
-                        (_Role.ANCHOR, number, made, pattern)
-                    )
-        return uses
+                    known(anchor)[0].append(_Use(number, pattern))
+            for term in rule.exceptions:
+                known(term)[1].append(number)
+        return words
 
     @cached_property
     def _free(self) -> list[tuple[int, re.Pattern[str], Pattern]]:
@@ -81,7 +97,7 @@ class Scanner:
         from ahocorasick_rs import AhoCorasick, MatchKind
 
         # every match counts, overlapping ones too: a word of one rule must not hide another rule's
-        return AhoCorasick(list(self._uses), matchkind=MatchKind.Standard)
+        return AhoCorasick(list(self._words), matchkind=MatchKind.Standard)
 
     def scan(self, texts: Sequence[Text]) -> Iterator[Hit]:
         """Every hit in every text, cleared ones with their reason, in the order of the texts."""
@@ -90,63 +106,54 @@ class Scanner:
         sheet = _Sheet(texts)
         found = self._found(sheet)
         for piece, number in sorted(found):
-            yield from self._judged(sheet, piece, number, *found[piece, number])
+            yield from self._judged(sheet, piece, number, found[piece, number])
 
-    def _found(self, sheet: _Sheet) -> dict[tuple[int, int], tuple[list[Any], list[Any]]]:
-        """(text, rule) → stretches that match, and stretches that except."""
-        found: dict[tuple[int, int], tuple[list[Any], list[Any]]] = {}
+    def _found(self, sheet: _Sheet) -> dict[tuple[int, int], _Candidates]:
+        """(text, rule) → the stretches that match, and those that except."""
+        found: dict[tuple[int, int], _Candidates] = {}
+
+        def keep(place: int, rule: int, stretch: tuple[int, int]) -> None:
+            piece = sheet.piece(place)
+            if _reads(self.rules[rule], sheet.texts[piece]):
+                found.setdefault((piece, rule), _Candidates([], [])).hits.append(stretch)
+
         text = sheet.normal.text
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._uses else ()
-        uses = list(self._uses.values())
-        plain = [
-            (number, start, end)
-            for word, start, end in matches
-            for role, number, *_ in uses[word]
-            if role is _Role.EXCEPTION
-        ]
-        excepted = {(number, start) for number, start, _ in plain}
+        words = [*self._words.values()]
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if words else []
         tried: set[tuple[int, int]] = set()
         for word, start, end in matches:
-            for role, number, made, pattern in uses[word]:
-                if role is _Role.EXCEPTION or (role is _Role.ANCHOR and (number, start) in excepted):
+            for use in words[word][0]:
+                if use.pattern is None:
+                    keep(start, use.rule, (start, end))
                     continue
-                piece = sheet.piece(start)
-                if not _reads(self.rules[number], sheet.texts[piece]):
-                    continue
-                if role is _Role.TERM:
-                    found.setdefault((piece, number), ([], []))[0].append((start, end))
-                    continue
-                assert made is not None  # an anchor belongs to a pattern
-                assert pattern is not None
-                first, last = sheet.sentence(piece, start)
-                if (id(pattern), first) in tried:
-                    continue
-                tried.add((id(pattern), first))
-                for match in made.finditer(text, first, last):
-                    if _sound(pattern, match):
-                        found.setdefault((piece, number), ([], []))[0].append(match.span())
+                first, last = sheet.sentence(start)
+                if (id(use.pattern), first) not in tried:
+                    tried.add((id(use.pattern), first))
+                    for match in compiled(use.pattern.regex).finditer(text, first, last):
+                        if _sound(use.pattern, match):
+                            keep(start, use.rule, match.span())
         for number, made, pattern in self._free:
             for match in made.finditer(text):
-                piece = sheet.piece(match.start())
-                if _reads(self.rules[number], sheet.texts[piece]) and _sound(pattern, match):
-                    found.setdefault((piece, number), ([], []))[0].append(match.span())
-        for number, start, end in plain:
-            entry = found.get((sheet.piece(start), number))
-            if entry is not None:
-                entry[1].append((start, end))
+                if _sound(pattern, match):
+                    keep(match.start(), number, match.span())
+        for word, start, end in matches if found else ():
+            for number in words[word][1]:
+                entry = found.get((sheet.piece(start), number))
+                if entry is not None:
+                    entry.excepted.append((start, end))
         return found
 
     def _judged(
-        self, sheet: _Sheet, piece: int, number: int, stretches: list[Any], excepted: list[Any]
+        self, sheet: _Sheet, piece: int, number: int, candidates: _Candidates
     ) -> Iterator[Hit]:
         rule = self.rules[number]
         last = -1
-        for start, end in sorted(set(stretches), key=lambda one: (one[0], -one[1])):
+        for start, end in sorted(set(candidates.hits), key=lambda one: (one[0], -one[1])):
             if start < last:
                 continue  # a longer hit of the same rule already covers its beginning
-            near = Near(sheet.normal.text, start, end, sheet.sentence(piece, start), self.names)
+            near = Near(sheet.normal.text, start, end, sheet.sentence(start), self.names)
             reason = ""
-            if any(first <= start and end <= stop for first, stop in excepted):
+            if any(first <= start and end <= stop for first, stop in candidates.excepted):
                 reason = "不算的词"
             elif _patterned(rule, near):
                 reason = "不算的句式"
@@ -175,22 +182,22 @@ class _Sheet:
             if self.normal.gaps
             else self.raw_starts
         )
-        self._bounds: dict[int, list[int]] = {}
+        self._sentence = (0, 0)
 
     def piece(self, place: int) -> int:
         """The number of the text that a place belongs to."""
         return bisect_right(self.starts, place) - 1
 
-    def sentence(self, piece: int, place: int) -> tuple[int, int]:
+    def sentence(self, place: int) -> tuple[int, int]:
         """The sentence around a place, without its end mark."""
-        bounds = self._bounds.get(piece)
-        if bounds is None:
-            first, last = self.starts[piece], self.starts[piece + 1] - 1
-            marks = SENTENCE_END.finditer(self.normal.text, first, last)
-            bounds = [first, *(match.end() for match in marks), last + 1]
-            self._bounds[piece] = bounds
-        number = bisect_right(bounds, place)
-        return bounds[number - 1], bounds[min(number, len(bounds) - 1)] - 1
+        first, last = self._sentence
+        if not first <= place < last:
+            text, begin = self.normal.text, self.starts[self.piece(place)]
+            end = SENTENCE_END.search(text, place)
+            last = end.start() if end else len(text)
+            first = max(begin, *(text.rfind(mark, begin, place) + 1 for mark in SENTENCE_MARKS))
+            self._sentence = first, last
+        return first, last
 
     def hit(self, rule: PackRule, piece: int, start: int, end: int, reason: str) -> Hit:
         first, last = self.normal.raw(start, end)

@@ -1,0 +1,79 @@
+"""A deliberately bad playbook: every rule fires, each at its place, all in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from qunce.check.faults import BROKEN_RULE
+from qunce.check.faults import FAULTS as CHECK_FAULTS
+from qunce.finding import Finding
+from qunce.layout import read_folder
+from qunce.load.faults import FAULTS as FORM_FAULTS
+from qunce.load.faults import TOO_LARGE
+from qunce.load.yaml import MAX_BYTES
+from qunce.pipeline import Compiled, compile_files, starter
+from qunce.resolve.faults import FAULTS as SENSE_FAULTS
+from qunce.resolve.faults import NO_CHARTER
+from qunce.rules import CHECKS, RULES
+
+FOLDER = Path(__file__).parent / "bad_playbook"
+TODAY = date(2026, 3, 2)
+
+
+def bad() -> Compiled:
+    return compile_files(read_folder(FOLDER), today=TODAY)
+
+
+def test_every_rule_and_every_fault_fires_on_the_bad_playbook() -> None:
+    fired = {one.code for one in bad().report.findings}
+
+    known = {rule.code for rule in RULES}
+    known |= {fault.code for fault in (*FORM_FAULTS, *SENSE_FAULTS, *CHECK_FAULTS)}
+    # these three need a huge file, an empty folder and a defect of ours: they have tests below
+    assert known - fired == {TOO_LARGE.code, NO_CHARTER.code, BROKEN_RULE.code}
+    assert fired <= known
+
+
+def test_every_finding_says_where_what_why_and_how_to_mend() -> None:
+    for finding in bad().report.findings:
+        assert finding.span.file in read_folder(FOLDER)
+        assert finding.message
+        assert not finding.message.endswith("。")
+        assert "请" not in finding.message
+        assert finding.why, finding
+        assert finding.mend or finding.code in {"YAM-010", "REF-004"}, finding
+
+
+def test_the_outcome_does_not_depend_on_the_order_of_the_files() -> None:
+    files = read_folder(FOLDER)
+
+    backwards = compile_files(dict(reversed(files.items())), today=TODAY)
+
+    assert backwards.report.findings == bad().report.findings
+
+
+def test_a_huge_file_is_a_finding_and_is_not_read() -> None:
+    files = {**starter(), "content/themes/huge.yml": b"# " + b"x" * MAX_BYTES}
+
+    found = compile_files(files, today=TODAY).report.findings
+
+    assert [(one.code, str(one.span)) for one in found] == [
+        ("YAM-014", "content/themes/huge.yml:1:1")
+    ]
+
+
+def test_a_broken_rule_is_one_finding_and_hides_no_other() -> None:
+    def explode(*_: object) -> Iterator[Finding]:
+        raise ZeroDivisionError("一条坏规则")
+
+    first, *rest = CHECKS
+    files = read_folder(FOLDER)
+    whole = {one.code for one in compile_files(files, today=TODAY).report.findings}
+
+    found = compile_files(files, today=TODAY, checks=(replace(first, run=explode), *rest)).report
+
+    assert found.broken
+    assert {one.code for one in found.findings} == whole - {first.rule.code} | {BROKEN_RULE.code}
