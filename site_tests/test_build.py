@@ -86,7 +86,7 @@ def test_a_playbook_with_an_error_leaves_the_old_site_as_it_was(
         build_site(playbook, today=TODAY)
 
     assert "手册有 1 个错误，没有生成网站" in caplog.text
-    assert "content/groups/vip.yml:6:7: error REF-001 没有叫「nobody」的人员" in caplog.text
+    assert "content/groups/vip.yml:7:7: error REF-001 没有叫「nobody」的人员" in caplog.text
     assert stamps(site) == before
     assert [path.name for path in playbook.glob(".site*")] == []
 

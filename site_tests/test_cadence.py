@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qunce.check import Report
-from qunce.pipeline import compile_text
+from qunce.pipeline import compile_files, compile_text, example_files
 from qunce.render.report import headline
 from qunce.rule import Check
 from qunce.rules.cadence.cramped_posts import cramped_posts
@@ -752,3 +752,128 @@ slots:
   sun-deal: {day: sun, at: 10:30, theme: deal}
 """
     assert told(text, unmanned_day, weeks=2) == []
+
+
+def test_equal_shares_and_short_weekends_are_no_fault() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-gift: {day: mon, at: 10:30, theme: gift}
+  tue-tips: {day: tue, at: 10:30, theme: tips}
+  wed-poll: {day: wed, at: 10:30, theme: poll}
+  sat-tips: {day: sat, at: 10:30, theme: tips}
+  sat-poll: {day: sat, at: 19:30, theme: poll}
+  sun-gift: {day: sun, at: 10:30, theme: gift}
+"""
+    # one of three on both sides
+    assert told(text, idle_weekend) == []
+    # two of three on workdays, but only two posts on the days off
+    fewer = text.replace(
+        "tue-tips: {day: tue, at: 10:30, theme: tips}", "tue: {day: tue, at: 10:30, theme: gift}"
+    )
+    short = fewer.replace("  sat-poll: {day: sat, at: 19:30, theme: poll}\n", "")
+    assert told(short, idle_weekend) == []
+    assert len(told(fewer, idle_weekend)) == 1
+
+
+def test_quiet_hours_in_the_middle_of_the_day() -> None:
+    text = (
+        group("interest", "quiet: {from: 12:30, to: 14:00}\n")
+        + """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-noon: {day: mon, at: 13:00, theme: tips}
+  tue-noon: {day: tue, at: 14:00, theme: tips}
+  wed-late: {day: wed, at: 23:00, theme: tips}
+"""
+    )
+    (finding,) = checked(text, night_post).findings
+
+    assert finding.span.line == 6
+    assert finding.mend == "挪到 12:29 以前，或第二天 14:00 以后"
+
+
+def test_a_horizon_that_ends_midweek_cuts_its_last_week() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  fri-tips: {day: fri, at: 10:30, theme: tips}
+  sun-gift: {day: sun, at: 19:30, theme: gift}
+"""
+    files = example_files(text)
+    for end, whole in ((date(2026, 3, 8), [False]), (date(2026, 3, 9), [True])):
+        plan = compile_files(files, today=MONDAY, start=MONDAY, end=end, checks=()).plan
+        assert plan is not None
+        assert [week.whole for week in plan.weeks_of(plan.playbook.groups["vip"])] == whole
+
+
+def test_a_full_evening_and_a_full_week_have_no_room() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  all: {day: [mon, tue, wed, thu, fri, sat, sun], at: 20:30, theme: tips}
+  mon: {day: mon, at: 21:00, theme: poll}
+"""
+    near, crowded = checked(
+        group("interest", "rules: {CAD-002: {most: 1}}\n") + text, cramped_posts, crowded_day
+    ).findings[::-1]
+
+    assert near.mend == "把周一 21:00「大家投一票」挪到别的日子，这天晚上 10 点前已经排满"
+    assert crowded.mend == "这周天天都满，删掉或合并周一 21:00「大家投一票」"
+
+
+def test_a_script_of_the_same_theme_is_suggested_when_it_is_free() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  mon-a: {day: mon, at: 10:30, theme: tips, script: tips-menu}
+  thu-b: {day: thu, at: 10:30, theme: tips, script: tips-menu, until: 2026-03-05}
+  thu-c: {day: thu, at: 10:30, theme: tips, script: tips-sweater, from: 2026-03-12}
+"""
+    first, second = checked(text, repeated_script, weeks=2).findings
+
+    # the Monday after is four days from the Thursday, and three from the other script's first use
+    assert (first.span.line, first.mend) == (
+        6, "给周一 10:30「生活小窍门」另写一条话术，或在 script 里多写几条轮换",
+    )  # fmt: skip
+    assert (second.span.line, second.mend) == (
+        7,
+        "把周四 10:30「生活小窍门」的话术换成「毛衣怎么洗」",
+    )
+
+
+def test_nobody_has_to_be_there_outside_the_plan() -> None:
+    text = """\
+# content/people/xia.yml
+title: 小夏
+shifts: [{days: [tue, wed], from: 09:00, to: 18:00}]
+# content/people/qiu.yml
+title: 小秋
+leave: [{from: 2026-03-01, to: 2026-04-01}]
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-09
+until: 2026-03-12
+slots:
+  tue-tips: {day: tue, at: 10:30, theme: tips}
+"""
+    (finding,) = checked(text, unmanned_day, weeks=4).findings
+
+    assert finding.message == "「会员群」周一、周四没有人当班"
+    assert finding.times == 2

@@ -364,8 +364,14 @@ def test_the_course_lists_its_modules_and_their_lessons_with_timings() -> None:
     shown = rendered(MODULE + SECOND + QUIZ + lesson("正文"))
 
     assert shown.nav == [
-        "course/index.md",
-        {"第一单元": ["course/first/index.md", "course/first/l1.md", "course/first/l2.md"]},
+        {"课程总览": "course/index.md"},
+        {
+            "第一单元": [
+                {"第一单元：课表": "course/first/index.md"},
+                "course/first/l1.md",
+                "course/first/l2.md",
+            ]
+        },
     ]
     agenda = shown.files["course/first/index.md"].decode()
     assert re.findall(r"\d:\d\d–\d:\d\d", agenda) == ["0:00–0:40", "0:40–1:30"]

@@ -26,7 +26,12 @@ def tool(name: str, *arguments: str, folder: Path) -> None:
     program = Path(sys.executable).parent / name
     environment = {**os.environ, "QUNCE_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
-        [str(program), *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        [str(program), *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -46,14 +51,18 @@ def calendars(site: Path) -> Mapping[str, bytes]:
     }
 
 
-def test_properdocs_builds_the_same_site_from_the_same_mkdocs_yml(built_site: Path, tmp_path: Path) -> None:
+def test_properdocs_builds_the_same_site_from_the_same_mkdocs_yml(
+    built_site: Path, tmp_path: Path
+) -> None:
     tool("properdocs", "build", "--strict", "-q", "-d", str(tmp_path / "site"), folder=ROOT)
 
     assert pages(tmp_path / "site") == pages(built_site)
     assert calendars(tmp_path / "site") == calendars(built_site)
 
 
-def test_zensical_builds_the_rendered_pages_without_the_plugin(built_site: Path, tmp_path: Path) -> None:
+def test_zensical_builds_the_rendered_pages_without_the_plugin(
+    built_site: Path, tmp_path: Path
+) -> None:
     rendered = render_folder(ROOT, today=date.fromisoformat(TODAY))
     write_tree(tmp_path / "content", whole_tree(ROOT, rendered))
     config = (ROOT / "mkdocs.yml").read_text("utf-8")

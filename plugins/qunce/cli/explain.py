@@ -26,8 +26,8 @@ def explain(target: str) -> None:
     Show which file and line set each value, through `extends:` down to the defaults. With a KEY
     such as slots.mon-tips.at, one value and whatever it overrides.
     """
-    from qunce.load import load
     from qunce.layout import read_folder
+    from qunce.load import load
     from qunce.render.explain import explain as explain_file
 
     name, key = _split(target)

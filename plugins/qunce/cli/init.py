@@ -56,7 +56,6 @@ def init(folder: Path, today: datetime | None) -> None:
         click.echo(f"  {command:<14}# {words}")
 
 
-
 def starter_files(today: date) -> Mapping[str, bytes]:
     """Everything that init writes, with its dates beginning in the week of today."""
     from qunce.cli.schema import schema_files

@@ -23,9 +23,7 @@ def refuse_if_failed(context: click.Context, compiled: Compiled, root: Path) -> 
     if not report.failed:
         return
     prefix = shown(root)
-    errors = [
-        below(prefix, one) for one in report.findings if one.weight is Severity.ERROR
-    ]
+    errors = [below(prefix, one) for one in report.findings if one.weight is Severity.ERROR]
     sources = {prefix + path: source for path, source in compiled.sources.items()}
     click.echo(as_text(errors, sources) + "\n")
     terminal.say(f"{len(errors)} 个错误，没有生成；原来的还在。改好后再来一次", "bold red")

@@ -15,7 +15,9 @@ from qunce.cli.folder import folder_argument, today_option
 @click.command()
 @folder_argument
 @click.option(
-    "--address", metavar="HOST:PORT", help="在哪个地址上看 / where to serve  [default: 127.0.0.1:8000]"
+    "--address",
+    metavar="HOST:PORT",
+    help="在哪个地址上看 / where to serve  [default: 127.0.0.1:8000]",
 )
 @today_option
 def serve(folder: Path | None, address: str | None, today: datetime | None) -> None:

@@ -23,6 +23,10 @@ class Reach:
     """Mixed when nobody said where: such words may be used anywhere."""
 
 
+ANYWHERE = Reach()
+"""The reach of words that are not yet planned."""
+
+
 def reaches(playbook: Playbook) -> Mapping[str, Reach]:
     """The reach of every script: the platforms it is written for and those it is planned on."""
     found: dict[str, set[tuple[str, Channel]]] = {
@@ -71,7 +75,7 @@ def _circles(
 
 def _reach(playbook: Playbook, circles: set[tuple[str, Channel]]) -> Reach:
     if not circles:
-        return Reach()
+        return ANYWHERE
     channels = {channel for _, channel in circles}
     return Reach(
         tuple(playbook.platforms[name] for name in sorted({name for name, _ in circles})),

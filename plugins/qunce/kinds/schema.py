@@ -100,8 +100,7 @@ class _Writer:
         return {
             "type": "object",
             "properties": {
-                name: self._key(hints[field.name], field, key)
-                for name, field, key in keys_of(cls)
+                name: self._key(hints[field.name], field, key) for name, field, key in keys_of(cls)
             },
             "additionalProperties": False,
         }
@@ -129,7 +128,8 @@ class _Writer:
             many: Schema = {"type": "array", "items": item}
             return many if "$ref" in item else {"anyOf": [item, many]}
         if origin is not None:
-            return self._table(*get_args(hint), key)
+            name, value = get_args(hint)
+            return self._table(name, value, key)
         if isinstance(hint, type) and is_dataclass(hint):
             if hint.__name__ not in self.defs:
                 self.defs[hint.__name__] = self._object(hint)

@@ -36,4 +36,3 @@ def load(files: abc.Mapping[str, bytes]) -> Loaded:
 def load_file(path: str, data: bytes) -> Parsed | Page:
     """Parse one file by its ending."""
     return parse_markdown(path, data) if path.endswith(".md") else parse_bytes(path, data)
-

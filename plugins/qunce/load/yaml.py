@@ -104,7 +104,7 @@ def parse_text(source: Source, body: str | None = None) -> Parsed:
 
 
 def readable(text: str) -> str:
-    """The text as the parser gets it: what YAML refuses is blank, and every index keeps its place."""
+    """The text as the parser gets it: what YAML refuses is blank, indices keep their places."""
     if "\r" in text:
         text = _LONE_CR.sub(" ", text)
     text = _CONTROL.sub(" ", text)

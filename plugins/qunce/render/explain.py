@@ -60,9 +60,7 @@ def explain(loaded: Loaded, path: str) -> tuple[Explained, ...]:
     if kind is None:
         return ()
     homes = _things(loaded, kind)
-    return tuple(
-        _explained(kind, name, homes) for name, (home, _) in homes.items() if home == path
-    )
+    return tuple(_explained(kind, name, homes) for name, (home, _) in homes.items() if home == path)
 
 
 def _things(loaded: Loaded, kind: Kind) -> dict[str, tuple[str, MapNode]]:

@@ -24,9 +24,7 @@ def annotation(finding: Finding) -> str:
     elif span.end_line:
         places.append(("endLine", str(span.end_line)))
     places.append(("title", finding.code))
-    message = "\n".join(
-        (what(finding), *(f"{label} {text}" for label, text in remarks(finding)))
-    )
+    message = "\n".join((what(finding), *(f"{label} {text}" for label, text in remarks(finding))))
     properties = ",".join(f"{name}={_property(text)}" for name, text in places)
     return f"::{_COMMANDS[finding.weight]} {properties}::{_data(message)}"
 

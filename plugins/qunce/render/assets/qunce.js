@@ -91,6 +91,9 @@
     return label;
   };
 
+  // the same script in several groups is filled in once
+  const shared = new Map();
+
   const dress = (box) => {
     const raw = box.querySelector(".q-raw");
     const filled = box.querySelector(".q-filled");
@@ -100,8 +103,11 @@
     } catch {
       variables = [];
     }
-    const values = {};
-    for (const one of variables) if (one.default) values[one.name] = one.default;
+    const key = `${box.dataset.script || ""} ${box.dataset.form || ""}`;
+    const state = shared.get(key) || { values: {}, listeners: [] };
+    shared.set(key, state);
+    const { values } = state;
+    for (const one of variables) if (one.default && !(one.name in values)) values[one.name] = one.default;
     const show = () => {
       for (const mark of raw.querySelectorAll("mark")) {
         const name = mark.dataset.var;
@@ -127,19 +133,37 @@
     );
     if (variables.length) {
       const form = make("div", "q-form");
+      const inputs = {};
       for (const variable of variables) {
-        form.append(field(variable, (name, value) => {
+        const label = field(variable, (name, value) => {
           values[name] = value.trim();
-          show();
-        }));
+          for (const listen of state.listeners) listen();
+        });
+        inputs[variable.name] = label.querySelector("input, select");
+        form.append(label);
       }
-      box.append(form);
+      state.listeners.push(() => {
+        for (const one of variables) {
+          const input = inputs[one.name];
+          if (input !== document.activeElement) input.value = values[one.name] || "";
+        }
+        show();
+      });
+      if (box.classList.contains("is-compact")) {
+        const fold = make("details", "q-fill");
+        fold.append(make("summary", "", `填变量（${variables.length} 个）`), form);
+        box.append(tools, fold);
+      } else {
+        box.append(form, tools);
+      }
+      state.listeners[state.listeners.length - 1]();
+    } else {
+      box.append(tools);
     }
-    box.append(tools);
-    show();
+    return tools;
   };
 
-  for (const box of document.querySelectorAll(".q-words")) dress(box);
+  for (const box of document.querySelectorAll(".q-words")) if (!box.closest("#q-today")) dress(box);
 
   /* Finding something on a page --------------------------------------------------------------- */
 
@@ -187,6 +211,8 @@
   if (!today || !source) return;
   const data = JSON.parse(source.textContent);
 
+  let shown = data.built;
+
   const localDate = () => {
     try {
       return new Intl.DateTimeFormat("en-CA", {
@@ -226,10 +252,21 @@
     return value;
   };
 
+  // what was sent is remembered on this device alone, for the day shown
+  const doneToday = () => {
+    const [day, ...names] = remember("done").split("|");
+    return day === shown ? names : [];
+  };
+  const isDone = (name) => doneToday().includes(name);
+  const setDone = (name, done) => {
+    const others = doneToday().filter((one) => one !== name);
+    remember("done", [shown, ...others, ...(done ? [name] : [])].join("|"));
+  };
+
   const section = (post) => {
-    const [time, group, theme, words, person, send, notes] = post;
+    const [time, group, theme, words, person, send, notes, off] = post;
     const [title, kind, label] = data.themes[theme];
-    const box = make("section", `q-task k-${kind}`);
+    const box = make("section", `q-task k-${kind}${off ? " is-cancelled" : ""}`);
     const head = make("p", "q-task-head");
     const where = make("span", "q-task-group");
     where.append(anchor("groups", group, data.groups[group]));
@@ -245,6 +282,7 @@
     if (script) {
       const wording = make("div", "q-words is-compact");
       wording.dataset.form = JSON.stringify(script.form);
+      wording.dataset.script = script.id;
       const raw = make("pre", "q-raw");
       for (const piece of script.text) {
         if (typeof piece === "string") {
@@ -256,8 +294,20 @@
         }
       }
       wording.append(raw);
-      dress(wording);
       box.append(wording);
+      const tools = dress(wording);
+      const name = `${time} ${group} ${theme}`;
+      const sent = make("button", "q-button", "标为已发");
+      sent.type = "button";
+      const mark = () => {
+        const done = isDone(name);
+        box.classList.toggle("is-done", done);
+        sent.textContent = done ? "已发 ✓ 撤销" : "标为已发";
+        sent.setAttribute("aria-pressed", String(done));
+      };
+      sent.addEventListener("click", () => { setDone(name, !isDone(name)); mark(); });
+      tools.append(sent);
+      mark();
     }
     return box;
   };
@@ -285,10 +335,11 @@
   bar.append(back, heading, forth, who);
   const list = make("div");
 
-  let shown = localDate();
+  shown = localDate();
   if (shown < data.built || shown > shifted(data.built, 13)) shown = data.built;
 
   const render = () => {
+    for (const state of shared.values()) state.listeners.length = 0;
     heading.textContent = inWords(shown) + (shown === localDate() ? "（今天）" : "");
     back.disabled = shown <= data.built;
     forth.disabled = shown >= shifted(data.built, 13);

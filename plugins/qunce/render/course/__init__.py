@@ -48,13 +48,14 @@ def render_course(plan: Plan, rules: Sequence[Rule]) -> Course:
 
 
 def _nav(desk: Desk) -> list[Any]:
-    """The course's first page, then each module: its own page and its lessons in order."""
+    """The course's first page, then each module: its agenda and its lessons in order."""
     modules = desk.plan.playbook.modules.values()
-    parts: list[Any] = [desk.course_path] if modules else []
+    parts: list[Any] = [{"课程总览": desk.course_path}] if modules else []
     for module in modules:
+        title = plain(module.title)  # a theme prints what stands in its navigation unescaped
         paths = [desk.docs_path(lesson.path) for lesson in desk.lessons_of(module)]
-        # pages bring their own titles; a theme prints a section's title unescaped
-        parts.append({plain(module.title): [desk.module_path(module), *dict.fromkeys(paths)]})
+        inside = [{f"{title}：课表": desk.module_path(module)}, *dict.fromkeys(paths)]
+        parts.append({title: inside})
     return parts
 
 

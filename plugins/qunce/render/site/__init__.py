@@ -27,7 +27,7 @@ from qunce.render.site import (
     themes,
     today,
 )
-from qunce.render.site.lookup import lookup
+from qunce.render.site.gather import gather
 from qunce.render.site.pieces import group_card, rule_card, script_card, theme_card, week_grid
 from qunce.rule import Rule
 
@@ -92,7 +92,7 @@ def render_site(
     site_url: str,
 ) -> Site:
     """Every page, asset and export; the feeds themselves are the caller's to write."""
-    look = lookup(plan, report, rules, feed_files, site_url or plan.playbook.charter.site_url)
+    look = gather(plan, report, rules, feed_files, site_url or plan.playbook.charter.site_url)
     files: dict[str, bytes] = {}
     for family in _FAMILIES:
         for path, text in family.pages(look):

@@ -10,8 +10,8 @@ import segno
 from markupsafe import Markup
 
 from qunce.kinds.vocabulary import Each
-from qunce.render.site.escape import front, literal
 from qunce.render.feeds import FeedFile
+from qunce.render.site.escape import front, literal
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
 from qunce.render.site.templates import fill_page
@@ -64,9 +64,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     )
 
 
-def subscription(
-    look: Lookup, feed: FeedFile, here: Here, *, coded: bool = True
-) -> Subscription:
+def subscription(look: Lookup, feed: FeedFile, here: Here, *, coded: bool = True) -> Subscription:
     """Links and code of one calendar; the full address needs the site's."""
     address = f"{look.site_url.rstrip('/')}/{feed.path}" if look.site_url else ""
     webcal = f"webcal://{address.partition('://')[2]}" if address else ""

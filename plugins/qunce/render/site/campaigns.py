@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
 from qunce.kinds.campaign.model import Campaign, PhasePlan
 from qunce.kinds.vocabulary import Phase
-from qunce.render.site.escape import front, joined
+from qunce.render.site.escape import front, joined, span
 from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
-from qunce.render.site.lookup import WEEKDAYS, Lookup, Use
-from qunce.render.site.scripts import offer_facts
+from qunce.render.site.lookup import Lookup, Use
+from qunce.render.site.offers import offer_facts
 from qunce.render.site.slots import groups, when
 from qunce.render.site.tags import kind_tag, span_tag, tag
 from qunce.render.site.templates import fill_page
+from qunce.render.site.timeline import bars, checklist, first_day, last_day
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
-
-_BEFORE = re.compile(r"\AT\s*([-+−–]?)\s*(\d{1,3})(?:\s*天)?[\s：:，,]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A phase on the time line, in percent of the campaign's length."""
-
-    phase: str
-    name: str
-    dates: str
-    left: str
-    width: str
-    classes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +35,9 @@ class Stretch:
 
 def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     """campaigns/index.md and a page for each campaign."""
-    campaigns = sorted(look.plan.playbook.campaigns.values(), key=lambda one: (first_day(one), one.id))
+    campaigns = sorted(
+        look.plan.playbook.campaigns.values(), key=lambda one: (first_day(one), one.id)
+    )
     if not campaigns:
         return
     here = Here("../")
@@ -73,16 +61,6 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     )
     for campaign in campaigns:
         yield f"campaigns/{campaign.id}.md", _page(look, campaign)
-
-
-def first_day(campaign: Campaign) -> date:
-    """The first day of the first phase."""
-    return min((part.start for part in campaign.phases.values()), default=date.max)
-
-
-def last_day(campaign: Campaign) -> date:
-    """The last day of the last phase."""
-    return max((part.until for part in campaign.phases.values()), default=date.max)
 
 
 def state(campaign: Campaign, today: date) -> Markup:
@@ -114,10 +92,13 @@ def _page(look: Lookup, campaign: Campaign) -> str:
                 ("预算", campaign.budget),
                 ("推广渠道", joined(campaign.channels)),
             ),
-            "bars": some(_bars(campaign, look.today)),
-            "offers": [(name, offer_facts(offer)) for name, offer in campaign.offers.items()],
+            "bars": some(bars(campaign, look.today)),
+            "offers": [
+                (f"{one.kind.label}：{one.what}", offer_facts(one, headed=True))
+                for one in campaign.offers.values()
+            ],
             "has_offers": some(campaign.offers),
-            "checklist": some(_checklist(campaign)),
+            "checklist": some(checklist(campaign)),
             "stretches": [_stretch(look, campaign, *one, here) for one in campaign.phases.items()],
             "review": some(campaign.review),
             "overrides": some(
@@ -136,39 +117,25 @@ def _page(look: Lookup, campaign: Campaign) -> str:
     )
 
 
-def _bars(campaign: Campaign, today: date) -> list[Bar]:
-    start, end = first_day(campaign), last_day(campaign)
-    length = (end - start).days + 1 if campaign.phases else 1
-    return [
-        Bar(
-            phase.value,
-            phase.label,
-            f"{part.start:%m-%d} 至 {part.until:%m-%d} · {(part.until - part.start).days + 1} 天",
-            f"{100 * (part.start - start).days / length:.2f}%",
-            f"{100 * ((part.until - part.start).days + 1) / length:.2f}%",
-            "is-now" if part.start <= today <= part.until else "",
-        )
-        for phase, part in campaign.phases.items()
-    ]
-
-
 def _stretch(
     look: Lookup, campaign: Campaign, phase: Phase, part: PhasePlan, here: Here
 ) -> Stretch:
     playbook = look.plan.playbook
     table = grid(
-        ("时段", "什么时候", "栏目", "话术", "社群", "发送人", "备注"),
+        ("什么时候", "栏目", "话术", "社群", "发送人", "备注", "时段"),
         [
             (
-                name,
-                when(slot),
-                kind_tag(playbook.themes[slot.theme].kind) + " " + here.theme(playbook.themes[slot.theme]),
+                span(when(slot), "q-when"),
+                kind_tag(playbook.themes[slot.theme].kind)
+                + " "
+                + here.theme(playbook.themes[slot.theme]),
                 joined(here.script(playbook.scripts[one]) for one in slot.script),
                 groups(look, Use(campaign, name, slot, phase).groups, here)
                 if slot.groups
                 else "全部",
                 here.person(playbook.people[slot.owner]) if slot.owner else "群主",
                 "；".join(one for one in ("@所有人" if slot.mention_all else "", slot.note) if one),
+                span(name, "q-where"),
             )
             for name, slot in part.slots.items()
         ],
@@ -184,22 +151,3 @@ def _stretch(
             else None
         ),
     )
-
-
-def _checklist(campaign: Campaign) -> Grid | None:
-    """T-n days with their dates: T is the first day of the burst, or the first day of all."""
-    burst = campaign.phases.get(Phase.BURST)
-    zero = burst.start if burst else first_day(campaign)
-    rows: list[tuple[str, str, str]] = []
-    for line in campaign.checklist:
-        match = _BEFORE.match(line)
-        if match is None:
-            rows.append(("", "", line))
-            continue
-        days = int(match[2]) * (1 if match[1] == "+" else -1)
-        day = zero + timedelta(days)
-        mark = f"T{days:+d}" if days else "T"
-        rows.append((mark, f"{day:%m-%d} {WEEKDAYS[day.weekday()]}", line[match.end() :]))
-    return grid(("倒排", "日期", "做完什么"), rows, "q-checklist")
-
-

@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from qunce.kinds.day.model import Day
 from qunce.kinds.vocabulary import DayKind
-from qunce.render.site.campaigns import first_day, last_day
 from qunce.render.site.escape import front, joined, span
 from qunce.render.site.grids import Grid, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import WEEKDAYS, Lookup, between
 from qunce.render.site.templates import fill_page
+from qunce.render.site.timeline import first_day, last_day
 
 
 def pages(look: Lookup) -> Iterator[tuple[str, str]]:
@@ -55,7 +55,13 @@ def _month(look: Lookup, days: list[Day], here: Here) -> Grid | None:
     return grid(
         ("日期", "日子", "类型", "怎么过", "已经排了"),
         [
-            (dates(one), one.title, day_tag(one), one.advice or one.summary, planned(look, one, here))
+            (
+                dates(one),
+                one.title,
+                day_tag(one),
+                one.advice or one.summary,
+                planned(look, one, here),
+            )
             for one in days
         ],
     )

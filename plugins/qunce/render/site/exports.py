@@ -56,7 +56,9 @@ def as_csv(plan: Plan) -> bytes:
     """The posts as a table that Excel opens with Chinese intact and runs nothing from."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(("日期", "星期", "时刻", "社群", "平台", "栏目", "类型", "话术", "版本", "发送人", "时段"))
+    writer.writerow(
+        ("日期", "星期", "时刻", "社群", "平台", "栏目", "类型", "话术", "版本", "发送人", "时段")
+    )
     for post in plan.posts:
         platform = plan.playbook.platforms[post.group.platform]
         writer.writerow(
@@ -80,4 +82,8 @@ def as_csv(plan: Plan) -> bytes:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" \n").startswith(_FORMULA) or cell.startswith(("\t", "\r")) else cell
+    return (
+        f"'{cell}"
+        if cell.lstrip(" \n").startswith(_FORMULA) or cell.startswith(("\t", "\r"))
+        else cell
+    )

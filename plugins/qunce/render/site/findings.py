@@ -25,7 +25,9 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     for severity in Severity:
         found = [one for one in report.findings if one.weight is severity]
         if found:
-            sections.append((f"{SEVERITIES[severity]}（{len(found)}）", findings_grid(found[:_MOST], here)))
+            sections.append(
+                (f"{SEVERITIES[severity]}（{len(found)}）", findings_grid(found[:_MOST], here))
+            )
     yield (
         "findings.md",
         fill_page(

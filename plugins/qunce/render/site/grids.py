@@ -65,12 +65,13 @@ def grid(
     classes: str = "",
     *,
     left_out: int = 0,
+    keep_empty: bool = False,
 ) -> Grid | None:
     """A table of these columns; None without rows. Columns that stay empty are left out."""
     table = [[literal("" if cell is None else cell) for cell in row] for row in rows]
     if not table:
         return None
-    used = [n for n in range(len(head)) if any(row[n] for row in table)]
+    used = [n for n in range(len(head)) if keep_empty or any(row[n] for row in table)]
     return Grid(
         tuple(literal(head[n]) for n in used),
         tuple(tuple(Cell(head[n], row[n]) for n in used) for row in table),
@@ -96,12 +97,29 @@ def entry(post: Post, here: Here, *, with_group: bool = False) -> Markup:
     if post.script is not None:
         parts.append(here.script(post.script, "q-script"))
     parts += [span(one, "q-remark") for one in remarks(post)]
-    return Markup(f'<span class="q-post k-{post.kind.value}">') + Markup(" ").join(parts) + Markup("</span>")
+    off = " is-cancelled" if cancelled(post) else ""
+    start = Markup(f'<span class="q-post k-{post.kind.value}{off}">')
+    return start + Markup(" ").join(parts) + Markup("</span>")
+
+
+def cancelled(post: Post) -> bool:
+    """True for a post that an override skips."""
+    return post.override is not None and post.override.action is Action.SKIP
+
+
+def with_cancelled(posts: Sequence[Post], skipped: Iterable[Post]) -> Sequence[Post]:
+    """Posts and skipped posts together, in order of time."""
+    skipped = list(skipped)
+    if not skipped:
+        return posts
+    return sorted([*posts, *skipped], key=lambda post: (post.starts, post.identity))
 
 
 def remarks(post: Post) -> list[str]:
     """What a sender should notice: a stand-in, a move, a replacement, @所有人."""
     found = []
+    if cancelled(post):
+        return [f"已取消：{post.override.reason if post.override else ''}"]
     if post.place.slot.mention_all:
         found.append("@所有人")
     if post.stands_in_for is not None:

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from markupsafe import Markup
 
 from qunce.expand import Plan, monday
-from qunce.kinds.group.model import Group, HouseRules
-from qunce.kinds.vocabulary import Each
+from qunce.kinds.group.model import Group
+from qunce.kinds.vocabulary import Each, GroupType
 from qunce.render.site.calendars import Subscription, subscription
 from qunce.render.site.escape import front, joined, literal
 from qunce.render.site.grids import (
-    Grid,
     Week,
     cycle_of,
     entry,
     facts,
-    grid,
     some,
     week,
     week_title,
     weeks_shown,
+    with_cancelled,
 )
+from qunce.render.site.group_sections import campaigns_of, house_rules, senders, themes_of
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup, week_of
-from qunce.render.site.tags import kind_tag, tag
+from qunce.render.site.tags import tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
 
@@ -80,8 +79,8 @@ def _index(look: Lookup) -> str:
     here = Here("../")
     plan = look.plan
     by_type: dict[str, list[Card]] = {}
-    order = {one.id: number for number, one in enumerate(plan.groups)}
-    for group in sorted(plan.groups, key=lambda one: (list(type(one.type)).index(one.type), order[one.id])):
+    types = list(GroupType)
+    for group in sorted(plan.groups, key=lambda one: (types.index(one.type), one.id)):
         by_type.setdefault(group.type.label, []).append(card(plan, group, here))
     return fill_page(
         "groups.md.j2",
@@ -89,7 +88,7 @@ def _index(look: Lookup) -> str:
             "front": front("社群"),
             "count": len(plan.groups),
             "members": sum(group.members for group in plan.groups),
-            "sections": [(name, cards) for name, cards in by_type.items()],
+            "sections": list(by_type.items()),
         },
     )
 
@@ -105,14 +104,13 @@ def weeks(look: Lookup, group: Group, here: Here) -> Iterator[Shown]:
     for first in weeks_shown(plan):
         labels = dict.fromkeys(cycle_of(schedule, first).label for schedule in cycles)
         title = " · ".join([week_title(plan, first), *labels])
-        yield Shown(
-            title, week(plan, first, plan.posts_in(group), lambda post: entry(post, here))
-        )
+        posts = with_cancelled(plan.posts_in(group), look.skipped("group", group.id))
+        yield Shown(title, week(plan, first, posts, lambda post: entry(post, here)))
 
 
 def _page(look: Lookup, group: Group) -> str:
     here = Here("../")
-    plan, playbook = look.plan, look.plan.playbook
+    playbook = look.plan.playbook
     return fill_page(
         "group/page.md.j2",
         {
@@ -129,7 +127,10 @@ def _page(look: Lookup, group: Group) -> str:
                 ("运营", joined(here.person(playbook.people[one]) for one in group.operators)),
                 ("人数", _size(group)),
                 ("群友", group.audience),
-                ("免打扰", f"{group.quiet.start:%H:%M}–{group.quiet.end:%H:%M}" if group.quiet else ""),
+                (
+                    "免打扰",
+                    f"{group.quiet.start:%H:%M}–{group.quiet.end:%H:%M}" if group.quiet else "",
+                ),
                 ("建群", group.opened),
                 ("看重", joined(group.values)),
                 ("进群", group.entry),
@@ -137,11 +138,12 @@ def _page(look: Lookup, group: Group) -> str:
             ),
             "weeks": list(weeks(look, group, here)),
             "schedules": joined(
-                (here.thing("schedule", one) for one in look.things("group.schedule", group.id)), "、"
+                (here.thing("schedule", one) for one in look.things("group.schedule", group.id)),
+                "、",
             ),
-            "themes": some(_themes(look, group, here)),
-            "campaigns": some(_campaigns(look, group, here)),
-            "house_rules": some(_house_rules(group.house_rules)),
+            "themes": some(themes_of(look, group, here)),
+            "campaigns": some(campaigns_of(look, group, here)),
+            "house_rules": some(house_rules(group.house_rules)),
             "service": some(
                 facts(
                     ("首次回应", f"当班时 {group.service.reply_minutes} 分钟内"),
@@ -150,7 +152,7 @@ def _page(look: Lookup, group: Group) -> str:
                 if group.service
                 else None
             ),
-            "people": some(_people(look, group, here)),
+            "people": some(senders(look, group, here)),
             "calendars": some(_calendar(look, group, here)),
             "findings": some(findings_grid(look.group_findings.get(group.id, ()), here)),
             "grants": some(grants_grid(look, look.granted_in(group), here)),
@@ -168,78 +170,3 @@ def _size(group: Group) -> str:
 def _calendar(look: Lookup, group: Group, here: Here) -> Subscription | None:
     feed = look.feed_of.get((Each.GROUP, group.id))
     return subscription(look, feed, here) if feed else None
-
-
-def _themes(look: Lookup, group: Group, here: Here) -> Grid | None:
-    themes = look.plan.playbook.themes
-    counts: dict[str, int] = {}
-    for post in look.plan.posts_in(group):
-        counts[post.theme.id] = counts.get(post.theme.id, 0) + 1
-    names = dict.fromkeys([*group.themes, *sorted(counts)])
-    return grid(
-        ("栏目", "类型", "为什么做", "展开范围内"),
-        [
-            (
-                here.theme(themes[name]),
-                kind_tag(themes[name].kind),
-                themes[name].why or themes[name].summary,
-                f"{counts[name]} 条" if name in counts else "未排",
-            )
-            for name in names
-        ],
-    )
-
-
-def _campaigns(look: Lookup, group: Group, here: Here) -> Grid | None:
-    return grid(
-        ("活动", "起止", "目标"),
-        [
-            (
-                here.thing("campaign", one),
-                _dates(one.phases.values()),
-                one.goal,
-            )
-            for one in look.things("group.campaign", group.id)
-        ],
-    )
-
-
-def _dates(phases: object) -> str:
-    parts = list(phases)  # type: ignore[call-overload]
-    if not parts:
-        return ""
-    return f"{min(one.start for one in parts)} 至 {max(one.until for one in parts)}"
-
-
-def _people(look: Lookup, group: Group, here: Here) -> Grid | None:
-    """Who sends how many of the coming two weeks' posts."""
-    start = monday(look.today)
-    counts: dict[str, int] = {}
-    for first in (start, start + timedelta(7)):
-        for post in week_of(look.plan.posts_in(group), first):
-            counts[post.owner.id] = counts.get(post.owner.id, 0) + 1
-    people = look.plan.playbook.people
-    return grid(
-        ("值班人", "本周和下周发"),
-        [
-            (here.person(people[name]), f"{count} 条")
-            for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-        ],
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    welcome: tuple[str, ...]
-    forbidden: tuple[str, ...]
-    penalties: tuple[Grid, ...]
-    appeal: tuple[str, ...]
-
-
-def _house_rules(rules: HouseRules | None) -> House | None:
-    if rules is None:
-        return None
-    ladder = grid(
-        ("情形", "处理", "说明"), [(one.when, one.action, one.note) for one in rules.penalties]
-    )
-    return House(rules.welcome, rules.forbidden, some(ladder), some(rules.appeal))

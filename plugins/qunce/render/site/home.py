@@ -8,18 +8,19 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from qunce.expand import Plan, Post, monday
+from qunce.expand import monday
 from qunce.finding import Severity
-from qunce.render.site.campaigns import first_day, last_day, state
+from qunce.render.site.board import MOST_GROUPS, rows
+from qunce.render.site.campaigns import state
 from qunce.render.site.days import dates, day_tag
 from qunce.render.site.escape import front, joined, literal, span
-from qunce.render.site.grids import Grid, day_classes, grid, some, week_title, weeks_shown
+from qunce.render.site.grids import day_classes, grid, some, week_title, weeks_shown
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import WEEKDAYS, Lookup, between, month_day, week_of
 from qunce.render.site.tags import kind_tag
 from qunce.render.site.templates import fill_page
+from qunce.render.site.timeline import first_day, last_day
 
-_MOST_GROUPS = 30
 _MOST_TODAY = 10
 _AHEAD = timedelta(45)
 
@@ -31,16 +32,9 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    label: str
-    classes: str
-    entries: tuple[Markup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    group: Markup
-    cells: tuple[Cell, ...]
+class Agenda:
+    lines: list[Markup]
+    more: tuple[str, ...]
 
 
 def pages(look: Lookup) -> Iterator[tuple[str, str]]:
@@ -59,7 +53,9 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "positioning": some(charter.positioning or charter.summary),
                 "purpose": some(charter.purpose),
                 "cares": some(charter.values),
-                "goals": some(grid(("目标", "怎么量"), [(one.title, one.measure) for one in charter.goals])),
+                "goals": some(
+                    grid(("目标", "怎么量"), [(one.title, one.measure) for one in charter.goals])
+                ),
                 "numbers": _numbers(look, here),
                 "today": some(_today(look, here)),
                 "next": some(_next(look, here)),
@@ -67,17 +63,21 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                     {
                         "title": week_title(plan, first),
                         "head": [
-                            (name, month_day(first + timedelta(n)), day_classes(plan, first + timedelta(n)))
+                            (
+                                name,
+                                month_day(first + timedelta(n)),
+                                day_classes(plan, first + timedelta(n)),
+                            )
                             for n, name in enumerate(WEEKDAYS)
                         ],
-                        "rows": rows(look, first, here),
+                        "rows": rows(plan, first, here),
                     }
                     for first in shown
                     if plan.groups
                 ],
                 "more": some(
                     here.to("groups/index.md", f"全部 {len(plan.groups)} 个社群")
-                    if len(plan.groups) > _MOST_GROUPS
+                    if len(plan.groups) > MOST_GROUPS
                     else None
                 ),
                 "shortcuts": shortcuts(look, here),
@@ -92,7 +92,9 @@ def _numbers(look: Lookup, here: Here) -> list[Number]:
     members = sum(group.members for group in plan.groups)
     errors, warnings = (look.report.count(one) for one in (Severity.ERROR, Severity.WARNING))
     found = [
-        Number(str(len(plan.groups)), here.to("groups/index.md", "个社群")) if plan.groups else None,
+        Number(str(len(plan.groups)), here.to("groups/index.md", "个社群"))
+        if plan.groups
+        else None,
         Number(f"{members:,}", literal("位群友")) if members else None,
         Number(str(len(this_week)), here.to("schedules/index.md", "条本周帖子"))
         if plan.playbook.schedules
@@ -105,22 +107,22 @@ def _numbers(look: Lookup, here: Here) -> list[Number]:
     return [one for one in found if one]
 
 
-def _today(look: Lookup, here: Here) -> Grid | None:
+def _today(look: Lookup, here: Here) -> Agenda | None:
     posts = between(look.plan.posts, look.today, look.today + timedelta(1))
-    return grid(
-        ("时刻", "类型", "社群", "发什么", "发送人"),
-        [
+    lines = [
+        joined(
             (
                 span(f"{post.starts:%H:%M}", "q-at"),
                 kind_tag(post.kind),
-                here.group(post.group),
                 here.script(post.script) if post.script else here.theme(post.theme),
-                here.person(post.owner),
-            )
-            for post in posts[:_MOST_TODAY]
-        ],
-        left_out=len(posts) - _MOST_TODAY,
-    )
+                span(f"{post.group.title} · {post.owner.title}", "q-small"),
+            ),
+            " ",
+        )
+        for post in posts[:_MOST_TODAY]
+    ]
+    left_out = len(posts) - _MOST_TODAY
+    return Agenda(lines, some(f"还有 {left_out} 条" if left_out > 0 else None)) if lines else None
 
 
 def _next(look: Lookup, here: Here) -> list[Markup]:
@@ -129,44 +131,25 @@ def _next(look: Lookup, here: Here) -> list[Markup]:
     for one in look.plan.playbook.campaigns.values():
         if one.phases and last_day(one) >= look.today and first_day(one) <= look.today + _AHEAD:
             text = joined((state(one, look.today), here.thing("campaign", one)), " ")
-            found.append((max(first_day(one), look.today), text + f"　{first_day(one):%m-%d} 至 {last_day(one):%m-%d}"))
+            found.append(
+                (
+                    max(first_day(one), look.today),
+                    text + f"　{first_day(one):%m-%d} 至 {last_day(one):%m-%d}",
+                )
+            )
     for day in look.plan.playbook.days.values():
         if (day.until or day.date) >= look.today and day.date <= look.today + _AHEAD:
-            text = joined((day_tag(day), here.to("days/index.md", day.title)), " ") + f"　{dates(day)}"
-            found.append((max(day.date, look.today), text + (Markup("<br>") + span(day.advice, "q-small") if day.advice else "")))
+            text = (
+                joined((day_tag(day), here.to("days/index.md", day.title)), " ") + f"　{dates(day)}"
+            )
+            found.append(
+                (
+                    max(day.date, look.today),
+                    text + (Markup("<br>") + span(day.advice, "q-small") if day.advice else ""),
+                )
+            )
     found.sort(key=lambda one: one[0])
     return [text for _, text in found[:6]]
-
-
-def rows(look: Lookup, first: date, here: Here) -> list[Row]:
-    """A row for each group, a cell for each day of the week."""
-    return [_row(look.plan, group_posts, first, here.group(group))
-            for group in look.plan.groups[:_MOST_GROUPS]
-            for group_posts in (week_of(look.plan.posts_in(group), first),)]  # fmt: skip
-
-
-def _row(plan: Plan, posts: object, first: date, group: Markup) -> Row:
-    by_day: dict[date, list[Post]] = {}
-    for post in posts:  # type: ignore[attr-defined]
-        by_day.setdefault(post.date, []).append(post)
-    cells = []
-    for number, name in enumerate(WEEKDAYS):
-        day = first + timedelta(number)
-        cells.append(
-            Cell(
-                f"{name} {month_day(day)}",
-                day_classes(plan, day),
-                tuple(_chip(post) for post in by_day.get(day, ())),
-            )
-        )
-    return Row(group, tuple(cells))
-
-
-def _chip(post: Post) -> Markup:
-    root = f"scripts/{post.script.id}.md" if post.script else f"themes/{post.theme.id}.md"
-    return Markup(f'<span class="q-chip k-{post.kind.value}"><span class="q-at">{post.starts:%H:%M}</span> ') + Here("").to(
-        root, post.theme.title
-    ) + Markup("</span>")
 
 
 def shortcuts(look: Lookup, here: Here) -> list[dict[str, object]]:

@@ -12,7 +12,16 @@ from qunce.kinds.person.model import Person
 from qunce.kinds.vocabulary import Each
 from qunce.render.site.calendars import subscription
 from qunce.render.site.escape import front, joined, span
-from qunce.render.site.grids import entry, facts, grid, some, week, week_title, weeks_shown
+from qunce.render.site.grids import (
+    entry,
+    facts,
+    grid,
+    some,
+    week,
+    week_title,
+    weeks_shown,
+    with_cancelled,
+)
 from qunce.render.site.groups import Shown
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup, week_of
@@ -61,7 +70,7 @@ def _page(look: Lookup, person: Person) -> str:
     here = Here("../")
     plan, playbook = look.plan, look.plan.playbook
     feed = look.feed_of.get((Each.PERSON, person.id))
-    posts = look.posts_of("person", person.id)
+    posts = with_cancelled(look.posts_of("person", person.id), look.skipped("person", person.id))
     return fill_page(
         "person/page.md.j2",
         {
@@ -73,11 +82,26 @@ def _page(look: Lookup, person: Person) -> str:
                 ("岗位", joined(here.role(playbook.roles[one]) for one in person.roles)),
                 ("今天", duty_tag(person, plan.today)),
                 ("副手", here.person(playbook.people[person.deputy]) if person.deputy else ""),
-                ("当谁的副手", joined(here.person(one) for one in look.things("deputy.person", person.id))),
+                (
+                    "当谁的副手",
+                    joined(here.person(one) for one in look.things("deputy.person", person.id)),
+                ),
                 ("当群主", joined(here.group(one) for one in look.things("host.group", person.id))),
-                ("当副群主", joined(here.group(one) for one in look.things("deputy.group", person.id))),
-                ("在群里运营", joined(here.group(one) for one in look.things("operator.group", person.id))),
-                ("负责的活动", joined(here.thing("campaign", one) for one in look.things("person.campaign", person.id))),
+                (
+                    "当副群主",
+                    joined(here.group(one) for one in look.things("deputy.group", person.id)),
+                ),
+                (
+                    "在群里运营",
+                    joined(here.group(one) for one in look.things("operator.group", person.id)),
+                ),
+                (
+                    "负责的活动",
+                    joined(
+                        here.thing("campaign", one)
+                        for one in look.things("person.campaign", person.id)
+                    ),
+                ),
             ),
             "weeks": [
                 Shown(
@@ -97,7 +121,9 @@ def _page(look: Lookup, person: Person) -> str:
                     ("星期", "当班"),
                     [
                         (
-                            joined(day.label for day in sorted(one.days, key=lambda day: day.number)),
+                            joined(
+                                day.label for day in sorted(one.days, key=lambda day: day.number)
+                            ),
                             f"{one.start:%H:%M}–{one.end:%H:%M}",
                         )
                         for one in person.shifts

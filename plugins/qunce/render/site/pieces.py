@@ -13,7 +13,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
 from qunce.render.site import groups, themes
-from qunce.render.site.grids import entry, facts, some, week, week_title
+from qunce.render.site.grids import entry, facts, some, week, week_title, with_cancelled
 from qunce.render.site.here import Here
 from qunce.render.site.scripts import versions
 from qunce.render.site.tags import severity_tag
@@ -24,7 +24,9 @@ from qunce.rule import Rule
 def week_grid(plan: Plan, group: Group, monday: date, *, root: str = "") -> str:
     """A group's week from a Monday, days as rows."""
     here = Here(root)
-    grid = week(plan, monday, plan.posts_in(group), lambda post: entry(post, here))
+    skipped = (post for post in plan.cancelled if post.group is group)
+    posts = with_cancelled(plan.posts_in(group), skipped)
+    grid = week(plan, monday, posts, lambda post: entry(post, here))
     return fill_page(
         "week-piece.md.j2",
         {"link": here.group(group), "title": week_title(plan, monday), "week": grid},

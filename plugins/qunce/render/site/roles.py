@@ -30,7 +30,10 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                         "lead": some(one.summary),
                         "facts": facts(
                             ("担任", joined(map(here.person, look.things("role.person", one.id)))),
-                            ("供稿栏目", joined(map(here.theme, look.things("role.theme", one.id)))),
+                            (
+                                "供稿栏目",
+                                joined(map(here.theme, look.things("role.theme", one.id))),
+                            ),
                         ),
                         "duties": some(one.duties),
                         "skills": some(one.skills),

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from qunce.finding import Fault
-from qunce.kinds.record import keys_of
-from qunce.render.site.escape import front, joined, literal
-from qunce.render.site.grids import Grid, facts, grid, some
+from qunce.render.site.escape import front, joined
+from qunce.render.site.grids import facts, grid, some
 from qunce.render.site.here import FAULTS, Here
 from qunce.render.site.lookup import Lookup
-from qunce.render.site.scripts import in_words
+from qunce.render.site.rule_settings import group_settings, playbook_settings
 from qunce.render.site.tags import severity_tag, tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid
@@ -24,7 +23,6 @@ _FAMILIES = {
     "CAD": "节奏", "RED": "红线", "SCR": "话术", "CAL": "日历", "CRS": "课程",
     "YAM": "文件写法", "REF": "引用与值", "ALW": "设置与放行",
 }  # fmt: skip
-_MOST_GROUPS = 30
 
 
 def pages(look: Lookup) -> Iterator[tuple[str, str]]:
@@ -42,7 +40,12 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     faults: dict[str, list[tuple[object, ...]]] = {}
     for fault in FAULTS:
         faults.setdefault(family_title(fault.code.rpartition("-")[0]), []).append(
-            (here.code(fault.code), fault.title, severity_tag(fault.severity), _count(look, fault.code))
+            (
+                here.code(fault.code),
+                fault.title,
+                severity_tag(fault.severity),
+                _count(look, fault.code),
+            )
         )
     sections += [
         (name, grid(("规则", "查什么", "级别", "现在"), rows)) for name, rows in faults.items()
@@ -79,7 +82,7 @@ def body(rule: Rule) -> Markup:
 def _lit(match: re.Match[str]) -> str:
     lines = match[1].split("\n")
     found = " ".join(str(number) for number, line in enumerate(lines, 1) if "# ✗ " in line)
-    return f'```yaml{f" hl_lines={chr(34)}{found}{chr(34)}" if found else ""}\n{match[1]}```'
+    return f"```yaml{f' hl_lines={chr(34)}{found}{chr(34)}' if found else ''}\n{match[1]}```"
 
 
 def _count(look: Lookup, code: str) -> str:
@@ -96,7 +99,11 @@ def _now(look: Lookup, rule: Rule) -> tuple[str, str]:
 
 def _page(look: Lookup, rule: Rule) -> str:
     here = Here("../")
-    found = [one for one in look.report.findings if one.code == rule.code] if rule.code in look.by_code else []
+    found = (
+        [one for one in look.report.findings if one.code == rule.code]
+        if rule.code in look.by_code
+        else []
+    )
     chosen = look.configured.severity(rule.code, "")
     return fill_page(
         "rule.md.j2",
@@ -113,8 +120,8 @@ def _page(look: Lookup, rule: Rule) -> str:
                 ("放行", _allowing(rule)),
             ),
             "body": body(rule),
-            "settings": some(_settings(look, rule)),
-            "groups": some(_by_group(look, rule, here)),
+            "settings": some(playbook_settings(look, rule)),
+            "groups": some(group_settings(look, rule, here)),
             "findings": some(findings_grid(found, here)),
         },
     )
@@ -126,62 +133,12 @@ def _allowing(rule: Rule) -> str:
     return "要写明批准人、依据和到期日" if rule.redline else "写明理由就可以"
 
 
-def _settings(look: Lookup, rule: Rule) -> Grid | None:
-    settings = look.configured.settings[rule.code]
-    default = rule.options()
-    return grid(
-        ("参数", "名称", "默认", "本手册", "设在", "说明"),
-        [
-            (
-                Markup("<code>") + literal(name) + Markup("</code>"),
-                key.title,
-                show(getattr(default, field.name)),
-                show(getattr(settings.base, field.name)),
-                settings.origins.get(("", field.name), settings.origins.get(("", name), "")),
-                key.help,
-            )
-            for name, field, key in keys_of(rule.options)
-        ],
-    )
-
-
-def show(value: object) -> object:
-    """A setting as an operator reads it."""
-    if isinstance(value, (tuple, list, frozenset, set)):
-        return "、".join(sorted(str(in_words(one)) for one in value))
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if hasattr(value, "hour") and not hasattr(value, "year"):
-        return f"{value:%H:%M}"
-    return in_words(value)
-
-
-def _by_group(look: Lookup, rule: Rule, here: Here) -> Grid | None:
-    """The groups whose settings differ from the playbook's."""
-    settings = look.configured.settings[rule.code]
-    groups = look.plan.playbook.groups
-    rows = []
-    for name, own in settings.by_group.items():
-        differing = [
-            (key, field)
-            for _, field, key in keys_of(rule.options)
-            if getattr(own, field.name) != getattr(settings.base, field.name)
-        ]
-        if differing:
-            rows.append(
-                (
-                    here.group(groups[name]),
-                    "；".join(f"{key.title} {show(getattr(own, field.name))}" for key, field in differing),
-                    "、".join(dict.fromkeys(settings.origin(groups[name], field.name) for _, field in differing)),
-                )
-            )
-    return grid(("社群", "参数", "来自"), rows[:_MOST_GROUPS], left_out=len(rows) - _MOST_GROUPS)
-
-
 def _faults(look: Lookup) -> str:
     families: dict[str, list[dict[str, object]]] = {}
     for fault in FAULTS:
-        families.setdefault(family_title(fault.code.rpartition("-")[0]), []).append(_fault(look, fault))
+        families.setdefault(family_title(fault.code.rpartition("-")[0]), []).append(
+            _fault(look, fault)
+        )
     return fill_page(
         "faults.md.j2",
         {
@@ -198,6 +155,8 @@ def _fault(look: Lookup, fault: Fault) -> dict[str, object]:
         "anchor": fault.code.lower(),
         "title": fault.title,
         "tags": severity_tag(fault.severity) + " " + tag(fault.name),
-        "facts": facts(("原因", fault.why), ("改法", fault.mend), ("现在", _count(look, fault.code))),
+        "facts": facts(
+            ("原因", fault.why), ("改法", fault.mend), ("现在", _count(look, fault.code))
+        ),
         "example": some(Markup(fault.example) if fault.example else None),
     }

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from qunce.kinds.offer import Offer
-from qunce.kinds.record import keys_of
 from qunce.kinds.script.model import Script
-from qunce.kinds.vocabulary import Category, Word
+from qunce.kinds.vocabulary import Category, PostKind
 from qunce.render.site.escape import front, joined, literal
 from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
+from qunce.render.site.offers import offer_facts
 from qunce.render.site.slots import coming_grid, uses_grid
 from qunce.render.site.tags import kind_tag, tag
 from qunce.render.site.templates import fill_page
@@ -49,31 +48,38 @@ def versions(script: Script) -> list[Version]:
 def _index(look: Lookup) -> str:
     here = Here("../")
     playbook = look.plan.playbook
-    sections = []
-    for theme in (*playbook.themes.values(), None):
-        name = theme.id if theme else ""
-        those = [
-            playbook.scripts[one] for one, home in look.theme_of.items() if home == name
-        ] if theme is None else look.things("theme.script", name)
-        table = grid(
-            ("话术", "场景", "对象", "语气", "版本", "接下来"),
-            [
-                (
-                    joined((here.script(one), *_quiet_tags(one)), " "),
-                    one.scene,
-                    one.segment,
-                    one.tone,
-                    f"{len(one.variants)} 版" if one.variants else "",
-                    _times(look, one),
-                )
-                for one in those
-            ],
-        )
-        if table:
-            sections.append((here.theme(theme) + " " + kind_tag(theme.kind) if theme else "其他", table))
+    kinds = list(PostKind)
+    themes = sorted(playbook.themes.values(), key=lambda one: (kinds.index(one.kind), one.id))
+    homeless = [playbook.scripts[one] for one, home in look.theme_of.items() if not home]
+    sections = [
+        (here.theme(one) + " " + kind_tag(one.kind), one.title, _table(look, those, here))
+        for one in themes
+        if (those := look.things("theme.script", one.id))
+    ]
+    if homeless:
+        sections.append((literal("其他"), "其他", _table(look, homeless, here)))
     return fill_page(
         "scripts.md.j2",
         {"front": front("话术"), "count": len(playbook.scripts), "sections": sections},
+    )
+
+
+def _table(look: Lookup, scripts: list[Script], here: Here) -> Grid | None:
+    return grid(
+        ("话术", "场景", "对象", "语气", "版本", "接下来"),
+        [
+            (
+                joined((here.script(one), *_quiet_tags(one)), " "),
+                one.scene,
+                one.segment,
+                one.tone,
+                f"{len(one.variants)} 版" if one.variants else "",
+                _times(look, one),
+            )
+            for one in scripts
+        ],
+        "q-lines q-even",
+        keep_empty=True,
     )
 
 
@@ -99,7 +105,8 @@ def _page(look: Lookup, script: Script) -> str:
         {
             "front": front(script.title, ("navigation",)),
             "crumb": joined(
-                [here.to("scripts/index.md", "话术"), *([here.theme(theme)] if theme else [])], " / "
+                [here.to("scripts/index.md", "话术"), *([here.theme(theme)] if theme else [])],
+                " / ",
             ),
             "title": script.title,
             "tags": joined((*tags, tag(script.purpose), tag(script.category)), " "),
@@ -110,7 +117,9 @@ def _page(look: Lookup, script: Script) -> str:
                 ("语气", script.tone),
                 (
                     "平台",
-                    joined(here.thing("platform", playbook.platforms[one]) for one in script.platforms),
+                    joined(
+                        here.thing("platform", playbook.platforms[one]) for one in script.platforms
+                    ),
                 ),
                 ("请群友回应", "是" if script.asks else ""),
                 ("负责人", here.person(playbook.people[script.owner]) if script.owner else ""),
@@ -145,25 +154,8 @@ def _variables(script: Script) -> Grid | None:
             )
             for name, one in script.variables.items()
         ],
+        "q-lines is-named",
     )
-
-
-def offer_facts(offer: Offer | None) -> tuple[tuple[str, Markup], ...]:
-    """An offer's fields under their Chinese names, those that are filled in."""
-    if offer is None:
-        return ()
-    return facts(
-        *((key.title, in_words(getattr(offer, field.name))) for _, field, key in keys_of(Offer))
-    )
-
-
-def in_words(value: object) -> object:
-    """A value as an operator reads it: a label, 是, a day and time."""
-    if isinstance(value, Word):
-        return value.label
-    if isinstance(value, bool):
-        return "是" if value else ""
-    return f"{value:%Y-%m-%d %H:%M}" if hasattr(value, "hour") else value
 
 
 def _lengths(look: Lookup, script: Script, here: Here) -> Grid | None:

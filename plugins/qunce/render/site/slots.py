@@ -9,7 +9,7 @@ from markupsafe import Markup
 from qunce.expand import Post
 from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.schedule.model import Slot
-from qunce.render.site.escape import joined, literal
+from qunce.render.site.escape import joined, literal, span
 from qunce.render.site.grids import Grid, grid, remarks
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup, Use, moment
@@ -18,21 +18,19 @@ _MOST = 40
 """Rows of a table of slots; a theme of five hundred groups would otherwise fill its page."""
 
 
-def uses_grid(
-    look: Lookup, uses: Sequence[Use], here: Here, *, theme: bool = True
-) -> Grid | None:
+def uses_grid(look: Lookup, uses: Sequence[Use], here: Here, *, theme: bool = True) -> Grid | None:
     """The slots that name something: in which schedule or campaign, when, for which groups."""
     playbook = look.plan.playbook
     return grid(
-        ("排在", "时段", "什么时候", *(("栏目",) if theme else ()), "话术", "社群"),
+        ("排在", "什么时候", *(("栏目",) if theme else ()), "话术", "社群", "时段"),
         [
             (
                 home(use, here),
-                use.name,
                 when(use.slot),
                 *((here.theme(playbook.themes[use.slot.theme]),) if theme else ()),
                 joined(here.script(playbook.scripts[name]) for name in use.slot.script),
                 groups(look, use.groups, here),
+                span(use.name, "q-where"),
             )
             for use in uses[:_MOST]
         ],
@@ -91,7 +89,9 @@ def coming_grid(
         (*head, "发送人", "备注"),
         [
             (
-                moment(post.starts),
+                Markup(
+                    f'<span class="q-when" id="post-{post.identity}">{moment(post.starts)}</span>'
+                ),
                 here.group(post.group),
                 *((here.theme(post.theme),) if theme else ()),
                 *((_script(post, here),) if script else ()),
@@ -100,6 +100,7 @@ def coming_grid(
             )
             for post in posts
         ],
+        "q-lines",
     )
 
 

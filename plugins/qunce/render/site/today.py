@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from qunce.expand import Plan, Post
 from qunce.render.site.escape import embedded, front, joined, literal, span
-from qunce.render.site.grids import remarks, some
+from qunce.render.site.grids import cancelled, remarks, some, with_cancelled
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import WEEKDAYS, Lookup, between
 from qunce.render.site.tags import kind_tag
@@ -42,7 +42,10 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     """today.md."""
     here = Here("")
     plan = look.plan
-    posts = between(plan.posts, plan.today, plan.today + timedelta(1))
+    posts = with_cancelled(
+        between(plan.posts, plan.today, plan.today + timedelta(1)),
+        between(plan.cancelled, plan.today, plan.today + timedelta(1)),
+    )
     yield (
         "today.md",
         fill_page(
@@ -72,19 +75,28 @@ def day_heading(plan: Plan) -> str:
 def task(post: Post, here: Here) -> Task:
     """What a sender needs of one post."""
     script = post.script
+    off = cancelled(post)
     version = f"（{post.variant.upper()} 版）" if post.variant else ""
     return Task(
-        classes=f"k-{post.kind.value}",
+        classes=f"k-{post.kind.value}" + (" is-cancelled" if off else ""),
         time=f"{post.starts:%H:%M}",
         tag=kind_tag(post.kind),
         title=here.script(script) + version if script else here.theme(post.theme),
         group=here.group(post.group),
-        meta=joined((here.theme(post.theme), here.person(post.owner), post.place.slot.send.label), " · "),
-        notes=tuple(one for one in (*remarks(post), post.place.slot.note) if one),
-        words=some(words(script, post.variant) if script else None),
+        meta=joined(
+            (here.theme(post.theme), here.person(post.owner), post.place.slot.send.label), " · "
+        ),
+        notes=notes(post),
+        words=some(words(script, post.variant) if script and not off else None),
         topics=() if script else post.theme.topics,
         data=Markup(f'data-person="{post.owner.id}" data-group="{post.group.id}"'),
     )
+
+
+def notes(post: Post) -> tuple[str, ...]:
+    """What to notice before sending; of a cancelled post only that it is cancelled."""
+    note = () if cancelled(post) else (post.place.slot.note,)
+    return tuple(one for one in (*remarks(post), *note) if one)
 
 
 def browser_data(plan: Plan) -> dict[str, object]:
@@ -95,7 +107,7 @@ def browser_data(plan: Plan) -> dict[str, object]:
     rows: dict[str, list[list[object]]] = {}
     for post in posts:
         at = -1
-        if post.script is not None:
+        if post.script is not None and not cancelled(post):
             name = f"{post.script.id}.{post.variant}"
             if name not in texts:
                 texts[name] = len(wordings)
@@ -109,10 +121,9 @@ def browser_data(plan: Plan) -> dict[str, object]:
                     }
                 )
             at = texts[name]
-        notes = [one for one in (*remarks(post), post.place.slot.note) if one]
         rows.setdefault(post.date.isoformat(), []).append(
             [f"{post.starts:%H:%M}", post.group.id, post.theme.id, at, post.owner.id,
-             post.place.slot.send.label, notes]
+             post.place.slot.send.label, notes(post), int(cancelled(post))]
         )  # fmt: skip
     book = plan.playbook
     return {
@@ -141,7 +152,10 @@ def browser_data(plan: Plan) -> dict[str, object]:
 def _coming(plan: Plan) -> Sequence[Post]:
     posts: Sequence[Post] = ()
     for days in range(1, _DAYS + 1):
-        more = between(plan.posts, plan.today, plan.today + timedelta(days))
+        until = plan.today + timedelta(days)
+        more = with_cancelled(
+            between(plan.posts, plan.today, until), between(plan.cancelled, plan.today, until)
+        )
         if days > 1 and len(more) > _MOST_POSTS:
             break
         posts = more

@@ -16,12 +16,13 @@ from qunce.render.site.escape import attribute, verbatim
 class Words:
     """One wording of a script."""
 
+    script: str
     name: str
     title: str
     raw: Markup
     """As written, every variable marked so that the page can fill it in."""
-    filled: Markup
-    """As people will see it, examples in place of variables."""
+    previews: tuple[Markup, ...]
+    """As people will see it, examples in place of variables; nothing when there are none."""
     length: int
     form: Markup
     """What a fill-in form needs to know of each variable, as JSON for an attribute."""
@@ -42,10 +43,11 @@ def words(script: Script, variant: str) -> Words:
     filled = fill(text_of(script, variant), _examples(script))
     title = script.variants[variant].title if variant else ""
     return Words(
+        script=script.id,
         name=variant,
         title=" ".join(one for one in (variant.upper(), title) if one),
         raw=_marked(filled, shown=False),
-        filled=_marked(filled, shown=True),
+        previews=(_marked(filled, shown=True),) if any(one.filled for one in filled.parts) else (),
         length=len(filled.text),
         form=attribute(form(script, filled)),
     )
@@ -54,9 +56,7 @@ def words(script: Script, variant: str) -> Words:
 def pieces(script: Script, variant: str) -> list[str | list[str]]:
     """One wording as data for the browser: words, and [name, example] for each variable."""
     filled = fill(text_of(script, variant), _examples(script))
-    return [
-        [name, text] if name else text for name, text in _stretches(filled)
-    ]
+    return [[name, text] if name else text for name, text in _stretches(filled)]
 
 
 def form(script: Script, filled: Filled) -> list[dict[str, object]]:
@@ -102,5 +102,7 @@ def _marked(filled: Filled, *, shown: bool) -> Markup:
             parts.append(verbatim(text))
             continue
         inside = verbatim(text if shown else "{" + name + "}")
-        parts.append(Markup('<mark data-var="') + verbatim(name) + Markup('">') + inside + Markup("</mark>"))
+        parts.append(
+            Markup('<mark data-var="') + verbatim(name) + Markup('">') + inside + Markup("</mark>")
+        )
     return Markup("").join(parts)

@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from qunce.expand import Plan
 from qunce.expand.reach import reaches
 from qunce.finding import Finding, Note, Severity
-from qunce.kinds.script.fill import longest, wordings
+from qunce.kinds.script.wordings import longest, wordings
 from qunce.rule import NoOptions, Settings, rule
 
 

@@ -39,7 +39,8 @@ from collections.abc import Iterable, Iterator
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity, closest
-from qunce.kinds.script.fill import Part, fill, suspect, wordings
+from qunce.kinds.script.fill import Part, fill, suspect
+from qunce.kinds.script.wordings import wordings
 from qunce.load import Scalar, span_in
 from qunce.rule import NoOptions, Settings, rule
 

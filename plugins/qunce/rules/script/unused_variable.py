@@ -41,7 +41,8 @@ from collections.abc import Iterator
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
-from qunce.kinds.script.fill import declared_at, placeholders, wordings
+from qunce.kinds.script.fill import placeholders
+from qunce.kinds.script.wordings import declared_at, wordings
 from qunce.rule import NoOptions, Settings, rule
 
 
@@ -56,5 +57,7 @@ def unused_variable(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Findi
             # a parent's variables are for all of its children, some of which use others
             if place is not None and place.source is script.node.source:
                 yield Finding(
-                    place.span, f"变量「{name}」没有用到", mend=f"在正文里写上「{{{name}}}」，或删掉它"
+                    place.span,
+                    f"变量「{name}」没有用到",
+                    mend=f"在正文里写上「{{{name}}}」，或删掉它",
                 )

@@ -12,7 +12,8 @@ from qunce.rule import Check
 from qunce.rules.redline.packs.model import PackRule, Scope
 from qunce.rules.redline.packs.pages import cited
 from qunce.rules.redline.packs.reading import as_rule, proof, read_packs, shipped, shipped_files
-from qunce.rules.redline.packs.scanner import Hit, Scanner
+from qunce.rules.redline.packs.scanner import Scanner
+from qunce.rules.redline.packs.sheet import Hit
 from qunce.rules.redline.packs.texts import Promise, Text, Wording, claims, files
 
 __all__ = ["CHECK", "hits", "proof", "read_packs", "shipped", "shipped_files"]
@@ -35,7 +36,9 @@ def _hits(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> Iter
         # what stands in a file was found there; left is what only shows once a value is filled in
         filled = [one for one in spoken if isinstance(one, Wording) and one.filling.values]
         for hit in scanner.scan(filled):
-            if not (isinstance(hit.text, Wording) and hit.text.within_one_value(hit.start, hit.end)):
+            if not (
+                isinstance(hit.text, Wording) and hit.text.within_one_value(hit.start, hit.end)
+            ):
                 yield hit
 
 
@@ -88,9 +91,7 @@ def severity(rule: PackRule, text: Text) -> Severity:
     return weight
 
 
-def _flagged(
-    plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]
-) -> Iterator[Finding]:
+def _flagged(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> Iterator[Finding]:
     """Offers whose fields say by themselves what a rule forbids."""
     flags = [(rule, name) for rule in rules for name in rule.flags]
     for text in spoken if flags else ():

@@ -51,7 +51,9 @@ _NEGATION = re.compile(
     r"不要(?!错过|犹豫|等|怀疑|忘)|不必|不用|无需|无须|不需要?|不强制|不要求|不鼓励|"
     r"别(?!错过|犹豫|等|再等|怀疑|忘|人|家|的|墅|样|致|具|提|看|管)|未必|不一定|谈不上|算不上|称不上)"
 )
-_COUNTER = re.compile(r"不得不|难道|岂|是不是|可不是|要不是|何尝|能不|没有?之一|不容错过|没有比|没有谁|也能|就能|也可以|照样|还能")
+_COUNTER = re.compile(
+    r"不得不|难道|岂|是不是|可不是|要不是|何尝|能不|没有?之一|不容错过|没有比|没有谁|也能|就能|也可以|照样|还能"
+)
 _MENTION = re.compile(
     r"说|讲|写|喊|念|读|叫|称|用词|字|词|句|话|标题|提到|类似|例如|比如|譬如|诸如|所谓|等(?:等|词|字|说|用)|"
     r"这[类种些]|之类|说法|宣传|吹|看到|听到|听见|见到|遇到|问|搜|信|禁|违|避免|不得|不能|别|勿|删|改"
@@ -107,10 +109,10 @@ def _quotation(near: Near) -> bool:
         return False
     for opening, closing in _QUOTES.items():
         begin = near.text.rfind(opening, first, near.start)
-        if begin < 0 or 0 <= near.text.find(closing, begin + 1, near.start):
+        if begin < 0 or near.text.find(closing, begin + 1, near.start) >= 0:
             continue
         stop = near.text.find(closing, near.end, last)
-        if stop < 0 or near.text.find(opening, begin + 1, near.start) >= 0 and opening == '"':
+        if stop < 0:
             continue
         if opening == "《":
             return True
@@ -129,8 +131,10 @@ def _opinion(near: Near) -> bool:
     if _ASKING.search(near.text, first, near.start):
         return True
     asked = near.text[last : last + 1] in ("？", "?")
-    return asked and not _RHETORIC.search(near.text, first, last) and bool(
-        _QUESTION.search(near.text, first, last)
+    return (
+        asked
+        and not _RHETORIC.search(near.text, first, last)
+        and bool(_QUESTION.search(near.text, first, last))
     )
 
 

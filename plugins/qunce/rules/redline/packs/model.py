@@ -61,7 +61,9 @@ class Basis(Record):
     in_force_from: date | None = key("施行日", "现行文本从哪天起；随时更新的不写", default=None)
     until: date | None = key("废止日", "从哪天起不再适用（换了条号也算）", default=None)
     checked: date = key("核对日期", "哪天核对过")
-    mark: str = key("出处记号", "V 读过原文，V2 读过转引，K 常识", pattern="V|V2|K", form="V、V2 或 K")
+    mark: str = key(
+        "出处记号", "V 读过原文，V2 读过转引，K 常识", pattern="V|V2|K", form="V、V2 或 K"
+    )
 
     def holds(self, day: date, channel: Channel | None = None) -> bool:
         """True when this article applies on a day (in a channel)."""
@@ -80,9 +82,7 @@ class Pattern(Record):
     """A regular expression over lower-case, half-width text; it never looks beyond a sentence."""
 
     regex: str = key("正则", "写小写、半角", least=1)
-    anchors: tuple[str, ...] = key(
-        "锚词", "句中有其中一个才试这条；不写就每一句都试", default=()
-    )
+    anchors: tuple[str, ...] = key("锚词", "句中有其中一个才试这条；不写就每一句都试", default=())
     verify: Verify | None = key("再核对", "正则之外的核对", default=None)
 
 
@@ -145,4 +145,3 @@ class PackRule(Record):
 class Pack(Record):
     title: str = key("名称", "这一包管什么", least=2)
     rules: tuple[PackRule, ...] = key("规则", "一条一项")
-

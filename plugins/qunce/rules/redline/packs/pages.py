@@ -24,7 +24,12 @@ def page(rule: PackRule) -> str:
         )
     if rule.strict_on:
         parts.append(f"只在名称带{_quoted(rule.strict_on)}的平台按原级别，别处降一级。")
-    parts += ["## 怎么改", f"{rule.mend.replace('{hit}', '命中的字')}。", "## 例外", _exceptions(rule)]
+    parts += [
+        "## 怎么改",
+        f"{rule.mend.replace('{hit}', '命中的字')}。",
+        "## 例外",
+        _exceptions(rule),
+    ]
     parts += ["## 更稳妥的说法", _bullets(rule.safer)] if rule.safer else []
     parts += ["## 依据", _bullets(_basis(one) for one in rule.basis)]
     parts += ["## 例", "这样写会被查出来：", example(rule, rule.bad, marked=True)]

@@ -85,7 +85,13 @@ def proof(rules: Sequence[PackRule]) -> Iterator[Finding]:
 def _broken(rule: PackRule) -> Iterator[Finding]:
     known = {one.name for one in fields(Offer)}
     named = [(rule.node, name) for name in rule.flags]
-    for one in (*rule.patterns, *rule.except_patterns, *rule.requires, *rule.clears):
+    holders: tuple[Pattern | Context, ...] = (
+        *rule.patterns,
+        *rule.except_patterns,
+        *rule.requires,
+        *rule.clears,
+    )
+    for one in holders:
         if isinstance(one, Context):
             named += [(one.node, name) for name in one.offer]
         if not one.regex:
@@ -95,7 +101,9 @@ def _broken(rule: PackRule) -> Iterator[Finding]:
         except re.error as error:
             yield faults.BAD_VALUE.at(one.at("regex"), f"正则读不通：{error}", "改正正则")
             continue
-        if isinstance(one, Pattern) and re.search(r"(?<!\\)[A-Z]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]", one.regex):
+        if isinstance(one, Pattern) and re.search(
+            r"(?<!\\)[A-Z]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]", one.regex
+        ):
             yield faults.BAD_VALUE.at(
                 one.at("regex"), "正则里有大写或全角字，永远对不上", "写小写、半角"
             )

@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import accumulate
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from qunce.kinds.vocabulary import Purpose
-from qunce.rules.redline.packs.exemptions import (
-    SENTENCE_END,
-    SENTENCE_MARKS,
-    VERIFY,
-    Near,
-    exemption,
-)
-from qunce.rules.redline.packs.model import Context, Exemption, PackRule, Pattern, Within
-from qunce.rules.redline.packs.normal import Normal, normal
+from qunce.rules.redline.packs.exemptions import VERIFY, Near, exemption
+from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
+from qunce.rules.redline.packs.normal import normal
+from qunce.rules.redline.packs.sheet import STOP, Hit, Sheet, compiled
 from qunce.rules.redline.packs.texts import Text
 
 _SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
-_STOP = "\x00"
-"""Between two texts: no file may hold it, and it ends a sentence."""
-
-compiled = cache(re.compile)
-"""A pack's regular expressions, each made once and only when a text needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +24,6 @@ class _Use:
 
     rule: int
     pattern: Pattern | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Words that a rule found in a text; `cleared` says why they are no fault, if they are none."""
-
-    rule: PackRule
-    text: Text
-    start: int
-    end: int
-    words: str
-    cleared: str = ""
 
 
 class _Candidates(NamedTuple):
@@ -103,12 +79,12 @@ class Scanner:
         """Every hit in every text, cleared ones with their reason, in the order of the texts."""
         if not texts:
             return
-        sheet = _Sheet(texts)
+        sheet = Sheet(texts)
         found = self._found(sheet)
         for piece, number in sorted(found):
             yield from self._judged(sheet, piece, number, found[piece, number])
 
-    def _found(self, sheet: _Sheet) -> dict[tuple[int, int], _Candidates]:
+    def _found(self, sheet: Sheet) -> dict[tuple[int, int], _Candidates]:
         """(text, rule) → the stretches that match, and those that except."""
         found: dict[tuple[int, int], _Candidates] = {}
 
@@ -144,7 +120,7 @@ class Scanner:
         return found
 
     def _judged(
-        self, sheet: _Sheet, piece: int, number: int, candidates: _Candidates
+        self, sheet: Sheet, piece: int, number: int, candidates: _Candidates
     ) -> Iterator[Hit]:
         rule = self.rules[number]
         last = -1
@@ -162,73 +138,10 @@ class Scanner:
                 reason = exemption(rule.exempt, near) or self._context(rule, sheet, piece, near)
             yield sheet.hit(rule, piece, start, end, reason)
 
-    def _context(self, rule: PackRule, sheet: _Sheet, piece: int, near: Near) -> str:
+    def _context(self, rule: PackRule, sheet: Sheet, piece: int, near: Near) -> str:
         if rule.requires and not any(sheet.has(one, piece, near) for one in rule.requires):
             return "缺少" + "、".join(one.reason for one in rule.requires)
         return next((one.reason for one in rule.clears if sheet.has(one, piece, near)), "")
-
-
-class _Sheet:
-    """All texts side by side, normalised once."""
-
-    def __init__(self, texts: Sequence[Text]) -> None:
-        self.texts = texts
-        joined = _STOP.join([one.text for one in texts])
-        self.raw_text = joined
-        self.normal: Normal = normal(joined)
-        self.raw_starts = [0, *accumulate(len(one.text) + 1 for one in texts)]
-        self.starts = (
-            [self.normal.index(one) for one in self.raw_starts]
-            if self.normal.gaps
-            else self.raw_starts
-        )
-        self._sentence = (0, 0)
-
-    def piece(self, place: int) -> int:
-        """The number of the text that a place belongs to."""
-        return bisect_right(self.starts, place) - 1
-
-    def sentence(self, place: int) -> tuple[int, int]:
-        """The sentence around a place, without its end mark."""
-        first, last = self._sentence
-        if not first <= place < last:
-            text, begin = self.normal.text, self.starts[self.piece(place)]
-            end = SENTENCE_END.search(text, place)
-            last = end.start() if end else len(text)
-            first = max(begin, *(text.rfind(mark, begin, place) + 1 for mark in SENTENCE_MARKS))
-            self._sentence = first, last
-        return first, last
-
-    def hit(self, rule: PackRule, piece: int, start: int, end: int, reason: str) -> Hit:
-        first, last = self.normal.raw(start, end)
-        begin = self.raw_starts[piece]
-        return Hit(
-            rule, self.texts[piece], first - begin, last - begin, self.raw_text[first:last], reason
-        )
-
-    def has(self, context: Context, piece: int, near: Near) -> bool:
-        """True when something of a context stands near enough."""
-        text = self.texts[piece]
-        if text.offer is not None and any(
-            getattr(text.offer, name, None) is not None for name in context.offer
-        ):
-            return True
-        first, last = self._reach(context.within, piece, near)
-        if any(near.text.find(normal(word).text, first, last) >= 0 for word in context.words):
-            return True
-        if context.regex and compiled(context.regex).search(near.text, first, last):
-            return True
-        if not context.variables:
-            return False
-        begin = self.raw_starts[piece]
-        start, end = self.normal.raw(first, max(last, first + 1))
-        types = text.types(start - begin, end - begin)
-        return any(one in types for one in context.variables)
-
-    def _reach(self, within: Within, piece: int, near: Near) -> tuple[int, int]:
-        if within is Within.TEXT:
-            return self.starts[piece], self.starts[piece + 1] - 1
-        return near.sentence if within is Within.SENTENCE else near.clause
 
 
 def _reads(rule: PackRule, text: Text) -> bool:
@@ -241,7 +154,7 @@ def _reads(rule: PackRule, text: Text) -> bool:
 
 
 def _sound(pattern: Pattern, match: re.Match[str]) -> bool:
-    if match.end() == match.start() or _STOP in match[0]:
+    if match.end() == match.start() or STOP in match[0]:
         return False
     return pattern.verify is None or VERIFY[pattern.verify](match[0])
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from qunce.expand.reach import Reach, reach_of_groups, reaches
+from qunce.expand.reach import ANYWHERE, Reach, reach_of_groups, reaches
 from qunce.finding import Note, Span
 from qunce.kinds.offer import Offer
-from qunce.kinds.script.fill import Filled, Filling, fillings
+from qunce.kinds.script.fill import Filled
 from qunce.kinds.script.model import Script, Variable
+from qunce.kinds.script.wordings import Filling, fillings
 from qunce.kinds.vocabulary import Category, Purpose, VariableType
 from qunce.load import Scalar, Source, span_in
 from qunce.load.positions import line_column
@@ -110,7 +111,7 @@ class Draft:
     filled: Filled
     variables: Mapping[str, Variable]
     category: Category
-    reach: Reach = Reach()
+    reach: Reach = ANYWHERE
     purpose: Purpose = Purpose.POST
     offer: Offer | None = None
 
@@ -130,7 +131,7 @@ class File:
     """A whole file as it is written, comments included."""
 
     source: Source
-    reach: Reach = Reach()
+    reach: Reach = ANYWHERE
     category: Category = Category.GENERAL
     purpose: Purpose = Purpose.POST
     offer: Offer | None = None

@@ -1,0 +1,62 @@
+"""The board: groups by days of one week, a chip for each post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from qunce.expand import Plan, Post
+from qunce.render.site.grids import day_classes, some
+from qunce.render.site.here import Here
+from qunce.render.site.lookup import WEEKDAYS, month_day, week_of
+
+MOST_GROUPS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    label: str
+    classes: str
+    entries: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    group: Markup
+    cells: tuple[Cell, ...]
+
+
+def rows(plan: Plan, first: date, here: Here) -> list[Row]:
+    """A row for each of the first groups, a cell for each day of the week."""
+    return [
+        _row(plan, week_of(plan.posts_in(group), first), first, here, here.group(group))
+        for group in plan.groups[:MOST_GROUPS]
+    ]
+
+
+def _row(plan: Plan, posts: Sequence[Post], first: date, here: Here, group: Markup) -> Row:
+    by_day: dict[date, list[Markup]] = {}
+    for post in posts:
+        by_day.setdefault(post.date, []).append(_chip(post, here))
+    days = [first + timedelta(number) for number in range(7)]
+    return Row(
+        group,
+        tuple(
+            Cell(
+                f"{name} {month_day(day)}",
+                day_classes(plan, day),
+                some(Markup("").join(by_day.get(day, ()))),
+            )
+            for name, day in zip(WEEKDAYS, days, strict=True)
+        ),
+    )
+
+
+def _chip(post: Post, here: Here) -> Markup:
+    path = f"scripts/{post.script.id}.md" if post.script else f"themes/{post.theme.id}.md"
+    clock = Markup(f'<span class="q-at">{post.starts:%H:%M}</span> ')
+    start = Markup(f'<span class="q-chip k-{post.kind.value}">')
+    return start + clock + here.to(path, post.theme.title) + Markup("</span>")

@@ -1,0 +1,73 @@
+"""Remembered checks: the same findings as worked out anew, and never stale ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from qunce.finding import Finding
+from qunce.layout import read_folder
+from qunce.memo import KEEP, check_files
+from qunce.pipeline import compile_files, starter
+
+BAD = read_folder(Path(__file__).parent / "bad_playbook")
+TODAY = date(2026, 3, 2)
+
+
+def anew(files: dict[str, bytes], today: date = TODAY) -> tuple[Finding, ...]:
+    return compile_files(files, today=today).report.findings
+
+
+def test_nothing_changed_gives_the_findings_of_last_time(tmp_path: Path) -> None:
+    first = check_files(BAD, today=TODAY, cache=tmp_path)
+    second = check_files(BAD, today=TODAY, cache=tmp_path)
+
+    assert (first.fresh, second.fresh) == (True, False)
+    assert first.findings == second.findings == anew(BAD)
+
+
+def test_one_changed_byte_is_seen(tmp_path: Path) -> None:
+    check_files(BAD, today=TODAY, cache=tmp_path)
+    name = "content/scripts/medical.yml"
+    changed = {**BAD, name: BAD[name].replace(b"13800138000", b"13800138001")}
+
+    again = check_files(changed, today=TODAY, cache=tmp_path)
+
+    assert again.fresh
+    assert again.findings == anew(changed) != anew(BAD)
+
+
+def test_another_day_is_another_check(tmp_path: Path) -> None:
+    files = dict(starter())
+    check_files(files, today=TODAY, cache=tmp_path)
+
+    later = check_files(files, today=date(2026, 6, 1), cache=tmp_path)
+
+    assert later.fresh
+    assert not check_files(files, today=TODAY, cache=tmp_path).fresh
+
+
+def test_a_cache_that_was_tampered_with_or_cannot_be_written_only_costs_time(
+    tmp_path: Path,
+) -> None:
+    files = dict(starter())
+    check_files(files, today=TODAY, cache=tmp_path)
+    for stored in tmp_path.glob("check-*.json"):
+        stored.write_text("{ not json", "utf-8")
+    blocked = tmp_path / "a-file"
+    blocked.write_text("", "utf-8")
+
+    assert check_files(files, today=TODAY, cache=tmp_path).fresh
+    assert check_files(files, today=TODAY, cache=blocked).findings == anew(files)
+    assert check_files(files, today=TODAY, cache=None).fresh
+
+
+def test_only_a_few_checks_are_kept(tmp_path: Path) -> None:
+    for number in range(KEEP + 3):
+        files = {
+            **starter(),
+            "content/themes/extra.yml": f"title: {number}\nkind: value\n".encode(),
+        }
+        check_files(files, today=TODAY, cache=tmp_path)
+
+    assert len(list(tmp_path.glob("check-*.json"))) == KEEP
