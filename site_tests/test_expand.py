@@ -136,9 +136,9 @@ def test_a_rotation_is_the_same_wherever_the_horizon_begins() -> None:
     whole = plan_of(text, weeks=6).posts
     later = plan_of(text, start=date(2026, 3, 16), weeks=4).posts
 
-    assert [(post.identity, post.script, post.variant) for post in later] == [
-        (post.identity, post.script, post.variant) for post in whole[2:]
-    ] or [post.text for post in later] == [post.text for post in whole[2:]]
+    assert [(post.identity, post.text) for post in later] == [
+        (post.identity, post.text) for post in whole[2:]
+    ]
 
 
 CAMPAIGN = """\

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from qunce.kinds.script.fill import fill, placeholders, suspect
 from qunce.kinds.script.model import Script
 from qunce.kinds.script.wordings import fillings, longest, wordings
-from qunce.load import Scalar, Source, parse_text
 from qunce.load import Mapping as MapNode
+from qunce.load import Scalar, Source, parse_text
 from qunce.pipeline import compile_text
 
 

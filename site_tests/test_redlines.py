@@ -131,6 +131,17 @@ ABSOLUTE_CLEAN = [
     "最先到的 10 位",
     "什么时候去最划算？周二",
     "请问最便宜的套餐是哪一个？",
+    "不得使用最好、最佳、最强这类词",
+    "禁止发全网最低价的小广告",
+    "别说最好用",
+    "我们不承诺最低价",
+    "算不上最便宜",
+    "电影《最好的我们》重映",
+    "努力成为最好的街坊店",
+    "祝大家拥有最好的一年",
+    "冰镇后最好喝",
+    "蘸点醋最好吃",
+    "有人问最便宜的是哪款",
 ]
 ABSOLUTE_FAULTS = [
     "全网最低",
@@ -174,6 +185,22 @@ ABSOLUTE_FAULTS = [
     "最正宗的广式月饼",
     "最健康的零食",
     "最耐用的锅",
+    "不含糖的最好吃的饼干",
+    "特别推荐最好吃的橘子",
+    "没有甜味剂的最好喝的酸奶",
+    "不用出门最新鲜的水果送到家",
+    "送到你家最新鲜的水果",
+    "希望你喜欢全网最好吃的橘子",
+    "猜你喜欢全网最便宜的锅",
+    "晒干的最好吃的柿饼",
+    "要不要来一份最好吃的包子",
+    "不能错过最便宜的锅",
+    "本店最好吃的包子 3 元一个",
+    "用心挑最好吃的橘子",
+    "第一时间送到最新鲜的菜",
+    "不要犹豫最便宜的就在这",
+    "分别挑了最优质的三款",
+    "舍不得吃的最好吃的点心",
 ]
 TIME_LIMIT_CLEAN = [
     "限时停车 2 小时",
@@ -192,6 +219,7 @@ TIME_LIMIT_CLEAN = [
     "最后 10 分钟转小火",
     "即时到账",
     "最后三天，截止 11/30",
+    "活动最后一天，欢迎来坐坐",
 ]
 TIME_LIMIT_FAULTS = [
     "限时特惠",
@@ -241,6 +269,8 @@ SHARING_CLEAN = [
     "我来分享一下怎么领券",
     "分享你家的早餐，抽三位送豆浆",
     "不转发也能领",
+    "领券不以转发为条件",
+    "不以转发作为领券条件",
     "请勿转发领奖信息",
     "老师分享到位，送花",
 ]
@@ -318,6 +348,7 @@ MEDICAL_FAULTS = [
     "不用去医院也能治疗",
     "告别便秘",
 ]
+
 
 TABLES = [
     ("RED-AD-001", ABSOLUTE_CLEAN, ABSOLUTE_FAULTS),
@@ -560,7 +591,7 @@ def where(platform: str) -> str:
 
 def test_in_a_closed_group_a_rule_of_wording_is_milder_and_cites_another_law() -> None:
     public, closed = (
-        [one for one in compiled(where(name)).report.findings if one.code == "RED-AD-001"][0]
+        next(one for one in compiled(where(name)).report.findings if one.code == "RED-AD-001")
         for name in ("xiaohongshu", "wecom")
     )
 

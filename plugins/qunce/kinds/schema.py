@@ -106,8 +106,7 @@ class _Writer:
         }
 
     def _key(self, hint: Any, field: Field[Any], key: Key) -> Schema:
-        inner = _bare(hint)
-        help = [key.help] if key.help else []
+        inner, help = _bare(hint), [key.help] if key.help else []
         if isinstance(inner, type) and issubclass(inner, Word):
             help.append("、".join(f"{one.value} {one.label}" for one in inner))
         if key.ref:
@@ -199,9 +198,5 @@ def _scalar(hint: type[Any], key: Key) -> Schema:
 
 
 def _bounds(key: Key, least: str, most: str) -> Schema:
-    found: Schema = {}
-    if key.least is not None:
-        found[least] = key.least
-    if key.most is not None and most:
-        found[most] = key.most
-    return found
+    bounds = {least: key.least, most: key.most if most else None}
+    return {name: value for name, value in bounds.items() if value is not None}

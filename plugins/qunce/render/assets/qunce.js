@@ -62,6 +62,19 @@
     return said;
   };
 
+  // without an address in the settings, the address bar knows where the calendars lie
+  for (const links of document.querySelectorAll(".q-feed-links")) {
+    const file = links.querySelector('a[href$=".ics"]');
+    if (links.querySelector('a[href^="webcal:"]') || !file || !location.protocol.startsWith("http")) continue;
+    const subscribe = make("a", "md-button md-button--primary", "订阅");
+    subscribe.href = file.href.replace(/^https?:/, "webcal:");
+    links.prepend(subscribe, " ");
+    const line = make("p", "q-copy");
+    line.dataset.copy = file.href;
+    line.append(make("code", "", file.href));
+    links.after(line);
+  }
+
   for (const line of document.querySelectorAll("[data-copy]")) {
     const said = status();
     line.append(copyButton("复制链接", () => ({ text: line.dataset.copy }), said), said);
@@ -186,6 +199,12 @@
         inside.push(next);
       }
       return inside;
+    });
+    // what a section is called goes for everything in it
+    headings.forEach((heading, at) => {
+      items.forEach((item, number) => {
+        if (between[at].some((part) => part.contains(item))) texts[number] += ` ${heading.textContent.toLowerCase()}`;
+      });
     });
     input.addEventListener("input", () => {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -334,6 +353,7 @@
   who.append(personBox, groupBox);
   bar.append(back, heading, forth, who);
   const list = make("div");
+  const MOST = 150;
 
   shown = localDate();
   if (shown < data.built || shown > shifted(data.built, 13)) shown = data.built;
@@ -352,7 +372,10 @@
     const posts = (data.days[shown] || []).filter(
       (post) => (!person.value || post[4] === person.value) && (!group.value || post[1] === group.value),
     );
-    for (const post of posts) parts.push(section(post));
+    for (const post of posts.slice(0, MOST)) parts.push(section(post));
+    if (posts.length > MOST) {
+      parts.push(make("p", "q-today-none", `一共 ${posts.length} 条，先列前 ${MOST} 条；在上面选人或选群。`));
+    }
     if (!posts.length) {
       const late = shown > data.last ? "这一天还没有展开排期，请更新网站后再看。" : "这一天没有要发的帖子。";
       parts.push(make("p", "q-today-none", late));

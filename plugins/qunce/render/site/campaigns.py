@@ -18,7 +18,7 @@ from qunce.render.site.offers import offer_facts
 from qunce.render.site.slots import groups, when
 from qunce.render.site.tags import kind_tag, span_tag, tag
 from qunce.render.site.templates import fill_page
-from qunce.render.site.timeline import bars, checklist, first_day, last_day
+from qunce.render.site.timeline import bars, checklist, first_and_last, first_day, last_day
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
 
 
@@ -47,7 +47,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
             (
                 here.thing("campaign", one),
                 state(one, look.today),
-                f"{first_day(one)} 至 {last_day(one)}",
+                first_and_last(one),
                 one.goal,
                 groups(look, one.groups, here, 6),
                 here.person(look.plan.playbook.people[one.owner]),
@@ -85,7 +85,7 @@ def _page(look: Lookup, campaign: Campaign) -> str:
             "tags": joined((state(campaign, look.today), tag(campaign.category)), " "),
             "lead": [one for one in dict.fromkeys((campaign.goal, campaign.summary)) if one],
             "facts": facts(
-                ("起止", f"{first_day(campaign)} 至 {last_day(campaign)}"),
+                ("起止", first_and_last(campaign)),
                 ("负责人", here.person(playbook.people[campaign.owner])),
                 ("社群", groups(look, campaign.groups, here, 40)),
                 ("衡量", campaign.metric),
@@ -106,7 +106,10 @@ def _page(look: Lookup, campaign: Campaign) -> str:
                     ("原定", "时段", "怎么改", "理由"),
                     [
                         (one.date, one.slot.partition(".")[2], one.action.label, one.reason)
-                        for one in look.things("campaign.override", campaign.id)
+                        for one in sorted(
+                            look.things("campaign.override", campaign.id),
+                            key=lambda one: (one.date, one.id),
+                        )
                     ],
                 )
             ),

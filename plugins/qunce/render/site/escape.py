@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -23,27 +24,20 @@ _WIDE = str.maketrans("<>&", "＜＞＆")
 
 def literal(text: object) -> Markup:
     """One line of text whose every character shows as it is; text already marked up stays."""
-    if hasattr(text, "__html__"):
-        return Markup(text)
-    line = _BLANK.sub(" ", str(text)).strip()
-    return Markup(_leading(line) + _rest(line))
+    if type(text) is Markup:
+        return text
+    return _line(text if type(text) is str else str(text))
 
 
-def _leading(line: str) -> str:
-    """A list mark, a number with a dot or an admonition mark at the start, made harmless."""
+@lru_cache(maxsize=1 << 14)  # the same titles and labels stand on page after page
+def _line(text: str) -> Markup:
+    line = _BLANK.sub(" ", text).strip()
     match = _LEADING.match(line)
     if match is None:
-        return ""
-    mark = match[0]
-    return f"{mark}&#{ord(line[len(mark)])};" if mark.isdigit() else f"&#{ord(mark)};"
-
-
-def _rest(line: str) -> str:
-    match = _LEADING.match(line)
-    if match is None:
-        return line.translate(_TABLE)
-    used = len(match[0]) + match[0].isdigit()
-    return line[used:].translate(_TABLE)
+        return Markup(line.translate(_TABLE))
+    # a list mark, a number with a dot or an admonition mark would mean something at the start
+    keep = len(match[0]) if match[0].isdigit() else 0
+    return Markup(f"{line[:keep]}&#{ord(line[keep])};{line[keep + 1 :].translate(_TABLE)}")
 
 
 def verbatim(text: str) -> Markup:

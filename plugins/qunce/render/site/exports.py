@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qunce.expand import Plan, Post
 from qunce.render.site.lookup import WEEKDAYS
@@ -20,17 +20,23 @@ def files(plan: Plan) -> Iterator[tuple[str, bytes]]:
 
 
 def as_json(plan: Plan) -> bytes:
-    """Every post as an object, keys in a fixed order."""
-    document = {
+    """Every post as an object on a line of its own, keys in a fixed order."""
+    head = {
         "title": plan.playbook.charter.title,
         "timezone": plan.playbook.charter.timezone,
         "today": plan.today.isoformat(),
         "from": plan.start.isoformat(),
         "until": plan.end.isoformat(),
-        "posts": [_record(post) for post in plan.posts],
-        "cancelled": [_record(post) for post in plan.cancelled],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    lists = ",\n".join(
+        f'"{name}": [\n' + ",\n".join(_json(_record(post)) for post in posts) + "\n]"
+        for name, posts in (("posts", plan.posts), ("cancelled", plan.cancelled))
+    )
+    return f"{_json(head)[:-1]},\n{lists}}}\n".encode()
+
+
+def _json(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _record(post: Post) -> dict[str, object]:

@@ -19,6 +19,8 @@ from qunce.render.site.tags import kind_tag
 
 T = TypeVar("T")
 
+_MOST_ENTRIES = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -152,10 +154,17 @@ def week(
                 month_day(day),
                 day_classes(plan, day),
                 (*notes, *extra(day)),
-                tuple(by_day.get(day, ())),
+                capped(by_day.get(day, [])),
             )
         )
     return Week(tuple(rows))
+
+
+def capped(entries: list[Markup]) -> tuple[Markup, ...]:
+    """The entries of a day; somebody who posts to hundreds of groups sees how many more."""
+    if len(entries) <= _MOST_ENTRIES:
+        return tuple(entries)
+    return (*entries[:_MOST_ENTRIES], span(f"还有 {len(entries) - _MOST_ENTRIES} 条", "q-none"))
 
 
 def day_classes(plan: Plan, day: date) -> str:
@@ -178,11 +187,12 @@ def weeks_shown(plan: Plan, most: int = 2) -> list[date]:
     ]
 
 
-def week_title(plan: Plan, first: date) -> str:
+def week_title(plan: Plan, first: date) -> Markup:
     """本周（11-23 至 11-29）."""
     away = (first - monday(plan.today)).days // 7
     name = {0: "本周", 1: "下周"}.get(away, f"{first.isocalendar().week} 周")
-    return f"{name}（{month_day(first)} 至 {month_day(first + timedelta(6))}）"
+    days = f"（{month_day(first)} 至 {month_day(first + timedelta(6))}）"
+    return literal(name) + span(days, "q-when")
 
 
 def cycle_of(schedule: Schedule, first: date) -> Cycle:

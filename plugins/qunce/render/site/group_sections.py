@@ -11,7 +11,7 @@ from qunce.render.site.grids import Grid, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup, week_of
 from qunce.render.site.tags import kind_tag
-from qunce.render.site.timeline import first_day, last_day
+from qunce.render.site.timeline import first_and_last
 
 
 def themes_of(look: Lookup, group: Group, here: Here) -> Grid | None:
@@ -32,6 +32,7 @@ def themes_of(look: Lookup, group: Group, here: Here) -> Grid | None:
             )
             for name in names
         ],
+        "q-lines",
     )
 
 
@@ -42,7 +43,7 @@ def campaigns_of(look: Lookup, group: Group, here: Here) -> Grid | None:
         [
             (
                 here.thing("campaign", one),
-                f"{first_day(one)} 至 {last_day(one)}",
+                first_and_last(one),
                 one.goal,
             )
             for one in look.things("group.campaign", group.id)

@@ -45,7 +45,7 @@ class Card:
 class Shown:
     """A week with its heading."""
 
-    title: str
+    title: Markup
     week: Week
 
 
@@ -103,7 +103,7 @@ def weeks(look: Lookup, group: Group, here: Here) -> Iterator[Shown]:
     ]
     for first in weeks_shown(plan):
         labels = dict.fromkeys(cycle_of(schedule, first).label for schedule in cycles)
-        title = " · ".join([week_title(plan, first), *labels])
+        title = joined((week_title(plan, first), *labels), " · ")
         posts = with_cancelled(plan.posts_in(group), look.skipped("group", group.id))
         yield Shown(title, week(plan, first, posts, lambda post: entry(post, here)))
 

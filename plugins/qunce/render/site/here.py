@@ -13,10 +13,11 @@ from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
 from qunce.kinds.thing import Thing
 from qunce.load.faults import FAULTS as LOAD_FAULTS
+from qunce.render.feeds import FAULTS as FEED_FAULTS
 from qunce.render.site.escape import link, literal
 from qunce.resolve.faults import FAULTS as RESOLVE_FAULTS
 
-FAULTS = (*LOAD_FAULTS, *RESOLVE_FAULTS, *CHECK_FAULTS)
+FAULTS = (*LOAD_FAULTS, *RESOLVE_FAULTS, *CHECK_FAULTS, *FEED_FAULTS)
 _FAULT_CODES = {one.code for one in FAULTS}
 
 FOLDERS = {

@@ -25,6 +25,7 @@ from qunce.render.site.grids import (
 from qunce.render.site.groups import Shown
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup, week_of
+from qunce.render.site.slots import groups
 from qunce.render.site.tags import span_tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
@@ -86,14 +87,14 @@ def _page(look: Lookup, person: Person) -> str:
                     "当谁的副手",
                     joined(here.person(one) for one in look.things("deputy.person", person.id)),
                 ),
-                ("当群主", joined(here.group(one) for one in look.things("host.group", person.id))),
+                ("当群主", _groups(look, "host.group", person, here)),
                 (
                     "当副群主",
-                    joined(here.group(one) for one in look.things("deputy.group", person.id)),
+                    _groups(look, "deputy.group", person, here),
                 ),
                 (
                     "在群里运营",
-                    joined(here.group(one) for one in look.things("operator.group", person.id)),
+                    _groups(look, "operator.group", person, here),
                 ),
                 (
                     "负责的活动",
@@ -155,6 +156,10 @@ def _page(look: Lookup, person: Person) -> str:
             "source": source_line(person),
         },
     )
+
+
+def _groups(look: Lookup, pair: str, person: Person, here: Here) -> Markup:
+    return groups(look, [one.id for one in look.things(pair, person.id)], here, 40)
 
 
 def _duty(person: Person, day: date) -> Iterator[Markup]:

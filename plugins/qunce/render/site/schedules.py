@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import Cycle, Weekday
-from qunce.render.site.escape import front, literal, span
+from qunce.render.site.escape import front, joined, literal, span
 from qunce.render.site.grids import (
     DayRow,
     Grid,
@@ -23,7 +23,7 @@ from qunce.render.site.grids import (
 )
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
-from qunce.render.site.slots import groups, rhythm
+from qunce.render.site.slots import groups, rhythm, when
 from qunce.render.site.tags import kind_tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
@@ -76,7 +76,7 @@ def _dates(schedule: Schedule) -> str:
 def _page(look: Lookup, schedule: Schedule) -> str:
     here = Here("../")
     cycles = [one for one in Cycle if any(slot.cycle for slot in schedule.slots.values())]
-    now = [f"{week_title(look.plan, first)}是 {cycle_of(schedule, first).label}"
+    now = [week_title(look.plan, first) + f"是 {cycle_of(schedule, first).label}"
            for first in weeks_shown(look.plan)] if cycles else []  # fmt: skip
     return fill_page(
         "schedule/page.md.j2",
@@ -89,13 +89,13 @@ def _page(look: Lookup, schedule: Schedule) -> str:
                 ("社群", groups(look, schedule.groups, here, 40)),
                 ("起止", _dates(schedule)),
                 ("每周约", f"{weekly(schedule):.3g} 条"),
-                ("AB 周", "，".join(now)),
+                ("AB 周", joined(now, "，")),
             ),
             "weeks": [
                 Shown(cycle.label if cycle else "一周", _week(look, schedule, cycle, here))
                 for cycle in (cycles or (None,))
             ],
-            "notes": some(_notes(schedule)),
+            "notes": some(_notes(look, schedule, here)),
             "paused": some(
                 grid(
                     ("活动", "让位的日子"),
@@ -147,8 +147,6 @@ def _slot(look: Lookup, name: str, slot: Slot, here: Here) -> Markup:
     playbook = look.plan.playbook
     theme = playbook.themes[slot.theme]
     remarks = [one for one in rhythm(slot) if slot.cycle is None or one != slot.cycle.label]
-    if slot.mention_all:
-        remarks.append("@所有人")
     if slot.owner:
         remarks.append(f"{playbook.people[slot.owner].title}发")
     if slot.send.value != "manual":
@@ -158,7 +156,8 @@ def _slot(look: Lookup, name: str, slot: Slot, here: Here) -> Markup:
         kind_tag(theme.kind),
         here.theme(theme, "q-theme"),
         *(here.script(playbook.scripts[one], "q-script") for one in slot.script),
-        *(span(one, "q-remark") for one in remarks),
+        *([span("@所有人", "q-remark")] if slot.mention_all else []),
+        *(span(one, "q-aside") for one in remarks),
     ]
     return (
         Markup(f'<span class="q-post k-{theme.kind.value}">') + Markup(" ").join(parts)
@@ -166,10 +165,12 @@ def _slot(look: Lookup, name: str, slot: Slot, here: Here) -> Markup:
     )  # fmt: skip
 
 
-def _notes(schedule: Schedule) -> list[Markup]:
+def _notes(look: Lookup, schedule: Schedule, here: Here) -> list[Markup]:
     return [
-        literal(name) + "：" + literal(slot.note)
-        for name, slot in schedule.slots.items()
+        joined((literal(when(slot)), here.theme(look.plan.playbook.themes[slot.theme])), " ")
+        + "："
+        + literal(slot.note)
+        for slot in schedule.slots.values()
         if slot.note
     ]
 
@@ -185,6 +186,8 @@ def _overrides(look: Lookup, schedule: Schedule) -> Grid | None:
                 f"{one.to:%Y-%m-%d %H:%M}" if one.to else "",
                 one.reason,
             )
-            for one in look.things("schedule.override", schedule.id)
+            for one in sorted(
+                look.things("schedule.override", schedule.id), key=lambda one: (one.date, one.id)
+            )
         ],
     )

@@ -14,10 +14,12 @@ from qunce.render.site.escape import front, joined, literal
 from qunce.render.site.grids import facts, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
-from qunce.render.site.slots import coming_grid, uses_grid
+from qunce.render.site.slots import coming_grid, groups, uses_grid
 from qunce.render.site.tags import kind_tag, tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
+
+_MOST_SCRIPTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,12 @@ def _page(look: Lookup, theme: Theme) -> str:
                 ("形式", theme.format.label),
                 ("频率", theme.frequency),
                 ("供稿", here.role(role) if role else ""),
-                ("社群", joined(here.group(one) for one in look.things("theme.group", theme.id))),
+                (
+                    "社群",
+                    groups(
+                        look, [one.id for one in look.things("theme.group", theme.id)], here, 40
+                    ),
+                ),
             ),
             "tips": some(theme.tips),
             "topics": some(theme.topics),
@@ -98,8 +105,9 @@ def _page(look: Lookup, theme: Theme) -> str:
                             f"{len(one.variants)} 版" if one.variants else "",
                             f"{len(look.coming('script', one.id, 999))} 次",
                         )
-                        for one in scripts
+                        for one in scripts[:_MOST_SCRIPTS]
                     ],
+                    left_out=len(scripts) - _MOST_SCRIPTS,
                 )
             ),
             "uses": some(uses_grid(look, look.uses_of("theme", theme.id), here, theme=False)),

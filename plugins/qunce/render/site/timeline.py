@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.vocabulary import Phase
+from qunce.render.site.escape import span
 from qunce.render.site.grids import Grid, grid
 from qunce.render.site.lookup import WEEKDAYS
 
@@ -34,6 +37,12 @@ def first_day(campaign: Campaign) -> date:
 def last_day(campaign: Campaign) -> date:
     """The last day of the last phase."""
     return max((part.until for part in campaign.phases.values()), default=date.max)
+
+
+def first_and_last(campaign: Campaign) -> Markup:
+    """From when to when, so that neither date breaks at the end of a line."""
+    first, last = span(first_day(campaign), "q-when"), span(last_day(campaign), "q-when")
+    return first + " 至 " + last
 
 
 def bars(campaign: Campaign, today: date) -> list[Bar]:

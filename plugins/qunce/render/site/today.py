@@ -18,8 +18,10 @@ from qunce.render.site.templates import fill_page
 from qunce.render.site.words import Words, form_of, pieces, words
 
 _DAYS = 14
-_MOST_POSTS = 20_000
+_MOST_POSTS = 5_000
 """The browser gets fewer days when they hold more posts than this; today always."""
+_MOST_TASKS = 300
+"""Posts that stand on the page itself, for readers without JavaScript."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,13 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                     joined((span(one.title, f"q-day d-{one.kind.value}"), literal(one.advice)), " ")
                     for one in plan.almanac.on(plan.today)
                 ],
-                "tasks": [task(post, here) for post in posts],
+                "tasks": [task(post, here) for post in posts[:_MOST_TASKS]],
                 "none": [] if posts else ["今天没有排帖子。可以看看群里有没有没回答的问题。"],
+                "more": some(
+                    f"今天一共 {len(posts)} 条，这里列出前 {_MOST_TASKS} 条；其余见各群的页面。"
+                    if len(posts) > _MOST_TASKS
+                    else None
+                ),
                 "data": embedded(browser_data(plan)),
             },
         ),

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qunce.rules.redline.packs.model import Exemption, Verify
+from qunce.rules.redline.packs.normal import compiled
 
-SENTENCE_MARKS = "。！？!?；;\n\x00"
-SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
-CLAUSE_END = re.compile(r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])")
+SENTENCE_END = r"[。！？!?；;\n\x00]"
+CLAUSE_END = r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Near:
         """The stretch between commas around the hit, never beyond its sentence."""
         first, last = self.sentence
         begin = first
-        for match in CLAUSE_END.finditer(self.text, first, self.start):
+        for match in compiled(CLAUSE_END).finditer(self.text, first, self.start):
             begin = match.end()
-        stop = CLAUSE_END.search(self.text, self.end, last)
+        stop = compiled(CLAUSE_END).search(self.text, self.end, last)
         return begin, stop.start() if stop else last
 
     def before(self) -> str:
@@ -44,44 +44,48 @@ class Near:
         return self.text[slice(*self.sentence)]
 
 
-_NEGATION = re.compile(
-    r"(?<!不)(?:禁止|严禁|禁用|不得(?!不)|请勿|切勿|勿|谨防|警惕|并非|不是|不属于|不宣称|不承诺|不保证|"
-    r"不说|不写|不讲|不叫|不提|不敢说|不敢称|不用来|不作为|不能(?!不|错过)|不可以?(?!不|错过)|不应|不该|"
-    r"不具(?:有|备)?|没有|无任何|不含|不搞|不做|不玩|不打|不靠|不以|避免|杜绝|拒绝|抵制|删掉|改掉|去掉|"
-    r"不要(?!错过|犹豫|等|怀疑|忘)|不必|不用|无需|无须|不需要?|不强制|不要求|不鼓励|"
-    r"别(?!错过|犹豫|等|再等|怀疑|忘|人|家|的|墅|样|致|具|提|看|管)|未必|不一定|谈不上|算不上|称不上)"
+_FORBIDS = (
+    r"禁止|严禁|禁用|(?<![舍巴恨忍])不得(?![不了])|勿|谨防|警惕|(?<![要])不要(?![钱紧])|(?<!能)不能(?!不)|"
+    r"不可以?(?![不思多或挡])|不应|不该|"
+    r"(?<![特分个区级性类告差辨识离送鉴])别(?![人家的墅样致具处针称名离出])"
 )
-_COUNTER = re.compile(
-    r"不得不|难道|岂|是不是|可不是|要不是|何尝|能不|没有?之一|不容错过|没有比|没有谁|也能|就能|也可以|照样|还能"
+"""Words that forbid whatever follows in their clause."""
+_DENIES = (
+    r"(?:(?:不是|并非|不属于|不宣称|不承诺|不保证|不说|不写|不讲|不叫|不提|不敢[说称]|不使用|不作为|"
+    r"不具[有备]?|未必|不一定|谈不上|算不上|称不上)[^，,]{0,4}|"
+    r"(?:没有|无|不含|不做|不搞|不打|不玩|不用|不必|无需|无须|不需要?|不强制|不要求|不鼓励|拒绝|杜绝|抵制|"
+    r"避免|删掉|改掉|去掉)[\"'「『“‘]?)$"
 )
-_MENTION = re.compile(
+"""Words that deny only what follows at once."""
+_COUNTER = r"不得不|难道|岂|是不是|可不是|要不是|何尝|能不|错过|犹豫|没有比|没有谁|也能|就能|也可以|照样|还能"
+_MENTION = (
     r"说|讲|写|喊|念|读|叫|称|用词|字|词|句|话|标题|提到|类似|例如|比如|譬如|诸如|所谓|等(?:等|词|字|说|用)|"
     r"这[类种些]|之类|说法|宣传|吹|看到|听到|听见|见到|遇到|问|搜|信|禁|违|避免|不得|不能|别|勿|删|改"
 )
-_CLAIMED = re.compile(r"敢说|可以说|放心说|都说|公认|赢得|获得|荣获|信赖|信我|相信")
+_CLAIMED = r"敢说|可以说|放心说|都说|公认|赢得|获得|荣获|信赖|信我|相信"
 _QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "《": "》"}
-_QUOTE = re.compile(f"[{''.join(_QUOTES)}]")
-_AIM = re.compile(
-    r"目标|愿景|理念|宗旨|梦想|初心|希望|努力|力争|争取|追求|立志|致力|尽力|用心|期待|愿意?(?=把|为|做|给)|"
-    r"坚持(?=做|把|为)|想(?=做|把|成为|给)|要做|做到|第一时间|祝愿?|愿(?=你|大家)"
+_QUOTE = f"[{''.join(_QUOTES)}]"
+_AIM = (
+    r"目标|愿景|理念|宗旨|梦想|初心|立志|力争|争取|致力|努力|尽力|追求|坚持(?=做|把|为)|做到$|"
+    r"(?:希望|想|愿意?|用心|我们[只就]?要)[^，,]{0,6}?(?:做|成为|为|给|带来|提供|打造)|祝(?=[你您大各])|愿(?=[你您大])"
 )
-_ASKING = re.compile(
-    r"[你您](?:们)?(?:心[中目里]|心目中|觉得|认为|家|吃过|喝过|见过|用过|去过|买过|最)|大家(?:觉得|认为|心)|"
-    r"投票|票选|评选|选出|评出|投出|晒(?!单)|说说|聊聊|说一说|聊一聊|猜|征集|"
-    r"(?:^|[^那])哪(?!里还?能|儿还?能)[款个种家道些里位样只件双天]?|谁(?!还|不)"
+_ASKING = (
+    r"[你您](?:们)?(?:心[中目里]|觉得|认为|吃过|喝过|见过|用过|去过|买过)|(?<![到给送进])[你您]家|大家(?:觉得|认为|心)|"
+    r"(?:有人|群友|顾客|客人|大家|想|请|来)问|投票|票选|评选|选出|评出|投出|晒(?![单干过太后足制青])|说说|聊聊|说一说|聊一聊|猜(?!你)|征集|"
+    r"(?<!那)哪(?!里?儿?还?能)[款个种家道些里位样只件双天]|谁(?!还|不)"
 )
-_QUESTION = re.compile(r"哪|谁|什么|怎么|请问|吗|几")
-_RHETORIC = re.compile(r"难道|哪里?儿?(?:还|去)|谁(?:还|不)|怎么(?:能|会)|还不|何必")
-_OWN = re.compile(
+_QUESTION = r"哪|谁|什么|怎么|请问|吗|几"
+_RHETORIC = r"难道|哪里?儿?(?:还|去)|谁(?:还|不)|怎么(?:能|会)|还不|何必"
+_OWN = (
     r"我们(?:的)?(?:品牌|店|家|门店|群)|本(?:店|品牌|群|馆|柜)|自[有家]|我[家店]|上一[代款版]|前[一]?代|同系列|"
     r"[旧老]款|往年|近\s*\d+\s*[天日个]|活动前\s*\d+\s*[天日]|今年以来|开业以来"
 )
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千]+(?=[天日个年月代款倍])|上一[代款]|前代")
-_TIPS = re.compile(
+_NUMBER = r"[0-9]++(?:\.[0-9]++)?\s*+(?![0-9.元块折份个斤盒件只瓶袋])|[一二三四五六七八九十百千]+(?=[天日年月代款倍])|上一[代款]|前代"
+_TIPS = (
     r"食用|饮用|赏味|品尝|保存|储存|存放|冲泡|冲调|开封|使用|敷|涂|晾|洗|泡|煮|蒸|炖|烤|炒|煎|焯|冷藏|冷冻|冰镇|"
     r"加热|回温|趁热|现[吃做炸烤]|当天|当季|应季|搭配|蘸|配着?|放凉|常温|饭后|饭前|睡前|早上|晚上|[前后]再?"
 )
-_TIP_NOUNS = re.compile(
+_TIP_NOUNS = (
     r"的?(?:食用|饮用|赏味|保存|储存|冲泡|开封|使用|拍摄|观赏|观看|种植|洗涤|休息|睡眠|就座|投递)?"
     r"(?:时间|时候|时机|时节|季节|时段|温度|水温|火候|方法|办法|做法|吃法|喝法|洗法|用法|方式|位置|角度|机位|"
     r"比例|期限|期|状态)"
@@ -100,12 +104,14 @@ def _name(near: Near) -> bool:
 
 def _negation(near: Near) -> bool:
     before = near.before()
-    return bool(_NEGATION.search(before)) and not _COUNTER.search(before)
+    return not compiled(_COUNTER).search(before) and bool(
+        compiled(_FORBIDS).search(before) or compiled(_DENIES).search(before)
+    )
 
 
 def _quotation(near: Near) -> bool:
     first, last = near.sentence
-    if not _QUOTE.search(near.text, first, near.start):
+    if not compiled(_QUOTE).search(near.text, first, near.start):
         return False
     for opening, closing in _QUOTES.items():
         begin = near.text.rfind(opening, first, near.start)
@@ -117,38 +123,44 @@ def _quotation(near: Near) -> bool:
         if opening == "《":
             return True
         around = near.text[first:begin] + "\n" + near.text[stop + 1 : last]
-        if _MENTION.search(around) and not _CLAIMED.search(near.text, first, begin):
+        if compiled(_MENTION).search(around) and not compiled(_CLAIMED).search(
+            near.text, first, begin
+        ):
             return True
     return False
 
 
 def _aim(near: Near) -> bool:
-    return bool(_AIM.search(near.before()))
+    return bool(compiled(_AIM).search(near.before()))
 
 
 def _opinion(near: Near) -> bool:
     first, last = near.sentence
-    if _ASKING.search(near.text, first, near.start):
+    if compiled(_ASKING).search(near.text, first, near.start):
         return True
     asked = near.text[last : last + 1] in ("？", "?")
     return (
         asked
-        and not _RHETORIC.search(near.text, first, last)
-        and bool(_QUESTION.search(near.text, first, last))
+        and not compiled(_RHETORIC).search(near.text, first, last)
+        and bool(compiled(_QUESTION).search(near.text, first, last))
     )
 
 
 def _own(near: Near) -> bool:
     clause = near.whole_clause()
-    return bool(_OWN.search(clause) and _NUMBER.search(clause))
+    return bool(compiled(_OWN).search(clause) and compiled(_NUMBER).search(clause))
 
 
 def _tips(near: Near) -> bool:
     last = near.sentence[1]
-    if _TIP_NOUNS.match(near.text, near.end, last):
+    if compiled(_TIP_NOUNS).match(near.text, near.end, last):
         return True
     follows = near.text[near.end : near.end + 1]
-    return follows != "的" and near.text[near.end - 1] != "的" and bool(_TIPS.search(near.before()))
+    return (
+        follows != "的"
+        and near.text[near.end - 1] != "的"
+        and bool(compiled(_TIPS).search(near.before()))
+    )
 
 
 _TESTS: dict[Exemption, Callable[[Near], bool]] = {

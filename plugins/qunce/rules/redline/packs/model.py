@@ -84,6 +84,7 @@ class Pattern(Record):
     regex: str = key("正则", "写小写、半角", least=1)
     anchors: tuple[str, ...] = key("锚词", "句中有其中一个才试这条；不写就每一句都试", default=())
     verify: Verify | None = key("再核对", "正则之外的核对", default=None)
+    reason: str = key("说明", "手册里怎么说这个例外", default="")
 
 
 @record

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
+
+compiled = cache(re.compile)
+"""Regular expressions, each made once and only when a text needs it: making them takes longest."""
 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
-_HIDDEN = re.compile(f"[{_INVISIBLE}]")
-_ODD = re.compile(f"[{_INVISIBLE}\uff05\uff0b\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_WIDE = re.compile("[\uff05\uff0b\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_HIDDEN = f"[{_INVISIBLE}]"
+_ODD = f"[{_INVISIBLE}\uff05\uff0b\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+_WIDE = "[\uff05\uff0b\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -52,12 +56,13 @@ def normal(text: str) -> Normal:
     lower = text.lower()
     if len(lower) != len(text):  # a few letters of other scripts grow when they are made small
         lower = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
-    if not _ODD.search(lower):
+    if not compiled(_ODD).search(lower):
         return Normal(lower)
-    narrow = _WIDE.sub(lambda match: match[0].translate(_NARROW), lower)
-    hidden = [match.start() for match in _HIDDEN.finditer(narrow)]
+    narrow = compiled(_WIDE).sub(lambda match: match[0].translate(_NARROW), lower)
+    hidden = [match.start() for match in compiled(_HIDDEN).finditer(narrow)]
     if not hidden:
         return Normal(narrow)
     return Normal(
-        _HIDDEN.sub("", narrow), tuple(place - number for number, place in enumerate(hidden))
+        compiled(_HIDDEN).sub("", narrow),
+        tuple(place - number for number, place in enumerate(hidden)),
     )

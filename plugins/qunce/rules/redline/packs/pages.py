@@ -52,7 +52,10 @@ def _looks_at(rule: PackRule) -> str:
 
 def _exceptions(rule: PackRule) -> str:
     lines = [one.label for one in rule.exempt]
-    lines += [f"{one.within.label}里{one.reason}" for one in (*rule.clears,)]
+    lines += [
+        one.reason if one.offer else f"{one.within.label}里{one.reason}" for one in rule.clears
+    ]
+    lines += [one.reason for one in rule.except_patterns if one.reason]
     lines += [f"只在{one.within.label}里{one.reason}时才算" for one in rule.requires]
     if rule.exceptions:
         more = "等" if len(rule.exceptions) > _SHOWN else ""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
+import qunce
 from qunce.finding import Finding
 from qunce.kinds.offer import Offer
 from qunce.kinds.script.fill import fill
@@ -20,6 +21,8 @@ from qunce.rule import Rule
 from qunce.rules.redline.packs.model import Context, Pack, PackRule, Pattern
 from qunce.rules.redline.packs.pages import page
 from qunce.rules.redline.packs.texts import Draft
+
+_FOLDER = Path(qunce.__file__).parent / "packs"
 
 LEAST = 3
 """Examples that a rule needs on each side."""
@@ -56,12 +59,7 @@ def shipped() -> tuple[PackRule, ...]:
 
 def shipped_files() -> dict[str, bytes]:
     """The packs that come with Qunce, by their path."""
-    folder = resources.files("qunce") / "packs"
-    return {
-        f"packs/{one.name}": one.read_bytes()
-        for one in folder.iterdir()
-        if one.name.endswith(".yml")
-    }
+    return {f"packs/{path.name}": path.read_bytes() for path in sorted(_FOLDER.glob("*.yml"))}
 
 
 def as_rule(rule: PackRule) -> Rule:

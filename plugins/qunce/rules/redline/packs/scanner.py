@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.redline.packs.exemptions import VERIFY, Near, exemption
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
-from qunce.rules.redline.packs.normal import normal
-from qunce.rules.redline.packs.sheet import STOP, Hit, Sheet, compiled
+from qunce.rules.redline.packs.normal import compiled, normal
+from qunce.rules.redline.packs.sheet import STOP, Hit, Sheet
 from qunce.rules.redline.packs.texts import Text
 
 _SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
+_MOST = 500
+"""Hits of one rule that are weighed in one text; nobody reads on after so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ class Scanner:
     ) -> Iterator[Hit]:
         rule = self.rules[number]
         last = -1
-        for start, end in sorted(set(candidates.hits), key=lambda one: (one[0], -one[1])):
+        stretches = sorted(set(candidates.hits), key=lambda one: (one[0], -one[1]))
+        for start, end in stretches[:_MOST]:
             if start < last:
                 continue  # a longer hit of the same rule already covers its beginning
             near = Near(sheet.normal.text, start, end, sheet.sentence(start), self.names)

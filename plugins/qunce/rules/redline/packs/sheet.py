@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 
-from qunce.rules.redline.packs.exemptions import SENTENCE_END, SENTENCE_MARKS, Near
+from qunce.rules.redline.packs.exemptions import SENTENCE_END, Near
 from qunce.rules.redline.packs.model import Context, PackRule, Within
-from qunce.rules.redline.packs.normal import Normal, normal
+from qunce.rules.redline.packs.normal import Normal, compiled, normal
 from qunce.rules.redline.packs.texts import Text
 
 STOP = "\x00"
 """Between two texts: no file may hold it, and it ends a sentence."""
-
-compiled = cache(re.compile)
-"""A pack's regular expressions, each made once and only when a text needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ class Sheet:
             if self.normal.gaps
             else self.raw_starts
         )
-        self._sentence = (0, 0)
+        self._sentences: dict[int, list[int]] = {}
 
     def piece(self, place: int) -> int:
         """The number of the text that a place belongs to."""
@@ -55,14 +50,17 @@ class Sheet:
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence around a place, without its end mark."""
-        first, last = self._sentence
-        if not first <= place < last:
-            text, begin = self.normal.text, self.starts[self.piece(place)]
-            end = SENTENCE_END.search(text, place)
-            last = end.start() if end else len(text)
-            first = max(begin, *(text.rfind(mark, begin, place) + 1 for mark in SENTENCE_MARKS))
-            self._sentence = first, last
-        return first, last
+        piece = self.piece(place)
+        starts = self._sentences.get(piece)
+        if starts is None:
+            first, last = self.starts[piece], self.starts[piece + 1]
+            ends = [
+                one.end()
+                for one in compiled(SENTENCE_END).finditer(self.normal.text, first, last - 1)
+            ]
+            starts = self._sentences[piece] = [first, *ends, last]
+        number = bisect_right(starts, place)
+        return starts[number - 1], starts[number] - 1
 
     def hit(self, rule: PackRule, piece: int, start: int, end: int, reason: str) -> Hit:
         first, last = self.normal.raw(start, end)
