@@ -17,15 +17,12 @@ def words(text: str) -> list[str]:
 
 
 def test_chinese_is_split_into_words_and_the_trade_s_own_stay_whole() -> None:
-    assert words("云杉会员的话术由小满每周复盘") == [
-        "云杉会员",
-        "的",
-        "话术",
-        "由",
-        "小满",
-        "每周",
-        "复盘",
-    ]
+    assert words("云杉会员话术由小满每周复盘") == ["云杉会员", "话术由", "小满", "每周", "复盘"]
+
+
+def test_a_single_character_hangs_on_the_word_before_it() -> None:
+    """Alone it would answer to every query that begins with it."""
+    assert words("本月寿星的小礼物") == ["本月", "寿星的小", "礼物"]
 
 
 def test_latin_and_chinese_in_one_term_can_each_be_found() -> None:

@@ -7,7 +7,6 @@ from importlib import import_module
 import click
 
 from qunce import __version__
-from qunce.cli.mishap import log_mishap
 
 COMMANDS = ("init", "check", "build", "serve", "render", "schema", "explain", "rule")
 """In the order in which a team meets them; each is the module and the function of that name."""
@@ -47,6 +46,8 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
+            from qunce.cli.mishap import log_mishap
+
             click.echo(log_mishap(error), err=True)
             ctx.exit(3)
 

@@ -111,9 +111,11 @@ def _sources(
     files: Mapping[str, bytes], findings: Sequence[Finding], prefix: str
 ) -> dict[str, Source]:
     """The text of every file that a finding points at, by the path it is shown under."""
+    wanted = sorted({one.span.file for one in findings})
+    if not wanted:
+        return {}
     from qunce.load import Source
 
-    wanted = sorted({one.span.file for one in findings})
     return {
         path: Source(path, data.decode("utf-8", "replace").removeprefix("\ufeff"))
         for path in wanted

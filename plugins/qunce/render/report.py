@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qunce.finding import Finding, Severity, Span
-from qunce.load import Source
+
+if TYPE_CHECKING:
+    from qunce.load import Source
 
 
 class Labels(NamedTuple):

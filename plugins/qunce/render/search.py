@@ -55,8 +55,23 @@ class Segmenter:
         run = match[0]
         found = self._known.get(run)
         if found is None:
-            found = self._known[run] = BORDER.join(self._jieba.cut(run))
+            found = self._known[run] = BORDER.join(_joined(self._jieba.cut(run)))
         return found
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Words with any single character hung on the word before it.
+
+    The browser matches beginnings, so the word before is found as well as ever; a character that
+    stood alone would answer to every query that begins with it: 小 to 小满.
+    """
+    joined: list[str] = []
+    for word in words:
+        if joined and len(word) == 1:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def segmented(index: bytes, words: Iterable[str]) -> bytes:

@@ -9,6 +9,9 @@
     return node;
   };
 
+  // the theme gives its search dialog no name for screen readers
+  document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "搜索");
+
   /* Copying ------------------------------------------------------------------------------- */
 
   const byHand = (text) => {
