@@ -402,3 +402,83 @@ def test_every_label_and_text_colour_meets_wcag_aa(scheme: str) -> None:
 
     poor = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in pairs}
     assert {pair: ratio for pair, ratio in poor.items() if ratio < 4.5} == {}
+
+
+@pytest.fixture
+def phone(browser: Any) -> Iterator[Any]:
+    """A page on a phone, two days after the site was built."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        permissions=["clipboard-read", "clipboard-write"],
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+    )
+    context.set_default_timeout(5000)
+    opened = context.new_page()
+    opened.clock.install(time="2026-11-24T09:00:00+08:00")
+    yield opened
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_form_fills_the_words_and_the_copy_says_what_is_still_blank(
+    phone: Any, site_url: str
+) -> None:
+    phone.goto(f"{site_url}scripts/flash-notice/")
+    phone.locator(".q-fill summary").first.click()
+    phone.locator(".q-form input").first.fill("珊瑚绒毯")
+    phone.locator(".q-words .q-button.is-main").first.click()
+    said = phone.locator(".q-words .q-said").first
+    said.filter(has_text="已复制").wait_for()
+
+    copied = phone.evaluate("navigator.clipboard.readText()")
+    assert "珊瑚绒毯" in copied
+    assert "{商品}" not in copied
+    assert "{规格}" in copied
+    assert "规格" in said.inner_text()
+
+
+@pytest.mark.browser
+def test_todays_page_shows_the_readers_day_and_remembers_who_reads(
+    phone: Any, site_url: str
+) -> None:
+    phone.goto(f"{site_url}today/")
+    heading = phone.locator(".q-today-date")
+    assert heading.inner_text().startswith("11 月 24 日 周二")
+    everybody = phone.locator(".q-task").count()
+    phone.get_by_label("我是").select_option(label="小满")
+    mine = phone.locator(".q-task").count()
+    assert 0 < mine < everybody
+
+    phone.get_by_text("标为已发").first.click()
+    phone.reload()
+    assert phone.locator(".q-task").count() == mine
+    assert phone.locator(".q-task.is-done").count() == 1
+    phone.get_by_text("后一天").click()
+    assert heading.inner_text().startswith("11 月 25 日 周三")
+    assert phone.locator(".q-task.is-done").count() == 0
+
+
+@pytest.mark.browser
+def test_typing_narrows_the_list_of_scripts(phone: Any, site_url: str) -> None:
+    phone.goto(f"{site_url}scripts/")
+    whole = phone.locator(".q-filter tbody tr:visible").count()
+    phone.locator(".q-filter-box input").fill("秒杀")
+    few = phone.locator(".q-filter tbody tr:visible").count()
+
+    assert 0 < few < whole
+    assert phone.locator(".q-filter-box .q-said").inner_text() == f"找到 {few} 项"
+    assert phone.locator(".q-filter h2:visible").count() < 6
+
+
+@pytest.mark.browser
+def test_without_javascript_everything_still_reads(browser: Any, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}today/")
+    assert page.locator(".q-task .q-raw").count() > 3
+    page.goto(f"{site_url}scripts/flash-notice/")
+    assert "{商品}" in page.locator(".q-raw").first.inner_text()
+    page.goto(f"{site_url}groups/vip-club/")
+    assert page.locator(".q-week tr").count() == 14
+    context.close()

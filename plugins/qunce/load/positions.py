@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qunce.finding import Span
 from qunce.load.nodes import Scalar, Source
@@ -35,6 +36,7 @@ def line_column(source: Source, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
+@lru_cache(maxsize=1)  # many findings in a row may lie in one text
 def value_offsets(node: Scalar) -> list[int]:
     """For each character of the value, the index in the file of the character that wrote it.
 

@@ -165,13 +165,11 @@
         }
         show();
       });
-      if (box.classList.contains("is-compact")) {
-        const fold = make("details", "q-fill");
-        fold.append(make("summary", "", `填变量（${variables.length} 个）`), form);
-        box.append(tools, fold);
-      } else {
-        box.append(form, tools);
-      }
+      const fold = make("details", "q-fill");
+      const roomy = window.matchMedia("(min-width: 45em)").matches;
+      fold.open = roomy && !box.classList.contains("is-compact");
+      fold.append(make("summary", "", `填变量（${variables.length} 个）`), form);
+      box.append(tools, fold);
       state.listeners[state.listeners.length - 1]();
     } else {
       box.append(tools);

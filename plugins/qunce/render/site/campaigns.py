@@ -142,6 +142,7 @@ def _stretch(
             )
             for name, slot in part.slots.items()
         ],
+        "q-lines",
     )
     return Stretch(
         f"{phase.label}（{part.start:%m-%d} 至 {part.until:%m-%d}）",

@@ -26,13 +26,19 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     months: dict[str, list[Day]] = {}
     for day in days:
         months.setdefault(f"{day.date:%Y 年 }{day.date.month} 月", []).append(day)
+    this_month = look.today.replace(day=1)
+    tables = [
+        (name, _month(look, those, here), (those[-1].until or those[-1].date).replace(day=1))
+        for name, those in months.items()
+    ]
     yield (
         "days/index.md",
         fill_page(
             "day/page.md.j2",
             {
                 "front": front("日子"),
-                "months": [(name, _month(look, those, here)) for name, those in months.items()],
+                "months": [one[:2] for one in tables if one[2] >= this_month],
+                "past": some([one[:2] for one in tables if one[2] < this_month]),
                 "coverage": some(_coverage(look)),
             },
         ),
@@ -64,6 +70,8 @@ def _month(look: Lookup, days: list[Day], here: Here) -> Grid | None:
             )
             for one in days
         ],
+        "q-lines q-days",
+        keep_empty=True,
     )
 
 
@@ -89,7 +97,7 @@ def _coverage(look: Lookup) -> Grid | None:
     years = sorted({*named, look.plan.start.year, _last(look.plan.end).year})
     official = (DayKind.HOLIDAY, DayKind.WORKDAY)
     return grid(
-        ("年份", "日子", "法定假日与调休", "说明"),
+        ("年份", "日子", "假日与调休", "说明"),
         [
             (
                 f"{year} 年",

@@ -70,7 +70,7 @@ def grid(
     keep_empty: bool = False,
 ) -> Grid | None:
     """A table of these columns; None without rows. Columns that stay empty are left out."""
-    table = [[literal("" if cell is None else cell) for cell in row] for row in rows]
+    table = [[_cell(cell) for cell in row] for row in rows]
     if not table:
         return None
     used = [n for n in range(len(head)) if keep_empty or any(row[n] for row in table)]
@@ -80,6 +80,12 @@ def grid(
         classes,
         (f"另有 {left_out} 行没有列出。",) if left_out > 0 else (),
     )
+
+
+def _cell(value: object) -> Markup:
+    if isinstance(value, date):
+        return span(value, "q-when")  # a date never breaks at the end of a line
+    return literal("" if value is None else value)
 
 
 def facts(*pairs: tuple[str, object]) -> tuple[tuple[str, Markup], ...]:

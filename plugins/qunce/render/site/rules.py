@@ -20,8 +20,17 @@ from qunce.rule import Rule
 
 _FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FAMILIES = {
-    "CAD": "节奏", "RED": "红线", "SCR": "话术", "CAL": "日历", "CRS": "课程",
+    "CAD": "节奏", "SCR": "话术", "CAL": "日历", "CRS": "课程",
     "YAM": "文件写法", "REF": "引用与值", "ALW": "设置与放行",
+    "RED": "红线", "RED-AD": "红线：广告用语", "RED-PR": "红线：价格与促销",
+    "RED-CT": "红线：条款", "RED-LOT": "红线：抽奖", "RED-SH": "红线：分享与裂变",
+    "RED-DV": "红线：导流", "RED-RV": "红线：评价", "RED-MLM": "红线：层级奖励",
+    "RED-PII": "红线：个人信息", "RED-ID": "红线：身份", "RED-AI": "红线：人工智能",
+    "RED-LIV": "红线：直播", "RED-GRP": "红线：群管理", "RED-MED": "红线：医疗用语",
+    "RED-HF": "红线：保健食品", "RED-FOOD": "红线：食品", "RED-COS": "红线：化妆品",
+    "RED-INF": "红线：母婴", "RED-MIN": "红线：未成年人", "RED-FIN": "红线：金融",
+    "RED-TOB": "红线：烟草", "RED-ALC": "红线：酒类", "RED-EDU": "红线：教育培训",
+    "RED-RE": "红线：房产", "RED-PET": "红线：宠物", "RED-EV": "红线：新能源车",
 }  # fmt: skip
 
 
@@ -33,22 +42,20 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
         families.setdefault(family_title(rule.family), []).append(
             (here.code(rule.code), rule.title, severity_tag(rule.severity), *_now(look, rule))
         )
-    sections = [
-        (name, grid(("规则", "查什么", "级别", "设置", "现在"), rows))
-        for name, rows in families.items()
-    ]
-    faults: dict[str, list[tuple[object, ...]]] = {}
     for fault in FAULTS:
-        faults.setdefault(family_title(fault.code.rpartition("-")[0]), []).append(
+        families.setdefault(family_title(fault.code.rpartition("-")[0]), []).append(
             (
                 here.code(fault.code),
                 fault.title,
                 severity_tag(fault.severity),
+                "",
                 _count(look, fault.code),
             )
         )
-    sections += [
-        (name, grid(("规则", "查什么", "级别", "现在"), rows)) for name, rows in faults.items()
+    head = ("规则", "查什么", "级别", "设置", "现在")
+    sections = [
+        (name, grid(head, rows, "q-lines q-rules", keep_empty=True))
+        for name, rows in families.items()
     ]
     yield (
         "rules/index.md",
@@ -67,10 +74,9 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
 
 
 def family_title(family: str) -> str:
-    """节奏 CAD; a family of red lines keeps its second word."""
-    head, _, rest = family.partition("-")
-    name = _FAMILIES.get(head, head)
-    return f"{name} {head}" + (f"-{rest}" if rest else "")
+    """节奏 CAD; a family of red lines has a name of its own."""
+    known = _FAMILIES.get(family) or _FAMILIES.get(family.partition("-")[0], "")
+    return f"{known} {family}".strip()
 
 
 def body(rule: Rule) -> Markup:

@@ -78,7 +78,7 @@ def _table(look: Lookup, scripts: list[Script], here: Here) -> Grid | None:
             )
             for one in scripts
         ],
-        "q-lines q-even",
+        "q-lines q-scripts",
         keep_empty=True,
     )
 

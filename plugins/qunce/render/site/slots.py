@@ -34,6 +34,7 @@ def uses_grid(look: Lookup, uses: Sequence[Use], here: Here, *, theme: bool = Tr
             )
             for use in uses[:_MOST]
         ],
+        "q-lines",
         left_out=len(uses) - _MOST,
     )
 

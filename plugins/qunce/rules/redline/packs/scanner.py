@@ -16,7 +16,7 @@ from qunce.rules.redline.packs.sheet import STOP, Hit, Sheet
 from qunce.rules.redline.packs.texts import Text
 
 _SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
-_MOST = 500
+_MOST = 100
 """Hits of one rule that are weighed in one text; nobody reads on after so many."""
 
 
@@ -130,7 +130,7 @@ class Scanner:
         for start, end in stretches[:_MOST]:
             if start < last:
                 continue  # a longer hit of the same rule already covers its beginning
-            near = Near(sheet.normal.text, start, end, sheet.sentence(start), self.names)
+            near = Near(sheet.normal.text, start, end, sheet.around(start, end), self.names)
             reason = ""
             if any(first <= start and end <= stop for first, stop in candidates.excepted):
                 reason = "不算的词"

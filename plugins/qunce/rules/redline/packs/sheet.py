@@ -14,6 +14,8 @@ from qunce.rules.redline.packs.texts import Text
 
 STOP = "\x00"
 """Between two texts: no file may hold it, and it ends a sentence."""
+_FAR = 400
+"""Characters on each side of a hit beyond which nothing belongs to its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Sheet:
             else self.raw_starts
         )
         self._sentences: dict[int, list[int]] = {}
+        self._whole: dict[tuple[int, int], bool] = {}
 
     def piece(self, place: int) -> int:
         """The number of the text that a place belongs to."""
@@ -62,6 +65,11 @@ class Sheet:
         number = bisect_right(starts, place)
         return starts[number - 1], starts[number] - 1
 
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence of a hit, as far as anybody still reads it together with the hit."""
+        first, last = self.sentence(start)
+        return max(first, start - _FAR), max(min(last, end + _FAR), end)
+
     def hit(self, rule: PackRule, piece: int, start: int, end: int, reason: str) -> Hit:
         first, last = self.normal.raw(start, end)
         begin = self.raw_starts[piece]
@@ -71,24 +79,26 @@ class Sheet:
 
     def has(self, context: Context, piece: int, near: Near) -> bool:
         """True when something of a context stands near enough."""
-        text = self.texts[piece]
-        if text.offer is not None and any(
-            getattr(text.offer, name, None) is not None for name in context.offer
-        ):
+        if context.within is not Within.TEXT:
+            bounds = near.sentence if context.within is Within.SENTENCE else near.clause
+            return self._holds(context, piece, *bounds)
+        known = self._whole.get((id(context), piece))
+        if known is None:  # what the whole text holds is the same for each of its hits
+            known = self._holds(context, piece, self.starts[piece], self.starts[piece + 1] - 1)
+            self._whole[id(context), piece] = known
+        return known
+
+    def _holds(self, context: Context, piece: int, first: int, last: int) -> bool:
+        offer, text = self.texts[piece].offer, self.normal.text
+        if offer is not None and any(getattr(offer, name) is not None for name in context.offer):
             return True
-        first, last = self._reach(context.within, piece, near)
-        if any(near.text.find(normal(word).text, first, last) >= 0 for word in context.words):
+        if any(text.find(normal(word).text, first, last) >= 0 for word in context.words):
             return True
-        if context.regex and compiled(context.regex).search(near.text, first, last):
+        if context.regex and compiled(context.regex).search(text, first, last):
             return True
         if not context.variables:
             return False
         begin = self.raw_starts[piece]
         start, end = self.normal.raw(first, max(last, first + 1))
-        types = text.types(start - begin, end - begin)
+        types = self.texts[piece].types(start - begin, end - begin)
         return any(one in types for one in context.variables)
-
-    def _reach(self, within: Within, piece: int, near: Near) -> tuple[int, int]:
-        if within is Within.TEXT:
-            return self.starts[piece], self.starts[piece + 1] - 1
-        return near.sentence if within is Within.SENTENCE else near.clause
