@@ -355,7 +355,7 @@ TABLES = [
     ("RED-PR-004", TIME_LIMIT_CLEAN, TIME_LIMIT_FAULTS),
     ("RED-PR-005", QUANTITY_CLEAN, QUANTITY_FAULTS),
     ("RED-SH-001", SHARING_CLEAN, SHARING_FAULTS),
-    ("RED-PII-001", PERSONAL_CLEAN, PERSONAL_FAULTS),
+    ("RED-PII-003", PERSONAL_CLEAN, PERSONAL_FAULTS),
     ("RED-MED-001", MEDICAL_CLEAN, MEDICAL_FAULTS),
 ]
 
@@ -524,7 +524,7 @@ variables:
 """
         )
     ) == [
-        "example.yml:3:12 error RED-PII-001「138{尾号}」",
+        "example.yml:3:12 error RED-PII-003「138{尾号}」",
         "example.yml:3:20 error RED-AD-001「最{程度}的」",
     ]
 
@@ -654,17 +654,17 @@ def test_rules_and_training_may_name_what_they_forbid(purpose: str) -> None:
 
 
 def test_personal_data_is_never_exempt() -> None:
-    assert codes(a_script("purpose: training\ntext: 不要写 13800138000\n")) == ["RED-PII-001"]
+    assert codes(a_script("purpose: training\ntext: 不要写 13800138000\n")) == ["RED-PII-003"]
     assert codes(
         a_script(
             """\
 text: 你好
 allow:
-  - {code: RED-PII-001, reason: 客人同意, approver: qiu, evidence: 有, until: 2027-01-01}
+  - {code: RED-PII-003, reason: 客人同意, approver: qiu, evidence: 有, until: 2027-01-01}
 tips: [有事打 13800138000]
 """
         )
-    ) == ["ALW-005", "RED-PII-001"]
+    ) == ["ALW-005", "RED-PII-003"]
 
 
 def test_personal_data_is_found_in_any_file() -> None:
@@ -673,8 +673,8 @@ def test_personal_data_is_found_in_any_file() -> None:
         "# calendar/schedules/week.yml\ntitle: 周排期\ngroups: [vip]\nfrom: 2026-03-02\nslots:\n"
         "  tue: {day: tue, at: 20:00, theme: tips, note: 加微信 qiu2026888}\n",
     ) == [
-        "week.yml:6:49 error RED-PII-001「加微信 qiu2026888」",
-        "qiu.yml:3:21 error RED-PII-001「13800138000」",
+        "week.yml:6:49 error RED-PII-003「加微信 qiu2026888」",
+        "qiu.yml:3:21 error RED-PII-003「13800138000」",
     ]
 
 

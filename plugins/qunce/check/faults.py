@@ -31,7 +31,7 @@ NEVER = Fault(
     "ALW-005", "never-allowable", "这条规则不能放行或关闭",
     "涉及个人信息、国家机关、赌博、淫秽、烟草等，没有例外",
     mend="改正内容本身",
-    example="allow: [{code: RED-PII-001, reason: 客人同意}]",
+    example="allow: [{code: RED-PII-003, reason: 客人同意}]",
 )  # fmt: skip
 BROKEN_RULE = Fault(
     "ALW-900", "broken-rule", "规则自己出错了",
