@@ -44,7 +44,9 @@ def test_it_has_groups_of_many_types_on_many_platforms(playbook: Playbook) -> No
     assert len(playbook.groups) >= 8
     assert len({group.platform for group in playbook.groups.values()}) >= 4
     assert len({group.type for group in playbook.groups.values()}) >= 4
-    assert all(group.house_rules and group.house_rules.penalties for group in playbook.groups.values())
+    assert all(
+        group.house_rules and group.house_rules.penalties for group in playbook.groups.values()
+    )
 
 
 def test_it_has_themes_of_every_kind_and_enough_scripts(playbook: Playbook) -> None:
@@ -63,7 +65,12 @@ def test_it_has_themes_of_every_kind_and_enough_scripts(playbook: Playbook) -> N
 
 
 def test_every_script_is_used_somewhere(playbook: Playbook) -> None:
-    used = {name for schedule in playbook.schedules.values() for slot in schedule.slots.values() for name in slot.script}
+    used = {
+        name
+        for schedule in playbook.schedules.values()
+        for slot in schedule.slots.values()
+        for name in slot.script
+    }
     used |= {
         name
         for campaign in playbook.campaigns.values()

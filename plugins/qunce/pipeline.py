@@ -21,7 +21,6 @@ from qunce.load import Page, Source, load
 from qunce.resolve import Playbook, resolve
 from qunce.rule import Check
 
-
 MOST_GUIDES = 40
 """Authored pages that the navigation lists; every entry costs time on every page."""
 
