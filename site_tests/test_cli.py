@@ -6,8 +6,12 @@ import json
 import os
 import pty
 import re
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +139,41 @@ def test_an_error_builds_nothing_and_leaves_the_old_site(shop: Path) -> None:
     assert "content/groups/vip.yml:7:7: error REF-001" in built.stderr
     assert [path.name for path in shop.glob("site/*")] == ["index.html"]
     assert not list(shop.glob(".site*"))
+
+
+@pytest.mark.build
+def test_serve_shows_the_site_until_it_is_interrupted(shop: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "qunce.cli", "serve", "--address", address, "--today", TODAY],
+        cwd=shop,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as served:
+        page = first_page(f"http://{address}/", served)
+        served.send_signal(signal.SIGINT)
+        code = served.wait(timeout=30)
+
+    assert "我们店的社群手册" in page
+    assert code in (0, 130)
+
+
+def first_page(url: str, served: subprocess.Popen[bytes]) -> str:
+    """The page once it is there; nothing when the server has ended before."""
+    for _ in range(240):
+        if served.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                text: str = answer.read().decode()
+                return text
+        except OSError:
+            time.sleep(0.25)
+    return ""
 
 
 def test_check_tells_each_finding_and_sums_up_on_standard_error(shop: Path) -> None:
@@ -275,13 +314,36 @@ def test_a_remembered_check_says_the_same(shop: Path) -> None:
 def test_a_terminal_gets_colour_and_the_same_words(shop: Path) -> None:
     spoil(shop, "content/groups/vip.yml", "host: xia", "host: xai")
     plain = really("check", "--today", TODAY, at=shop).stdout
-    ours, theirs = pty.openpty()
+    coloured = on_a_terminal("check", "--today", TODAY, at=shop)
 
+    assert "\x1b[1;31m" in coloured
+    assert without_colour(coloured).strip() == plain.strip()
+
+
+def test_a_terminal_gets_the_pages_of_rules_set_in_type(shop: Path) -> None:
+    page = on_a_terminal("rule", "CAD-004", at=shop)
+    listed = on_a_terminal("rule", at=shop)
+
+    assert "\x1b[" in page
+    assert "## 查什么" not in page
+    assert "免打扰时段里发了帖子" in without_colour(page)
+    assert all(code in listed for code in catalogue())
+
+
+def without_colour(text: str) -> str:
+    links_and_colours = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;]*m")
+    return links_and_colours.sub("", text)
+
+
+def on_a_terminal(*arguments: str, at: Path) -> str:
+    """What the command prints when its standard output is a terminal."""
+    ours, theirs = pty.openpty()
+    quiet = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     with subprocess.Popen(
-        [sys.executable, "-m", "qunce.cli", "check", "--today", TODAY],
-        cwd=shop,
+        [sys.executable, "-m", "qunce.cli", *arguments],
+        cwd=at,
         env={
-            **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
+            **quiet,
             "PYTHONPATH": str(ROOT / "plugins"),
             "TERM": "xterm-256color",
             "COLUMNS": "200",
@@ -294,11 +356,7 @@ def test_a_terminal_gets_colour_and_the_same_words(shop: Path) -> None:
         while chunk := read_some(ours):
             seen += chunk
     os.close(ours)
-
-    coloured = seen.decode().replace("\r\n", "\n")
-    assert "\x1b[1;31m" in coloured
-    links_and_colours = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[0-9;]*m")
-    assert links_and_colours.sub("", coloured).strip() == plain.strip()
+    return seen.decode().replace("\r\n", "\n")
 
 
 def read_some(terminal: int) -> bytes:

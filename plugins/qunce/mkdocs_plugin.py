@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from datetime import date
 from pathlib import Path
@@ -51,6 +52,7 @@ class QuncePlugin(BasePlugin[QunceConfig]):
         today = date.fromisoformat(self.config.today) if self.config.today else clock.today
         self.rendered = render_folder(root, today=today, site_url=config.site_url or "")
         self._tell()
+        gc.freeze()  # all of this stays; every later pass of the collector would walk it in vain
         if not config.nav:
             config.nav = self.rendered.nav
         config.exclude_docs = _with(config.exclude_docs, UNPUBLISHED)

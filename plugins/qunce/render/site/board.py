@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from qunce.expand import Plan, Post
-from qunce.render.site.grids import day_classes, some
+from qunce.render.site.grids import some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import WEEKDAYS, month_day, week_of
+from qunce.render.site.weeks import day_classes
 
 MOST_GROUPS = 30
 

@@ -12,23 +12,14 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.vocabulary import Each, GroupType
 from qunce.render.site.calendars import Subscription, subscription
 from qunce.render.site.escape import front, joined, literal
-from qunce.render.site.grids import (
-    Week,
-    cycle_of,
-    entry,
-    facts,
-    some,
-    week,
-    week_title,
-    weeks_shown,
-    with_cancelled,
-)
+from qunce.render.site.grids import entry, facts, some, with_cancelled
 from qunce.render.site.group_sections import campaigns_of, house_rules, senders, themes_of
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup, week_of
 from qunce.render.site.tags import tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
+from qunce.render.site.weeks import Week, cycle_of, week, week_title, weeks_shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from qunce.render.site.board import MOST_GROUPS, rows
 from qunce.render.site.campaigns import state
 from qunce.render.site.days import dates, day_tag
 from qunce.render.site.escape import front, joined, literal, span
-from qunce.render.site.grids import day_classes, grid, some, week_title, weeks_shown
+from qunce.render.site.grids import grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import WEEKDAYS, Lookup, between, month_day, week_of
 from qunce.render.site.tags import kind_tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.timeline import first_day, last_day
+from qunce.render.site.weeks import day_classes, week_title, weeks_shown
 
 _MOST_TODAY = 10
 _AHEAD = timedelta(45)

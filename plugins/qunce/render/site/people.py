@@ -12,16 +12,7 @@ from qunce.kinds.person.model import Person
 from qunce.kinds.vocabulary import Each
 from qunce.render.site.calendars import subscription
 from qunce.render.site.escape import front, joined, span
-from qunce.render.site.grids import (
-    entry,
-    facts,
-    grid,
-    some,
-    week,
-    week_title,
-    weeks_shown,
-    with_cancelled,
-)
+from qunce.render.site.grids import entry, facts, grid, some, with_cancelled
 from qunce.render.site.groups import Shown
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup, week_of
@@ -29,6 +20,7 @@ from qunce.render.site.slots import groups
 from qunce.render.site.tags import span_tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
+from qunce.render.site.weeks import week, week_title, weeks_shown
 
 
 def pages(look: Lookup) -> Iterator[tuple[str, str]]:

@@ -13,11 +13,12 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
 from qunce.render.site import groups, themes
-from qunce.render.site.grids import entry, facts, some, week, week_title, with_cancelled
+from qunce.render.site.grids import entry, facts, some, with_cancelled
 from qunce.render.site.here import Here
 from qunce.render.site.scripts import versions
 from qunce.render.site.tags import severity_tag
 from qunce.render.site.templates import fill_page
+from qunce.render.site.weeks import week, week_title
 from qunce.rule import Rule
 
 

@@ -10,23 +10,14 @@ from markupsafe import Markup
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import Cycle, Weekday
 from qunce.render.site.escape import front, joined, literal, span
-from qunce.render.site.grids import (
-    DayRow,
-    Grid,
-    Week,
-    cycle_of,
-    facts,
-    grid,
-    some,
-    week_title,
-    weeks_shown,
-)
+from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
 from qunce.render.site.slots import groups, rhythm, when
 from qunce.render.site.tags import kind_tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
+from qunce.render.site.weeks import DayRow, Week, cycle_of, week_title, weeks_shown
 
 
 @dataclass(frozen=True, slots=True)
