@@ -471,3 +471,16 @@ def test_the_reference_playbook_passes_its_own_checks() -> None:
     done = really("check", "--today", TODAY, "--no-cache", at=ROOT)
 
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_variable_that_names_no_day_is_a_usage_error(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "qunce.cli", "check", str(Path(__file__).parent.parent)],
+        env={**os.environ, "QUNCE_TODAY": "明天"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert "环境变量 QUNCE_TODAY 写成了「明天」" in done.stderr

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,8 +48,12 @@ class QuncePlugin(BasePlugin[QunceConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile before MkDocs empties the old site, so that a fault leaves it whole."""
         root = Path(config.config_file_path).parent
-        today = date.fromisoformat(self.config.today) if self.config.today else clock.today
-        self.rendered = render_folder(root, today=today, site_url=config.site_url or "")
+        try:
+            given = self.config.today
+            today = clock.day(given, "mkdocs.yml 的 today") if given else clock.today
+            self.rendered = render_folder(root, today=today, site_url=config.site_url or "")
+        except clock.NotADay as error:
+            raise PluginError(str(error)) from error
         self._tell()
         gc.freeze()  # all of this stays; every later pass of the collector would walk it in vain
         if not config.nav:

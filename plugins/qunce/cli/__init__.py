@@ -46,6 +46,10 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
+            from qunce.clock import NotADay
+
+            if isinstance(error, NotADay):
+                ctx.fail(str(error))
             from qunce.cli.mishap import log_mishap
 
             click.echo(log_mishap(error), err=True)

@@ -30,9 +30,11 @@ class Entry:
 @cache
 def catalogue() -> Mapping[str, Entry]:
     """Every code in order: the faults of form first, then the rules."""
+    from qunce.render.feeds import FAULTS as FEED_FAULTS
     from qunce.rules import RULES
 
-    faults = [fault_entry(one) for one in (*LOAD_FAULTS, *RESOLVE_FAULTS, *CHECK_FAULTS)]
+    known = (*LOAD_FAULTS, *RESOLVE_FAULTS, *CHECK_FAULTS, *FEED_FAULTS)
+    faults = [fault_entry(one) for one in known]
     entries = [*faults, *(rule_entry(one) for one in RULES)]
     return {one.code: one for one in entries}
 
