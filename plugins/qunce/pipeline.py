@@ -59,10 +59,10 @@ def compile_files(
 
 @contextmanager
 def collector_resting() -> Iterator[None]:
-    """Rest the garbage collector while a playbook is built.
+    """Rest the garbage collector while a playbook is built and rendered.
 
-    Everything built stays alive, so each of its passes walks ever more nodes and frees none;
-    loading 8 MB takes five times as long with it.
+    Everything built stays alive, so each of its passes walks ever more nodes and frees none:
+    with it, loading 8 MB takes five times as long and rendering half as long again.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -172,6 +172,11 @@ def render(
     compiled: Compiled, *, site_url: str = "", revisions: Mapping[str, datetime] | None = None
 ) -> Rendered:
     """Every file of the site; nothing is rendered while an error stands."""
+    with collector_resting():
+        return _render(compiled, site_url, revisions or {})
+
+
+def _render(compiled: Compiled, site_url: str, revisions: Mapping[str, datetime]) -> Rendered:
     plan, playbook = compiled.plan, compiled.playbook
     if plan is None or playbook is None or compiled.report.failed:
         return Rendered(compiled, {}, [], ())
@@ -181,7 +186,7 @@ def render(
     from qunce.rules import RULES
 
     url = site_url or playbook.charter.site_url
-    calendars = feeds(plan, site_url=url, revisions=revisions or {})
+    calendars = feeds(plan, site_url=url, revisions=revisions)
     heavy = feed_findings(calendars, playbook)
     report = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *heavy]))
     site = render_site(plan, report, RULES, calendars, site_url=url)
