@@ -53,8 +53,8 @@ slots:
   sun-deal: {day: sun, at: 10:30, theme: deal}
 """
     assert told(text, repeated_theme, idle_weekend, start=date(2026, 12, 28)) == [
-        "vip-week.yml:10:13: warning CAD-020 「会员群」一周里「生活小窍门」有 3 条，至多 2 条",
-        "vip-week.yml:12:13: warning CAD-020 「会员群」连着两个发帖日都是「本周好价」，至少隔一个发帖日",
+        "vip-week.yml:10:13: warning CAD-020 「会员群」一周里「生活小窍门」有 3 条，至多 2 条（2027-01-01）",
+        "vip-week.yml:12:13: warning CAD-020 「会员群」连着两个发帖日都是「本周好价」，至少隔一个发帖日（2027-01-03）",
     ]
 
 
@@ -89,11 +89,11 @@ slots:
 """
     # the deal falls on a workday in the first week, so that its Saturday stays empty
     assert told(text, idle_weekend, start=date(2026, 9, 14), weeks=4) == [
-        "vip.yml:2:1: warning CAD-011 「会员群」休息日没有福利也没有促销，至少 1 条"
+        "vip.yml:2:1: warning CAD-011 「会员群」休息日没有福利也没有促销，至少 1 条（2026-09-14）"
     ]
     # and it is a third of that week's workday posts, more than a quarter
     assert told(text, promo_flood, start=date(2026, 9, 14), weeks=4) == [
-        "vip.yml:2:1: warning CAD-012 「会员群」工作日促销占 33.3%（3 条里 1 条），至多 25%"
+        "vip.yml:2:1: warning CAD-012 「会员群」工作日促销占 33.3%（3 条里 1 条），至多 25%（2026-09-14）"
     ]
 
 
@@ -149,8 +149,8 @@ slots:
   sun-show: {day: sun, at: 23:00, theme: show}
 """
     assert told(text, night_post) == [
-        "show.yml:6:13: warning CAD-004 21:30 在「街坊群」的免打扰时段 21:00–08:00 内",
-        "show.yml:7:13: warning CAD-004 22:30 在「街坊群」的免打扰时段 21:00–08:00 内",
+        "show.yml:6:13: warning CAD-004 21:30 在「街坊群」的免打扰时段 21:00–08:00 内（2026-03-06）",
+        "show.yml:7:13: warning CAD-004 22:30 在「街坊群」的免打扰时段 21:00–08:00 内（2026-03-07）",
         "show.yml:8:13: warning CAD-004 23:00 在「街坊群」的免打扰时段 21:00–08:00 内（2026-03-08 起共 2 次）",
     ]
 
@@ -170,7 +170,7 @@ slots:
 
     assert headline(finding) == (
         "calendar/schedules/vip-week.yml:7:10: warning CAD-006 "
-        "「会员群」里和上一条同一分钟发出，至少隔 90 分钟"
+        "「会员群」里和上一条同一分钟发出，至少隔 90 分钟（2026-03-02）"
     )
     # noon is too near the next post, so the first free time comes after it
     assert finding.mend == "把周一 10:30「大家投一票」挪到 14:00"
@@ -250,7 +250,7 @@ slots:
     (finding,) = checked(text, silent_group).findings
 
     assert headline(finding) == (
-        "content/groups/vip.yml:2:1: warning CAD-046 「会员群」连着 7 天没有帖子，至多 3 天"
+        "content/groups/vip.yml:2:1: warning CAD-046 「会员群」连着 7 天没有帖子，至多 3 天（2026-03-02）"
     )
     assert finding.mend == "给「会员群」建一份周排期，先排一条「生活小窍门」"
 
@@ -270,10 +270,10 @@ slots:
 """
     # from Wednesday to the Thursday two weeks on: only the week between is whole
     assert told(text, selling_workdays, promo_flood, idle_weekend, unsteady_benefit, weeks=4) == [
-        "vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和互动只占 25%（4 条里 1 条），至少 60%",
-        "vip.yml:2:1: warning CAD-011 「会员群」休息日没有福利也没有促销，至少 1 条",
-        "vip.yml:2:1: error CAD-012 「会员群」一周里促销占 75%（4 条里 3 条），至多 40%",
-        "vip.yml:2:1: error CAD-014 「会员群」有一周没有福利，每周至少 1 条",
+        "vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和互动只占 25%（4 条里 1 条），至少 60%（2026-03-09）",
+        "vip.yml:2:1: warning CAD-011 「会员群」休息日没有福利也没有促销，至少 1 条（2026-03-09）",
+        "vip.yml:2:1: error CAD-012 「会员群」一周里促销占 75%（4 条里 3 条），至多 40%（2026-03-09）",
+        "vip.yml:2:1: error CAD-014 「会员群」有一周没有福利，每周至少 1 条（2026-03-09）",
     ]
 
 
@@ -295,7 +295,7 @@ slots:
   fri-deal: {day: fri, at: 10:30, theme: deal}
 """
     assert told(text, selling_workdays) == [
-        "vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和互动只占 0%（3 条里 0 条），至少 60%"
+        "vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和互动只占 0%（3 条里 0 条），至少 60%（2026-03-02）"
     ]
 
 
@@ -339,7 +339,7 @@ slots:
     assert told(half + text, *rules, weeks=2) == []
     tighter = half.replace("share: 50", "share: 51") + text
     assert told(tighter, *rules) == [
-        "vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和互动只占 50%（4 条里 2 条），至少 51%（content/playbook.yml 第 3 行）"
+        "vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和互动只占 50%（4 条里 2 条），至少 51%（content/playbook.yml 第 3 行）（2026-03-02）"
     ]
 
 
@@ -381,7 +381,7 @@ late-gift: {slot: vip-week.wed-gift, date: 2026-03-04, action: move, to: 2026-03
 
     assert headline(first) == (
         "calendar/schedules/vip-week.yml:7:13: warning CAD-006 "
-        "「会员群」里和上一条只隔 60 分钟，至少隔 90 分钟"
+        "「会员群」里和上一条只隔 60 分钟，至少隔 90 分钟（2026-03-09）"
     )
     assert [str(note.span) + " " + note.message for note in first.see] == [
         "calendar/schedules/vip-week.yml:6:13 上一条：03-09 周一 10:30「生活小窍门」",
@@ -389,7 +389,7 @@ late-gift: {slot: vip-week.wed-gift, date: 2026-03-04, action: move, to: 2026-03
         "content/groups/vip.yml:2:1 社群「会员群」",
     ]
     assert headline(second) == (
-        "content/groups/vip.yml:2:1: error CAD-014 「会员群」有一周没有福利，每周至少 1 条"
+        "content/groups/vip.yml:2:1: error CAD-014 「会员群」有一周没有福利，每周至少 1 条（2026-03-02）"
     )
 
 
@@ -409,7 +409,7 @@ two: {slot: vip-week.wed-gift, date: 2026-03-11, action: move, to: 2026-03-11 20
 
     assert told(slots, unsteady_benefit, weeks=4) == []
     assert told(slots + again, unsteady_benefit, weeks=4) == [
-        "vip-week.yml:6:13: warning CAD-014 「会员群」4 周里只有 2 周的福利在同一时间，至少 3 周"
+        "vip-week.yml:6:13: warning CAD-014 「会员群」4 周里只有 2 周的福利在同一时间，至少 3 周（2026-03-05）"
     ]
 
 
@@ -469,7 +469,7 @@ slots:
 
     # two of three posts of the burst sell: above a week's limit and even above the burst's own
     assert told(base + CAMPAIGN, *rules) == [
-        "spring.yml:20:13: error CAD-012 「会员群」爆发当天促销占 66.7%（6 条里 4 条），至多 60%"
+        "spring.yml:20:13: error CAD-012 「会员群」爆发当天促销占 66.7%（6 条里 4 条），至多 60%（2026-03-02）"
     ]
     milder = CAMPAIGN + "      more: {at: 15:00, theme: tips}\n"
     assert told(base + milder, *rules) == []
@@ -497,7 +497,7 @@ slots:
   sat-e: {day: sat, at: 19:30, theme: deal}
 """
     assert told(text, promo_streak) == [
-        "vip-week.yml:10:10: warning CAD-013 「会员群」周六有 3 条促销，一天至多 2 条"
+        "vip-week.yml:10:10: warning CAD-013 「会员群」周六有 3 条促销，一天至多 2 条（2026-03-07）"
     ]
 
 
@@ -527,7 +527,7 @@ host: xia
 def test_the_type_of_a_group_sets_its_limits_and_the_finding_says_so() -> None:
     assert told(group("interest") + BUSY, crowded_day) == []
     assert told(group("vip") + BUSY, crowded_day) == [
-        "busy.yml:9:6: warning CAD-002 「会员群」周六发 4 条，一天至多 3 条（会员群的默认值）"
+        "busy.yml:9:6: warning CAD-002 「会员群」周六发 4 条，一天至多 3 条（会员群的默认值）（2026-03-07）"
     ]
     assert told(group("flash_deal") + BUSY, crowded_day) == []
 
@@ -542,11 +542,11 @@ rules:
 
 def test_the_playbook_overrules_a_type_and_a_group_overrules_the_playbook() -> None:
     assert told(CHARTER + group("vip") + BUSY, crowded_day) == [
-        "busy.yml:8:6: warning CAD-002 「会员群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）"
+        "busy.yml:8:6: warning CAD-002 「会员群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）（2026-03-07）"
     ]
     own = group("vip", "rules: {CAD-002: {most: 1}}\n")
     assert told(CHARTER + own + BUSY, crowded_day) == [
-        "busy.yml:7:6: error CAD-002 「会员群」周六发 4 条，一天至多 1 条（content/groups/vip.yml 第 6 行）"
+        "busy.yml:7:6: error CAD-002 「会员群」周六发 4 条，一天至多 1 条（content/groups/vip.yml 第 6 行）（2026-03-07）"
     ]
 
 
@@ -555,7 +555,7 @@ def test_a_rule_is_switched_off_for_one_group_only() -> None:
     off = group("vip", "rules: {CAD-002: off}\n")
 
     assert told(CHARTER + off + both, crowded_day) == [
-        "busy.yml:8:6: warning CAD-002 「街坊群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）"
+        "busy.yml:8:6: warning CAD-002 「街坊群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）（2026-03-07）"
     ]
 
 
@@ -565,10 +565,10 @@ def test_a_severity_is_chosen_for_the_playbook_or_for_a_group() -> None:
 
     # four posts are more than twice one: an error by itself, the chosen severity here
     assert told(stricter + group("interest") + BUSY, crowded_day) == [
-        "busy.yml:7:6: warning CAD-002 「会员群」周六发 4 条，一天至多 1 条（content/playbook.yml 第 4 行）"
+        "busy.yml:7:6: warning CAD-002 「会员群」周六发 4 条，一天至多 1 条（content/playbook.yml 第 4 行）（2026-03-07）"
     ]
     assert told(CHARTER + milder + BUSY, crowded_day) == [
-        "busy.yml:8:6: info CAD-002 「会员群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）"
+        "busy.yml:8:6: info CAD-002 「会员群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）（2026-03-07）"
     ]
 
 
@@ -599,7 +599,7 @@ def test_an_expired_allowance_is_an_error_and_covers_nothing() -> None:
     expired = group("vip", "allow: [{code: CAD-002, reason: 周六是店庆日, until: 2026-03-01}]\n")
 
     assert told(expired + BUSY, crowded_day) == [
-        "busy.yml:9:6: warning CAD-002 「会员群」周六发 4 条，一天至多 3 条（会员群的默认值）",
+        "busy.yml:9:6: warning CAD-002 「会员群」周六发 4 条，一天至多 3 条（会员群的默认值）（2026-03-07）",
         "vip.yml:6:48: error ALW-003 放行 CAD-002 到 2026-03-01 为止，已经过期",
     ]
 
@@ -669,7 +669,7 @@ slots:
 
     assert headline(finding) == (
         "calendar/schedules/vip-week.yml:7:10: error CAD-021 "
-        "「会员群」里话术「一周菜单」同一天发两次，至少隔 7 天"
+        "「会员群」里话术「一周菜单」同一天发两次，至少隔 7 天（2026-03-02）"
     )
     assert finding.mend == "给周一 19:30「生活小窍门」另写一条话术，或在 script 里多写几条轮换"
 

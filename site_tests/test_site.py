@@ -80,7 +80,8 @@ def search(page: Any, site_url: str, word: str) -> list[str]:
         page.locator("label[for=__search]").first.click()
     box = page.locator("input[data-md-component=search-query]")
     box.click()
-    box.type(word, delay=30)
+    box.fill(word)
+    box.press("End")  # an input method ends with a key, which is what the search listens for
     page.wait_for_function(
         """word => [...document.querySelectorAll(".md-search-result__item")]
             .some(item => item.textContent.replaceAll("\u200b", "").includes(word))""",

@@ -19,13 +19,18 @@ class Labels(NamedTuple):
     why: str
     mend: str
     see: str
+    once: str
     repeated: str
     places: str
 
 
 LABELS = {
-    "zh": Labels("原因", "改法", "参见", "（{when} 起共 {times} 次）", "（共 {times} 处）"),
-    "en": Labels("why ", "mend", "see ", " ({times} times from {when})", " ({times} times)"),
+    "zh": Labels(
+        "原因", "改法", "参见", "（{when}）", "（{when} 起共 {times} 次）", "（共 {times} 处）"
+    ),
+    "en": Labels(
+        "why ", "mend", "see ", " ({when})", " ({times} times from {when})", " ({times} times)"
+    ),
 }
 
 _HIDDEN = frozenset(("Cc", "Zl", "Zp", "Cs"))
@@ -79,11 +84,11 @@ def headline(finding: Finding, lang: str = "zh") -> str:
 
 
 def what(finding: Finding, lang: str = "zh") -> str:
-    """The message with the number of occurrences it stands for."""
+    """The message with its day, or the number of occurrences it stands for."""
     message = printable(finding.message)
-    if finding.times < 2:
-        return message
     labels = LABELS[lang]
+    if finding.times < 2:
+        return message + (labels.once.format(when=finding.when) if finding.when else "")
     form = labels.repeated if finding.when else labels.places
     return message + form.format(when=finding.when, times=finding.times)
 

@@ -35,7 +35,7 @@ slots:
 ```
 
 ```text
-calendar/schedules/vip-week.yml:6:13: warning CAD-021 「会员群」里话术「一周菜单」隔了 4 天又发一次，至少隔 7 天
+calendar/schedules/vip-week.yml:6:13: warning CAD-021 「会员群」里话术「一周菜单」隔了 4 天又发一次，至少隔 7 天（2026-03-09）
     6 |   mon-tips: {day: mon, at: 10:30, theme: tips, script: [tips-sweater, tips-menu]}  # ✗ CAD-021
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  原话再发一遍，群友会当成机器人刷屏

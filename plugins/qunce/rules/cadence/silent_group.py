@@ -47,7 +47,7 @@ slots:
 ```
 
 ```text
-content/groups/vip.yml:2:1: warning CAD-046 「会员群」连着 5 天没有帖子，至多 3 天
+content/groups/vip.yml:2:1: warning CAD-046 「会员群」连着 5 天没有帖子，至多 3 天（2026-03-07）
     2 | title: 会员群  # ✗ CAD-046
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  几天不说话，群友就忘了这个群，再发也没有人看

@@ -41,7 +41,7 @@ slots:
 ```
 
 ```text
-content/groups/vip.yml:2:1: error CAD-014 「会员群」有一周没有福利，每周至少 1 条
+content/groups/vip.yml:2:1: error CAD-014 「会员群」有一周没有福利，每周至少 1 条（2026-03-02）
     2 | title: 会员群  # ✗ CAD-014
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  福利在固定的时候来，群友才会记得每周回来看一眼
@@ -63,7 +63,7 @@ slots:
 ```
 
 ```text
-calendar/schedules/vip-week.yml:8:13: warning CAD-014 「会员群」2 周里只有 1 周的福利在同一时间，至少 2 周
+calendar/schedules/vip-week.yml:8:13: warning CAD-014 「会员群」2 周里只有 1 周的福利在同一时间，至少 2 周（2026-03-13）
     8 |   fri-gift: {day: fri, at: 12:30, theme: gift, week: B}  # ✗ CAD-014
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  福利在固定的时候来，群友才会记得每周回来看一眼
