@@ -1,8 +1,9 @@
 """`python -m benchmarks`: every benchmark, each against a named baseline in the same run."""
 
-from benchmarks import build, check, feeds
+from benchmarks import build, check, feeds, redlines
 
 if __name__ == "__main__":
     check.main()
     feeds.main()
     build.main()
+    redlines.main()

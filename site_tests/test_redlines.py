@@ -549,7 +549,8 @@ def test_variants_of_writing_are_found_and_shown_as_written() -> None:
     )
 
     assert [one.message for one in outcome.report.findings] == [
-        "绝对化用语「全网\u200b最\u200b好用」",
+        "绝对化用语「全网\u200b最\u200b好用」（写法变体：字间夹了看不见的字符）",
+        "换了写法的禁用词「全网\u200b最\u200b好用」（写法变体：字间夹了看不见的字符）",
         "文件里写了个人资料「１３８００１３８０００」",
     ]
 
@@ -722,6 +723,7 @@ offer: {kind: discount, what: 全网最便宜的橘子, terms: 转发海报才�
         "# content/groups/vip.yml\ntitle: 会员群\nplatform: wecom\ntype: vip\nhost: xia\npurpose: 做全网最好用的群\n",
     ) == [
         "example.yml:4:31 error RED-AD-001「全网最便宜」",
+        "example.yml:4:31 error RED-AD-004「全网最便宜」",
         "example.yml:4:48 error RED-SH-001「转发海报才能领」",
         "example.yml:4:76 error RED-SH-001「true」",
     ]

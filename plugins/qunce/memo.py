@@ -34,34 +34,41 @@ class Remembered:
     fresh: bool
 
 
-def check_files(files: Mapping[str, bytes], *, today: Today, cache: Path | None) -> Remembered:
+def check_files(
+    files: Mapping[str, bytes], *, today: Today, cache: Path | None, as_of: date | None = None
+) -> Remembered:
     """The findings of a playbook; from the cache folder when every byte is as it was."""
     place = cache / f"check-{_digest(files)}.json" if cache else None
     known = _recall(place) if place else {}
     zone = known.get("zone")
     if zone is not None:
         day = today(ZoneInfo(zone)) if callable(today) else today
-        stored = known.get("days", {}).get(day.isoformat())
+        stored = known.get("days", {}).get(_days(day, as_of))
         if stored is not None:
             return Remembered(tuple(_finding(one) for one in stored), broken=False, fresh=False)
     from qunce.pipeline import compile_files  # costs as much as the whole warm path
 
-    compiled = compile_files(files, today=today)
+    compiled = compile_files(files, today=today, as_of=as_of)
     report, plan = compiled.report, compiled.plan
     if place is not None and plan is not None and not report.broken:
         days = {
             **known.get("days", {}),
-            plan.today.isoformat(): [_record(one) for one in report.findings],
+            _days(plan.today, as_of): [_record(one) for one in report.findings],
         }
         _remember(place, {"zone": compiled.zone, "days": days})
     return Remembered(report.findings, report.broken, fresh=True)
+
+
+def _days(today: date, as_of: date | None) -> str:
+    """The days that findings depend on: today, and the day whose law applies."""
+    return f"{today}" if as_of is None else f"{today} {as_of}"
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
     total = hashlib.blake2b(digest_size=16)
     package = Path(qunce.__file__).parent
     for path in sorted(package.rglob("*")):
-        if path.suffix in (".py", ".yml"):
+        if path.suffix in (".py", ".yml", ".txt"):
             state = path.stat()
             total.update(f"{path.name} {state.st_mtime_ns} {state.st_size}\n".encode())
     total.update(qunce.__version__.encode())

@@ -51,10 +51,11 @@ def compile_files(
     start: date | None = None,
     end: date | None = None,
     checks: Iterable[Check] | None = None,
+    as_of: date | None = None,
 ) -> Compiled:
     """load → resolve → expand → check; the same files and the same today give the same value."""
     with collector_resting():
-        return _compile(files, today, start, end, checks)
+        return _compile(files, today, start, end, checks, as_of)
 
 
 @contextmanager
@@ -79,6 +80,7 @@ def _compile(
     start: date | None,
     end: date | None,
     checks: Iterable[Check] | None,
+    as_of: date | None,
 ) -> Compiled:
     loaded = load(files)
     playbook, findings = resolve(loaded)
@@ -88,7 +90,7 @@ def _compile(
     if playbook is None:
         return Compiled(None, None, Report(sort_findings(findings)), sources)
     day = today(playbook.zone) if callable(today) else today
-    plan = expand(playbook, today=day, start=start, end=end)
+    plan = expand(playbook, today=day, start=start, end=end, as_of=as_of)
     if checks is None:
         from qunce.rules import CHECKS
 

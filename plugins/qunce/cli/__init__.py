@@ -8,7 +8,10 @@ import click
 
 from qunce import __version__
 
-COMMANDS = ("init", "check", "build", "serve", "render", "schema", "explain", "rule")
+COMMANDS = (
+    "init", "check", "lint-text", "build", "serve", "render", "schema", "explain", "rule",
+    "packs",
+)  # fmt: skip
 """In the order in which a team meets them; each is the module and the function of that name."""
 
 INTERRUPTED = 130
@@ -23,7 +26,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"qunce.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"qunce.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

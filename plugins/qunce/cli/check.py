@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from qunce.cli import terminal
-from qunce.cli.folder import day_of, folder_argument, playbook_root, shown, today_option
+from qunce.cli.folder import (
+    as_of_option,
+    day_of,
+    folder_argument,
+    playbook_root,
+    shown,
+    today_option,
+)
 
 if TYPE_CHECKING:
     from qunce.check import Granted
@@ -39,6 +46,7 @@ CACHE = Path(".qunce", "cache")
     "--fail-on", type=click.Choice(["error", "warning"]), default="warning", show_default=True,
     help="从哪一级起以退出码 1 结束 / what makes the exit code 1.",
 )  # fmt: skip
+@as_of_option
 @click.option(
     "--no-cache", is_flag=True, help="不用也不写上次的结果 / neither read nor write the cache."
 )
@@ -50,6 +58,7 @@ def check(
     form: str,
     lang: str,
     fail_on: str,
+    as_of: datetime | None,
     no_cache: bool,  # noqa: FBT001 click passes flags by name
 ) -> None:
     """检查手册，逐条说出问题在哪里、为什么、怎么改。
@@ -63,12 +72,13 @@ def check(
 
     started = perf_counter()
     root = playbook_root(folder)
+    law = as_of.date() if as_of else None
     with terminal.busy("检查中……" if lang == "zh" else "Checking …"):
         files = read_folder(root)
         if form == "sarif":
-            outcome = _whole(files, day_of(today))
+            outcome = _whole(files, day_of(today), law)
         else:
-            outcome = _remembered(files, day_of(today), None if no_cache else root / CACHE)
+            outcome = _remembered(files, day_of(today), None if no_cache else root / CACHE, law)
     prefix = shown(root)
     findings = [below(prefix, one) for one in outcome.findings]
     sources = _sources(files, findings, prefix)
@@ -91,17 +101,19 @@ class Outcome:
     site_url: str = ""
 
 
-def _remembered(files: Mapping[str, bytes], today: Today, cache: Path | None) -> Outcome:
+def _remembered(
+    files: Mapping[str, bytes], today: Today, cache: Path | None, as_of: date | None
+) -> Outcome:
     from qunce.memo import check_files
 
-    known = check_files(files, today=today, cache=cache)
+    known = check_files(files, today=today, cache=cache, as_of=as_of)
     return Outcome(known.findings, known.broken)
 
 
-def _whole(files: Mapping[str, bytes], today: Today) -> Outcome:
+def _whole(files: Mapping[str, bytes], today: Today, as_of: date | None) -> Outcome:
     from qunce.pipeline import compile_files
 
-    compiled = compile_files(files, today=today)
+    compiled = compile_files(files, today=today, as_of=as_of)
     report, playbook = compiled.report, compiled.playbook
     site_url = playbook.charter.site_url if playbook else ""
     return Outcome(report.findings, report.broken, report.allowed, site_url)

@@ -28,6 +28,14 @@ today_option = click.option(
 )
 
 
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="按哪一天有效的法规查，不写就是今天 / the day whose law applies.",
+)
+
+
 def playbook_root(folder: Path | None) -> Path:
     """The folder given, or the playbook that the current folder lies in; a usage error if none."""
     if folder is None:

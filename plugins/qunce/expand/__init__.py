@@ -36,7 +36,12 @@ def horizon_of(playbook: Playbook, today: date) -> tuple[date, date]:
 
 
 def expand(
-    playbook: Playbook, *, today: date, start: date | None = None, end: date | None = None
+    playbook: Playbook,
+    *,
+    today: date,
+    start: date | None = None,
+    end: date | None = None,
+    as_of: date | None = None,
 ) -> Plan:
     """Every post between `start` and `end`; the charter's horizon where they are not given."""
     first, last = horizon_of(playbook, today)
@@ -67,6 +72,7 @@ def expand(
         playbook=playbook,
         almanac=almanac,
         today=today,
+        as_of=as_of or today,
         start=start,
         end=end,
         posts=tuple(posts),

@@ -116,6 +116,8 @@ class Plan:
     playbook: Playbook
     almanac: Almanac
     today: date
+    as_of: date
+    """The day whose law applies; most often today."""
     start: date
     end: date
     posts: tuple[Post, ...]

@@ -30,7 +30,7 @@ _FAMILIES = {
     "RED-HF": "红线：保健食品", "RED-FOOD": "红线：食品", "RED-COS": "红线：化妆品",
     "RED-INF": "红线：母婴", "RED-MIN": "红线：未成年人", "RED-FIN": "红线：金融",
     "RED-TOB": "红线：烟草", "RED-ALC": "红线：酒类", "RED-EDU": "红线：教育培训",
-    "RED-RE": "红线：房产", "RED-PET": "红线：宠物", "RED-EV": "红线：新能源车",
+    "RED-RE": "红线：房产", "RED-PET": "红线：宠物", "RED-EV": "红线：变体写法",
 }  # fmt: skip
 
 

@@ -7,16 +7,30 @@ from typing import Any
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
-from qunce.kinds.vocabulary import Channel
 from qunce.rule import Check
+from qunce.rules.redline.packs.disguise import told
 from qunce.rules.redline.packs.model import PackRule, Scope
 from qunce.rules.redline.packs.pages import cited
+from qunce.rules.redline.packs.pasted import LintFinding, Pasted, lint, lint_all
 from qunce.rules.redline.packs.reading import as_rule, proof, read_packs, shipped, shipped_files
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import Hit
-from qunce.rules.redline.packs.texts import Promise, Text, Wording, claims, files
+from qunce.rules.redline.packs.texts import Promise, Text, Wording, claims
+from qunce.rules.redline.packs.weighing import names_of, weighed
+from qunce.rules.redline.packs.whole_files import files
 
-__all__ = ["CHECK", "hits", "proof", "read_packs", "shipped", "shipped_files"]
+__all__ = [
+    "CHECK",
+    "LintFinding",
+    "Pasted",
+    "hits",
+    "lint",
+    "lint_all",
+    "proof",
+    "read_packs",
+    "shipped",
+    "shipped_files",
+]
 
 
 def hits(plan: Plan, rules: Sequence[PackRule]) -> Iterator[Hit]:
@@ -48,7 +62,7 @@ def run(plan: Plan, settings: Mapping[str, Any]) -> Iterator[Finding]:
     spoken = [*claims(plan.playbook)]
     found: dict[tuple[object, ...], Finding] = {}
     for hit in _hits(plan, rules, spoken):
-        if not hit.cleared:
+        if not hit.cleared and hit.rule.law(plan.as_of, hit.text.reach.channel):
             _keep(found, _finding(plan, hit))
     for finding in _flagged(plan, rules, spoken):
         _keep(found, finding)
@@ -70,10 +84,10 @@ def _finding(plan: Plan, hit: Hit) -> Finding:
     words = " ".join(hit.words.split())
     return Finding(
         span,
-        rule.message.replace("{hit}", words),
+        rule.message.replace("{hit}", words) + told(hit.tricks),
         code=rule.code,
         severity=severity(rule, hit.text),
-        why=rule.why.rstrip("。") + cited(rule, plan.today, channel),
+        why=rule.why.rstrip("。") + cited(rule, plan.as_of, channel),
         mend=rule.mend.replace("{hit}", words).rstrip("。"),
         see=notes,
     )
@@ -81,14 +95,7 @@ def _finding(plan: Plan, hit: Hit) -> Finding:
 
 def severity(rule: PackRule, text: Text) -> Severity:
     """A rule's weight for a text: milder in closed groups, or where its platform is not strict."""
-    weight = rule.weight
-    if rule.ad_only and text.reach.channel is Channel.CLOSED_GROUP:
-        return weight.milder
-    if rule.strict_on and text.reach.platforms:
-        names = [f"{one.id} {one.title} {one.short}".lower() for one in text.reach.platforms]
-        if not any(word in name for word in rule.strict_on for name in names):
-            return weight.milder
-    return weight
+    return weighed(rule, text.reach.channel, names_of(text.reach))
 
 
 def _flagged(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> Iterator[Finding]:
@@ -98,15 +105,15 @@ def _flagged(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> I
         if not isinstance(text, Promise) or text.offer is None:
             continue
         for rule, name in flags:
-            if getattr(text.offer, name) is True:
+            channel = text.reach.channel
+            if getattr(text.offer, name) is True and rule.law(plan.as_of, channel):
                 span = text.offer.at(name)
-                channel = text.reach.channel
                 yield Finding(
                     span,
                     rule.message.replace("{hit}", f"{name}: true"),
                     code=rule.code,
                     severity=severity(rule, text),
-                    why=rule.why.rstrip("。") + cited(rule, plan.today, channel),
+                    why=rule.why.rstrip("。") + cited(rule, plan.as_of, channel),
                     mend=rule.mend.replace("{hit}", f"{name}: true").rstrip("。"),
                 )
 

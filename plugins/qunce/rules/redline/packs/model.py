@@ -19,6 +19,16 @@ class Weight(Word):
     INFO = "info", "提示"
 
 
+class Step(Word):
+    """By which trick a word was spelled so that a word list misses it."""
+
+    GAPS = "gaps", "拆开写"
+    SOUND = "sound", "谐音、拼音"
+    SHAPE = "shape", "形近字、异体字"
+    TRADITIONAL = "traditional", "繁体字"
+    SLANG = "slang", "表情、暗语"
+
+
 class Scope(Word):
     """Which texts a rule reads."""
 
@@ -110,6 +120,9 @@ class PackRule(Record):
     strict_on: tuple[str, ...] = key(
         "严的平台", "只在名称或代号带这些字样的平台按原级别，别处降一级", default=()
     )
+    only_on: tuple[str, ...] = key(
+        "只管平台", "只在名称或代号带这些字样的平台查；不写就是都查", default=()
+    )
     scope: Scope = key("读哪些文字", "", default=Scope.CLAIMS)
     categories: tuple[Category, ...] = key("只管品类", "不写就是都管", default=())
     except_categories: tuple[Category, ...] = key("不管品类", "", default=())
@@ -121,6 +134,7 @@ class PackRule(Record):
     basis: tuple[Basis, ...] = key("依据", "法规和条款，分渠道")
     terms: tuple[str, ...] = key("词", "出现就算", default=())
     patterns: tuple[Pattern, ...] = key("句式", "正则", default=())
+    step: Step | None = key("写法变体", "别的规则的词是这样变出来的就算", default=None)
     flags: tuple[str, ...] = key("优惠字段", "offer 里这一项为 true 就算", default=())
     exceptions: tuple[str, ...] = key("不算的词", "盖住命中的更长的词", default=())
     except_patterns: tuple[Pattern, ...] = key("不算的句式", "盖住命中的正则", default=())

@@ -1,54 +1,68 @@
-"""Light normalising for matching: width, case, invisible characters; every index finds back."""
+"""Normalising for matching: case, width, forms of characters; every index finds back."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+
+from qunce.rules.redline.packs.characters import table
 
 compiled = cache(re.compile)
 """Regular expressions, each made once and only when a text needs it: making them takes longest."""
 
-_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
-_HIDDEN = f"[{_INVISIBLE}]"
-_ODD = f"[{_INVISIBLE}\uff05\uff0b\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
-_WIDE = "[\uff05\uff0b\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+HIDDEN = (
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20e3\ufe00-\ufe0f\ufeff"
+    "\U000e0100-\U000e01ef]+"
+)
+"""Characters that nobody sees."""
+_FEW = 20
+"""So many different odd characters are replaced one by one faster than in one translation."""
+SAME = -1
+"""Instead of an end: a stretch of a text that is as long as it was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A text as it is matched, and where invisible characters were taken out of it."""
+    """A text as it is matched, in stretches that know where they are written."""
 
     text: str
-    gaps: tuple[int, ...] = ()
+    at: tuple[int, ...] = (0,)
+    """Where each stretch begins here …"""
+    raws: tuple[int, ...] = (0,)
+    """… and where in the text as written …"""
+    stops: tuple[int, ...] = (SAME,)
+    """… and where it ends there, unless it goes on character by character."""
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Where text[start:end] stands in the text as written."""
-        if not self.gaps:
+        if not self.raws[-1]:  # nothing was dropped or changed in length
             return start, end
-        return (
-            start + bisect_right(self.gaps, start),
-            end + bisect_right(self.gaps, max(end - 1, start)),
-        )
+        first = bisect_right(self.at, start) - 1
+        begin = self.raws[first] + (start - self.at[first] if self.stops[first] == SAME else 0)
+        place = max(end - 1, start)
+        last = bisect_right(self.at, place) - 1
+        if self.stops[last] == SAME:
+            return begin, self.raws[last] + place - self.at[last] + (end > start)
+        return begin, self.stops[last]
 
     def index(self, raw: int) -> int:
         """Where a character of the text as written stands here."""
-        if not self.gaps:
+        if not self.raws[-1]:  # nothing was dropped or changed in length
             return raw
-        low, high = max(raw - len(self.gaps), 0), raw
-        while low < high:
-            middle = (low + high) // 2
-            if middle + bisect_right(self.gaps, middle) < raw:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        number = bisect_right(self.raws, raw) - 1
+        place = self.at[number]
+        if self.stops[number] == SAME:
+            place += raw - self.raws[number]
+        elif raw >= self.stops[number]:
+            place = len(self.text)
+        return min(place, self.at[number + 1]) if number + 1 < len(self.at) else place
 
 
 def normal(text: str) -> Normal:
-    """Lower case and half width, character by character; invisible characters are dropped.
+    """Lower case, half width, simplified, plain forms; what nobody sees is dropped.
 
     >>> normal("ＮＯ．1 最\\u200b好").raw(6, 7)
     (7, 8)
@@ -56,13 +70,54 @@ def normal(text: str) -> Normal:
     lower = text.lower()
     if len(lower) != len(text):  # a few letters of other scripts grow when they are made small
         lower = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
-    if not compiled(_ODD).search(lower):
+    if lower.isascii():
         return Normal(lower)
-    narrow = compiled(_WIDE).sub(lambda match: match[0].translate(_NARROW), lower)
-    hidden = [match.start() for match in compiled(_HIDDEN).finditer(narrow)]
-    if not hidden:
-        return Normal(narrow)
-    return Normal(
-        compiled(_HIDDEN).sub("", narrow),
-        tuple(place - number for number, place in enumerate(hidden)),
-    )
+    plain = _plain(lower)
+    hidden = [(*match.span(), "") for match in compiled(HIDDEN).finditer(plain)]
+    return edited(Normal(plain), hidden) if hidden else Normal(plain)
+
+
+def _plain(text: str) -> str:
+    known = table()
+    odd = [char for char in set(text) if ord(char) in known]
+    if len(odd) > _FEW:
+        return text.translate(known)
+    for char in odd:
+        text = text.replace(char, known[ord(char)])
+    return text
+
+
+def edited(base: Normal, edits: Iterable[tuple[int, int, str]]) -> Normal:
+    """The same text with other words in some places, given in order; it still finds back."""
+    parts: list[str] = []
+    at: list[int] = []
+    raws: list[int] = []
+    stops: list[int] = []
+    size = place = 0
+
+    def copy(first: int, last: int) -> None:
+        nonlocal size
+        number = bisect_right(base.at, first) - 1
+        while number < len(base.at) and base.at[number] < last:
+            begin = max(base.at[number], first)
+            same = base.stops[number] == SAME
+            at.append(size + begin - first)
+            raws.append(base.raws[number] + (begin - base.at[number] if same else 0))
+            stops.append(base.stops[number])
+            number += 1
+        parts.append(base.text[first:last])
+        size += last - first
+
+    for start, end, new in edits:
+        if start > place:
+            copy(place, start)
+        if new:
+            begin, stop = base.raw(start, end)
+            at.append(size)
+            raws.append(begin)
+            stops.append(stop)
+            parts.append(new)
+            size += len(new)
+        place = end
+    copy(place, len(base.text) + 1)  # one further: the end, too, has to find back
+    return Normal("".join(parts), tuple(at), tuple(raws), tuple(stops))

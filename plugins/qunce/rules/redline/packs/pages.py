@@ -24,6 +24,8 @@ def page(rule: PackRule) -> str:
         )
     if rule.strict_on:
         parts.append(f"只在名称带{_quoted(rule.strict_on)}的平台按原级别，别处降一级。")
+    if rule.only_on:
+        parts.append(f"只管名称带{_quoted(rule.only_on)}的平台；不知道发在哪里的话术不查。")
     parts += [
         "## 怎么改",
         f"{rule.mend.replace('{hit}', '命中的字')}。",
@@ -88,9 +90,11 @@ def example(rule: PackRule, texts: tuple[str, ...], *, marked: bool) -> str:
     category = rule.categories[0] if rule.categories else Category.GENERAL
     lines = [
         "```yaml",
+        *_elsewhere(rule),
         "# content/scripts/example.yml",
         "title: 例",
         f"category: {category.value}",
+        *_platforms(rule),
         "variants:",
     ]
     mark = f"  # ✗ {rule.code}" if marked else ""
@@ -107,6 +111,25 @@ def example(rule: PackRule, texts: tuple[str, ...], *, marked: bool) -> str:
     return "\n".join([*lines, "```"])
 
 
+def _platforms(rule: PackRule) -> list[str]:
+    """The line that says where the words go, for rules that hold on some platforms only."""
+    ids = [word for word in rule.only_on if word.isascii()]
+    return [f"platforms: [{ids[0]}]"] if ids else []
+
+
+def _elsewhere(rule: PackRule) -> list[str]:
+    """The platform that an example names, since a new playbook does not have it."""
+    ids = [word for word in rule.only_on if word.isascii()]
+    titles = [word for word in rule.only_on if not word.isascii()]
+    if not ids:
+        return []
+    title = titles[0] if titles else ids[0]
+    return [
+        f"# content/platforms/{ids[0]}.yml",
+        f"{{title: {title}, short: {title}, channel: public, text_max: 1000}}",
+    ]
+
+
 def quoted(text: str) -> str:
     """A text as a one-line YAML scalar in quotes."""
     if '"' in text or "\\" in text:
@@ -116,6 +139,11 @@ def quoted(text: str) -> str:
 
 def cited(rule: PackRule, day: date, channel: Channel) -> str:
     """The articles that apply on a day in a channel, in brackets, for the reason of a finding."""
-    laws = "、".join(str(one) for one in rule.law(day, channel))
+    laws = articles(rule, day, channel)
     other = channel is Channel.CLOSED_GROUP and any(one.channels for one in rule.basis)
     return f"（{'封闭群不按广告管，' if other else ''}依据{laws}）" if laws else ""
+
+
+def articles(rule: PackRule, day: date, channel: Channel) -> str:
+    """The articles that apply on a day in a channel, as a finding names them."""
+    return "、".join(str(one) for one in rule.law(day, channel))

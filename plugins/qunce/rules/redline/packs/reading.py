@@ -16,10 +16,13 @@ from qunce.kinds.vocabulary import Category
 from qunce.load import Scalar, parse_bytes
 from qunce.load import Sequence as SequenceNode
 from qunce.resolve import Desk, faults
-from qunce.resolve.readers import BAD, record_reader
+from qunce.resolve.readers import BAD, Bad, record_reader
 from qunce.rule import Rule
+from qunce.rules.redline.packs import model
 from qunce.rules.redline.packs.model import Context, Pack, PackRule, Pattern
 from qunce.rules.redline.packs.pages import page
+from qunce.rules.redline.packs.shelf import NOWHERE, plain, rebuilt
+from qunce.rules.redline.packs.stored import stored
 from qunce.rules.redline.packs.texts import Draft
 
 _FOLDER = Path(qunce.__file__).parent / "packs"
@@ -28,18 +31,26 @@ LEAST = 3
 """Examples that a rule needs on each side."""
 
 
-def read_packs(files: Mapping[str, bytes]) -> tuple[tuple[PackRule, ...], list[Finding]]:
-    """The rules of all packs in code order; a rule that cannot be read becomes findings."""
+def each_pack(files: Mapping[str, bytes]) -> tuple[dict[str, Pack], list[Finding]]:
+    """Every pack that can be read, by its path in order."""
     desk = Desk()
-    rules: dict[str, PackRule] = {}
+    packs: dict[str, Pack] = {}
     for path in sorted(files):
         parsed = parse_bytes(path, files[path])
         desk.findings.extend(parsed.findings)
-        if parsed.node is None:
-            continue
-        pack = record_reader(Pack)(parsed.node, desk)
-        if pack is BAD:
-            continue
+        pack = record_reader(Pack)(parsed.node, desk) if parsed.node is not None else BAD
+        if not isinstance(pack, Bad):
+            packs[path] = pack
+    return packs, desk.findings
+
+
+def read_packs(files: Mapping[str, bytes]) -> tuple[tuple[PackRule, ...], list[Finding]]:
+    """The rules of all packs in code order; a rule that cannot be read becomes findings."""
+    packs, findings = each_pack(files)
+    desk = Desk()
+    desk.findings.extend(findings)
+    rules: dict[str, PackRule] = {}
+    for pack in packs.values():
         for rule in pack.rules:
             if rule.code in rules:
                 desk.say(
@@ -54,7 +65,11 @@ def read_packs(files: Mapping[str, bytes]) -> tuple[tuple[PackRule, ...], list[F
 @cache
 def shipped() -> tuple[PackRule, ...]:
     """The rules that come with Qunce; that their packs are sound is held by a test."""
-    return read_packs(shipped_files())[0]
+    files = shipped_files()
+    sources = [part for path in sorted(files) for part in (path.encode(), files[path])]
+    sources.append(Path(model.__file__).read_bytes())  # another form of rules is another reading
+    rules = stored("rules", sources, lambda: [plain(one) for one in read_packs(files)[0]])
+    return tuple(rebuilt(PackRule, one) for one in rules)
 
 
 def shipped_files() -> dict[str, bytes]:
@@ -67,17 +82,22 @@ def as_rule(rule: PackRule) -> Rule:
     return Rule(rule.code, rule.name, rule.weight, page(rule), allowable=rule.allowable)
 
 
-def proof(rules: Sequence[PackRule]) -> Iterator[Finding]:
+def proof(rules: Sequence[PackRule], code: str | None = None) -> Iterator[Finding]:
     """What only shows when a pack is put to work: bad expressions, unknown fields, false examples.
 
     >>> list(proof(shipped()))
     []
     """
+    if any(rule.node is NOWHERE for rule in rules):
+        written = {rule.code: rule for rule in read_packs(shipped_files())[0]}
+        rules = [written[one.code] if one.node is NOWHERE else one for one in rules]
     for rule in rules:
+        if code not in (None, rule.code):
+            continue
         broken = [*_broken(rule)]
         yield from broken
         if not broken:
-            yield from _examples(rule)
+            yield from _examples(rule, rules if rule.step else [rule])
 
 
 def _broken(rule: PackRule) -> Iterator[Finding]:
@@ -108,16 +128,16 @@ def _broken(rule: PackRule) -> Iterator[Finding]:
     for node, name in named:
         if name not in known:
             yield faults.BAD_VALUE.at(node.span, f"优惠里没有「{name}」这个字段", "改成 offer 的键")
-    if not (rule.terms or rule.patterns or rule.flags):
+    if not (rule.terms or rule.patterns or rule.flags or rule.step):
         yield faults.MISSING_KEY.at(rule.at("code"), f"{rule.code} 没有要找的词", "补上 terms")
     if not rule.basis:
         yield faults.MISSING_KEY.at(rule.at("code"), f"{rule.code} 没有依据", "补上 basis")
 
 
-def _examples(rule: PackRule) -> Iterator[Finding]:
+def _examples(rule: PackRule, among: Sequence[PackRule]) -> Iterator[Finding]:
     from qunce.rules.redline.packs.scanner import Scanner
 
-    scanner = Scanner([rule])
+    scanner = Scanner(among)
     category = rule.categories[0] if rule.categories else Category.GENERAL
     for key, expected in (("fail", 1), ("pass", 0)):
         node = rule.node.get(key)
@@ -129,7 +149,8 @@ def _examples(rule: PackRule) -> Iterator[Finding]:
             )
         for scalar in scalars:
             filled = fill(scalar.value, {name: one.example for name, one in rule.variables.items()})
-            hits = [*scanner.scan([Draft(scalar, filled, rule.variables, category)])]
+            draft = Draft(scalar, filled, rule.variables, category, rule.only_on)
+            hits = [one for one in scanner.scan([draft]) if one.rule is rule]
             standing = [hit for hit in hits if not hit.cleared]
             if len(standing) != expected:
                 told = "、".join(

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
+from operator import methodcaller
 
+from qunce.rules.redline.packs.disguise import Trick, tricks_of_characters
 from qunce.rules.redline.packs.exemptions import SENTENCE_END, Near
 from qunce.rules.redline.packs.model import Context, PackRule, Within
 from qunce.rules.redline.packs.normal import Normal, compiled, normal
 from qunce.rules.redline.packs.texts import Text
+
+_end = methodcaller("end")
 
 STOP = "\x00"
 """Between two texts: no file may hold it, and it ends a sentence."""
@@ -28,6 +34,8 @@ class Hit:
     end: int
     words: str
     cleared: str = ""
+    tricks: tuple[Trick, ...] = ()
+    """What it took to see the words: a closed gap, a variant put back."""
 
 
 class Sheet:
@@ -35,17 +43,29 @@ class Sheet:
 
     def __init__(self, texts: Sequence[Text]) -> None:
         self.texts = texts
-        joined = STOP.join([one.text for one in texts])
-        self.raw_text = joined
-        self.normal: Normal = normal(joined)
+        self.raw_text = STOP.join([one.text for one in texts])
         self.raw_starts = [0, *accumulate(len(one.text) + 1 for one in texts)]
-        self.starts = (
-            [self.normal.index(one) for one in self.raw_starts]
-            if self.normal.gaps
-            else self.raw_starts
-        )
-        self._sentences: dict[int, list[int]] = {}
+        self._read(normal(self.raw_text))
+
+    @cached_property
+    def sorts(self) -> list[Text]:
+        """One text of each sort, as far as rules ask which sort it is."""
+        known = {(one.category, one.names, one.purpose): one for one in self.texts}
+        return [*known.values()]
+
+    def _read(self, shown: Normal) -> None:
+        self.normal = shown
+        self.starts = [shown.index(one) for one in self.raw_starts]
+        ends = compiled(SENTENCE_END).finditer(shown.text)
+        self.bounds = [0, *map(_end, ends), len(shown.text) + 1]
+        """Where each sentence begins, and one past the last end; a text's end ends a sentence."""
         self._whole: dict[tuple[int, int], bool] = {}
+
+    def second(self, reading: Normal) -> Sheet:
+        """The same texts in another reading."""
+        sheet = copy(self)
+        sheet._read(reading)
+        return sheet
 
     def piece(self, place: int) -> int:
         """The number of the text that a place belongs to."""
@@ -53,29 +73,27 @@ class Sheet:
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence around a place, without its end mark."""
-        piece = self.piece(place)
-        starts = self._sentences.get(piece)
-        if starts is None:
-            first, last = self.starts[piece], self.starts[piece + 1]
-            ends = [
-                one.end()
-                for one in compiled(SENTENCE_END).finditer(self.normal.text, first, last - 1)
-            ]
-            starts = self._sentences[piece] = [first, *ends, last]
-        number = bisect_right(starts, place)
-        return starts[number - 1], starts[number] - 1
+        number = bisect_right(self.bounds, place)
+        return self.bounds[number - 1], self.bounds[number] - 1
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The sentence of a hit, as far as anybody still reads it together with the hit."""
         first, last = self.sentence(start)
         return max(first, start - _FAR), max(min(last, end + _FAR), end)
 
-    def hit(self, rule: PackRule, piece: int, start: int, end: int, reason: str) -> Hit:
+    def hit(
+        self, rule: PackRule, piece: int, start: int, end: int, reason: str, *tricks: Trick
+    ) -> Hit:
+        """A hit at its place in its text as written, with all that it took to see it."""
         first, last = self.normal.raw(start, end)
         begin = self.raw_starts[piece]
+        words = self.raw_text[first:last]
+        if words != self.normal.text[start:end]:
+            tricks = (*tricks, *tricks_of_characters(words))
         return Hit(
-            rule, self.texts[piece], first - begin, last - begin, self.raw_text[first:last], reason
-        )
+            rule, self.texts[piece], first - begin, last - begin, words, reason,
+            tuple(dict.fromkeys(tricks)),
+        )  # fmt: skip
 
     def has(self, context: Context, piece: int, near: Near) -> bool:
         """True when something of a context stands near enough."""

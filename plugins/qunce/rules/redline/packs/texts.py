@@ -13,10 +13,9 @@ from qunce.kinds.script.fill import Filled
 from qunce.kinds.script.model import Script, Variable
 from qunce.kinds.script.wordings import Filling, fillings
 from qunce.kinds.vocabulary import Category, Purpose, VariableType
-from qunce.load import Scalar, Source, span_in
-from qunce.load.positions import line_column
+from qunce.load import Scalar, span_in
 from qunce.resolve import Playbook
-from qunce.resolve.playbook import FIELDS
+from qunce.rules.redline.packs.weighing import names_of
 
 
 class Text(Protocol):
@@ -32,6 +31,11 @@ class Text(Protocol):
     def purpose(self) -> Purpose: ...
     @property
     def offer(self) -> Offer | None: ...
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the platforms that it will stand on are called; nothing when nobody knows."""
+        ...
+
     def place(self, start: int, end: int) -> tuple[Span, tuple[Note, ...]]:
         """Where text[start:end] is written, and where the values in it come from."""
         ...
@@ -65,6 +69,10 @@ class Wording:
     def offer(self) -> Offer | None:
         return self.script.offer
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return names_of(self.reach)
+
     def place(self, start: int, end: int) -> tuple[Span, tuple[Note, ...]]:
         notes = tuple(
             Note(self.filling.values[name].span, f"变量「{name}」填的是这个值")
@@ -96,6 +104,10 @@ class Promise:
     def text(self) -> str:
         return self.scalar.value
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return names_of(self.reach)
+
     def place(self, start: int, end: int) -> tuple[Span, tuple[Note, ...]]:
         return span_in(self.scalar, start, end), ()
 
@@ -111,6 +123,7 @@ class Draft:
     filled: Filled
     variables: Mapping[str, Variable]
     category: Category
+    names: tuple[str, ...] = ()
     reach: Reach = ANYWHERE
     purpose: Purpose = Purpose.POST
     offer: Offer | None = None
@@ -124,29 +137,6 @@ class Draft:
 
     def types(self, start: int, end: int) -> frozenset[VariableType]:
         return frozenset(self.variables[name].type for name in self.filled.names(start, end))
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A whole file as it is written, comments included."""
-
-    source: Source
-    reach: Reach = ANYWHERE
-    category: Category = Category.GENERAL
-    purpose: Purpose = Purpose.POST
-    offer: Offer | None = None
-
-    @property
-    def text(self) -> str:
-        return self.source.text
-
-    def place(self, start: int, end: int) -> tuple[Span, tuple[Note, ...]]:
-        line, column = line_column(self.source, start)
-        last_line, last_column = line_column(self.source, max(end - 1, start))
-        return Span(self.source.path, line, column, last_line, last_column + 1), ()
-
-    def types(self, start: int, end: int) -> frozenset[VariableType]:
-        return frozenset()
 
 
 def claims(playbook: Playbook) -> Iterator[Text]:
@@ -173,15 +163,3 @@ def _promises(
         scalar = offer.node.get(key)
         if isinstance(scalar, Scalar) and not scalar.empty:
             yield Promise(scalar, offer, reach, category, purpose)
-
-
-def files(playbook: Playbook) -> Iterator[File]:
-    """Every file that a sound thing or an authored page was read from, in order of path."""
-    found = {page.path: Source(page.path, page.text) for page in playbook.pages.values()}
-    things = [playbook.charter, *(one for kind in FIELDS for one in playbook.of(kind).values())]
-    for thing in things:
-        nodes = [thing.node, *(value for _, value in thing.node.entries.values())]
-        for node in nodes:  # what is inherited stands in the file of the parent
-            found[node.source.path] = node.source
-    for path in sorted(found):
-        yield File(found[path])

@@ -1,0 +1,120 @@
+"""Red lines: recall, precision and evasion by rule, and how fast all packs load and scan."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Callable
+
+import ahocorasick
+
+from benchmarks.corpus import Measured, Score, entries, measured
+from benchmarks.timing import table
+from qunce.pipeline import collector_resting
+from qunce.rules.redline.packs import lint
+from qunce.rules.redline.packs.model import PackRule
+from qunce.rules.redline.packs.reading import read_packs, shipped, shipped_files
+from qunce.rules.redline.packs.scanner import Scanner
+
+ROUNDS = 5
+LINES = 20_000
+SAMPLE = 20_000
+"""Characters that the slowest baseline is given; it would take minutes for all."""
+
+
+def main() -> None:
+    """Print the quality of every rule, then the speed beside two baselines."""
+    outcome = measured(entries())
+    quality(outcome)
+    speed(ordinary())
+
+
+def quality(outcome: Measured) -> None:
+    whole = outcome.whole
+    alarmed = len({entry.text for entry, _ in outcome.alarms})
+    rows = [["rule", "texts", "recall", "precision", "evasive", "found"]]
+    rows += [_row(code, score) for code, score in outcome.by_rule.items()]
+    rows.append(_row("all", whole))
+    table("Red lines on the corpus", rows)
+    print(
+        f"\n  false alarms: {alarmed} of {outcome.clean} clean texts "
+        f"({alarmed / max(outcome.clean, 1):.1%})"
+    )
+
+
+def _row(name: str, score: Score) -> list[str]:
+    return [
+        name,
+        str(score.expected),
+        f"{score.recall:.1%}" if score.expected else "",
+        f"{score.precision:.1%}",
+        str(score.evasive or ""),
+        f"{score.evasion:.1%}" if score.evasive else "",
+    ]
+
+
+def ordinary() -> str:
+    """A long text of the corpus's clean lines, the same in every run."""
+    lines = [one.text for one in entries() if not one.codes]
+    chosen = random.Random(1)
+    return "\n".join(chosen.choice(lines) for _ in range(LINES))
+
+
+def speed(text: str) -> None:
+    """Our scan does the whole job; the baselines only find words, so they have it easier."""
+    words = sorted(_words(shipped()))
+    alternation = re.compile("|".join(re.escape(one) for one in sorted(words, key=len)[::-1]))
+    automaton = ahocorasick.Automaton()
+    for one in words:
+        automaton.add_word(one, one)
+    automaton.make_automaton()
+    lint("热身")
+    rows = [["scanner", "MB/s"]]
+    rows.append(["qunce, all packs, with contexts and variants", _rate(lambda: lint(text), text)])
+    rows.append(["pyahocorasick, words only", _rate(lambda: list(automaton.iter(text)), text)])
+    sample = text[:SAMPLE]
+    rows.append(["re alternation, words only", _rate(lambda: alternation.findall(sample), sample)])
+    table(f"Scanning {len(text.encode()) / 1e6:.1f} MB for {len(words)} words and anchors", rows)
+    loading = [["step", "ms"]]
+    shipped()
+    loading.append(["read all packs from YAML", _milliseconds(lambda: read_packs(shipped_files()))])
+    loading.append(["load all packs, warm", _milliseconds(_load)])
+    loading.append(["load and make ready to scan, warm", _milliseconds(_ready)])
+    table("Loading", loading)
+
+
+def _load() -> tuple[PackRule, ...]:
+    shipped.cache_clear()
+    return shipped()
+
+
+def _ready() -> None:
+    Scanner(_load()).finder.make_ready()
+
+
+def _words(rules: tuple[PackRule, ...]) -> set[str]:
+    terms = {term for rule in rules for term in (*rule.terms, *rule.exceptions)}
+    return terms | {word for rule in rules for one in rule.patterns for word in one.anchors}
+
+
+def _best(job: Callable[[], object]) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        with collector_resting():
+            start = time.process_time()
+            job()
+            times.append(time.process_time() - start)
+    return min(times)
+
+
+def _rate(job: Callable[[], object], text: str) -> str:
+    return f"{len(text.encode()) / 1e6 / _best(job):.2f}"
+
+
+def _milliseconds(job: Callable[[], object]) -> str:
+    return f"{_best(job) * 1000:.0f}"
+
+
+if __name__ == "__main__":
+    main()

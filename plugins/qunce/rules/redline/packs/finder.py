@@ -1,0 +1,178 @@
+"""Finding words: one automaton for those of all rules, expressions only where an anchor stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from qunce.kinds.vocabulary import Purpose
+from qunce.rules.redline.packs.exemptions import VERIFY
+from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
+from qunce.rules.redline.packs.normal import compiled, normal
+from qunce.rules.redline.packs.sheet import STOP, Sheet
+from qunce.rules.redline.packs.texts import Text
+from qunce.rules.redline.packs.weighing import speaks_of
+
+_SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
+
+Window = tuple[int, int]
+Search = Callable[[str, int, int], re.Match[str] | None]
+
+
+class Candidates(NamedTuple):
+    """What one rule found in one text, before anything was weighed."""
+
+    hits: list[tuple[int, int]]
+    excepted: list[tuple[int, int]]
+
+
+class _Uses(NamedTuple):
+    """What finding a word means: hits of rules, patterns to try, rules that it is no hit of."""
+
+    terms: list[int]
+    patterns: list[int]
+    exceptions: list[int]
+
+
+Found = dict[tuple[int, int], Candidates]
+"""(text, rule) → what stands there."""
+
+
+class Finder:
+    """The words of rules made ready; whatever costs time is made when the first text comes."""
+
+    def __init__(self, rules: Sequence[PackRule]) -> None:
+        self.rules = rules
+
+    @cached_property
+    def _patterns(self) -> list[tuple[int, Pattern]]:
+        return [(number, one) for number, rule in enumerate(self.rules) for one in rule.patterns]
+
+    @cached_property
+    def _searches(self) -> list[Search | None]:
+        """The expression of each pattern; none is made before the first text needs it."""
+        return [None] * len(self._patterns)
+
+    def _search(self, place: int) -> Search:
+        made = compiled(self._patterns[place][1].regex).search
+        self._searches[place] = made
+        return made
+
+    @cached_property
+    def _words(self) -> dict[str, _Uses]:
+        said: list[tuple[str, int, int]] = []
+        for number, rule in enumerate(self.rules):
+            said += [(term, 0, number) for term in rule.terms]
+            said += [(term, 2, number) for term in rule.exceptions]
+        for place, (_, pattern) in enumerate(self._patterns):
+            said += [(anchor, 1, place) for anchor in pattern.anchors]
+        if not said:
+            return {}
+        # normalised together, since each by itself takes longer than finding it
+        shown = normal(STOP.join(word for word, _, _ in said)).text.split(STOP)
+        words: dict[str, _Uses] = {}
+        for word, (_, use, number) in zip(shown, said, strict=True):
+            if word:
+                words.setdefault(word, _Uses([], [], []))[use].append(number)
+        return words
+
+    def make_ready(self) -> None:
+        """Make what the first text would have to wait for."""
+        self._automaton  # noqa: B018 asking for it makes it
+
+    @cached_property
+    def _automaton(self) -> Any:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        # every match counts, overlapping ones too: a word of one rule must not hide another rule's
+        return AhoCorasick(list(self._words), matchkind=MatchKind.Standard)
+
+    def find(self, sheet: Sheet, windows: Sequence[Window]) -> Found:
+        """What matches within windows of a sheet, and what excepts it there."""
+        text, bounds = sheet.normal.text, sheet.bounds
+        reading = [any(reads(rule, one) for one in sheet.sorts) for rule in self.rules]
+        matches = self._matches(text, windows)
+        uses, patterns = [*self._words.values()], self._patterns
+        searches, size = self._searches, len(patterns)
+        found: Found = {}
+
+        def keep(rule: int, start: int, end: int) -> None:
+            piece = sheet.piece(start)
+            if reads(self.rules[rule], sheet.texts[piece]):
+                found.setdefault((piece, rule), Candidates([], [])).hits.append((start, end))
+
+        tried: set[int] = set()
+        for word, start, end in matches:
+            terms, places, _ = uses[word]
+            for rule in terms:
+                if reading[rule]:
+                    keep(rule, start, end)
+            if not places:
+                continue
+            sentence = bisect_right(bounds, start)
+            mark = sentence * size
+            for place in places:
+                if mark + place not in tried and reading[patterns[place][0]]:
+                    tried.add(mark + place)
+                    bound = bounds[sentence - 1], bounds[sentence] - 1
+                    search = searches[place] or self._search(place)
+                    if (match := search(text, *bound)) is not None:
+                        for stretch in _each(patterns[place][1], match, bound):
+                            keep(patterns[place][0], *stretch)
+        for place, (rule, pattern) in enumerate(patterns):
+            if not pattern.anchors and reading[rule]:
+                search = searches[place] or self._search(place)
+                for window in windows:
+                    if (match := search(text, *window)) is not None:
+                        for stretch in _each(pattern, match, window):
+                            keep(rule, *stretch)
+        for word, start, end in matches if found else ():
+            for rule in uses[word].exceptions:
+                if reading[rule]:
+                    entry = found.get((sheet.piece(start), rule))
+                    if entry is not None:
+                        entry.excepted.append((start, end))
+        return found
+
+    def _matches(self, text: str, windows: Sequence[Window]) -> list[tuple[int, int, int]]:
+        if not self._words:
+            return []
+        find = self._automaton.find_matches_as_indexes
+        if len(windows) == 1 and windows[0] == (0, len(text)):
+            matches: list[tuple[int, int, int]] = find(text, overlapping=True)
+            return matches
+        return [
+            (word, start + first, end + first)
+            for first, last in windows
+            for word, start, end in find(text[first:last], overlapping=True)
+        ]
+
+
+def _each(pattern: Pattern, match: re.Match[str], bound: Window) -> Iterator[Window]:
+    """Every sound match of a pattern within bounds, from the first match on."""
+    search, text = match.re.search, match.string
+    following: re.Match[str] | None = match
+    while following is not None:
+        start, end = following.span()
+        if _sound(pattern, following):
+            yield start, end
+        following = search(text, max(end, start + 1), bound[1])
+
+
+def _sound(pattern: Pattern, match: re.Match[str]) -> bool:
+    if match.end() == match.start() or STOP in match[0]:
+        return False
+    return pattern.verify is None or VERIFY[pattern.verify](match[0])
+
+
+def reads(rule: PackRule, text: Text) -> bool:
+    """True when a rule speaks of this kind of text."""
+    return (
+        (not rule.categories or text.category in rule.categories)
+        and text.category not in rule.except_categories
+        and (not rule.only_on or speaks_of(rule, text.names))
+        and not (text.purpose in _SPOKEN_OF and Exemption.PURPOSE in rule.exempt)
+    )

@@ -1,0 +1,184 @@
+"""Words without a playbook around them: text that somebody pastes, and what the rules say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from qunce.expand.reach import ANYWHERE, Reach
+from qunce.finding import Severity, Span
+from qunce.kinds.offer import Offer
+from qunce.kinds.vocabulary import Category, Channel, Purpose, VariableType
+from qunce.rules.redline.packs.disguise import told
+from qunce.rules.redline.packs.model import PackRule
+from qunce.rules.redline.packs.pages import articles
+from qunce.rules.redline.packs.reading import shipped
+from qunce.rules.redline.packs.scanner import Scanner
+from qunce.rules.redline.packs.sheet import Hit
+from qunce.rules.redline.packs.weighing import weighed
+
+ANY = "any"
+PLATFORMS: dict[str, tuple[str, Channel]] = {
+    ANY: ("", Channel.MIXED),
+    "wechat": ("wechat 微信 微信群", Channel.CLOSED_GROUP),
+    "wecom": ("wecom 企业微信 企微", Channel.CLOSED_GROUP),
+    "qq": ("qq qq群", Channel.CLOSED_GROUP),
+    "xiaohongshu": ("xiaohongshu 小红书", Channel.PUBLIC),
+    "douyin": ("douyin 抖音", Channel.PUBLIC),
+    "weibo": ("weibo 微博", Channel.PUBLIC),
+    "zhihu": ("zhihu 知乎", Channel.PUBLIC),
+}
+"""Platforms by id: the names that rules know them by, and who can read there."""
+
+_CATEGORIES = {one.value: one for one in Category}
+UNKNOWN = "RED-IN-001"
+_HOLDER = re.compile(r"\{([^{}\n]{1,20})\}|【([^【】\n]{1,12})】|\[([^\[\]\n]{1,12})\]")
+_TYPES = (
+    (re.compile("时间|时刻|几点|钟点|截止|起止|结束|开始"), VariableType.DATETIME),
+    (re.compile("日期|几号|哪天|周几|星期|期限"), VariableType.DATE),
+    (re.compile("数|份|名额|库存|几件|几个|几盒"), VariableType.NUMBER),
+    (re.compile("价|金额|元"), VariableType.MONEY),
+    (re.compile("链接|网址"), VariableType.URL),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text as somebody pastes it: where it will stand and what it sells, in their words."""
+
+    text: str
+    platform: str = ANY
+    kind: str = Category.GENERAL.value
+
+    @property
+    def reach(self) -> Reach:
+        return ANYWHERE if self.platform not in PLATFORMS else Reach(channel=self.channel)
+
+    @property
+    def channel(self) -> Channel:
+        return PLATFORMS.get(self.platform, PLATFORMS[ANY])[1]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the platform is called, in lower case; nothing when it is not known."""
+        known = PLATFORMS.get(self.platform, PLATFORMS[ANY])[0]
+        return (known,) if known else ()
+
+    @property
+    def category(self) -> Category:
+        return _CATEGORIES.get(self.kind, Category.GENERAL)
+
+    @property
+    def purpose(self) -> Purpose:
+        return Purpose.POST
+
+    @property
+    def offer(self) -> Offer | None:
+        return None
+
+    def place(self, start: int, end: int) -> tuple[Span, tuple[()]]:
+        line = self.text.count("\n", 0, start) + 1
+        column = start - (self.text.rfind("\n", 0, start) + 1) + 1
+        return Span("-", line, column, line, column + end - start), ()
+
+    def types(self, start: int, end: int) -> frozenset[VariableType]:
+        """What the placeholders in a stretch stand for, as far as their names say."""
+        names = [
+            match[1] or match[2] or match[3] for match in _HOLDER.finditer(self.text, start, end)
+        ]
+        return frozenset(kind for name in names for form, kind in _TYPES if form.search(name))
+
+
+@dataclass(frozen=True, slots=True)
+class LintFinding:
+    """What a rule says of a stretch of a pasted text; `cleared` says why it is no fault."""
+
+    code: str
+    severity: Severity
+    start: int
+    end: int
+    message: str
+    mend: str
+    why: str = ""
+    article: str = ""
+    cleared: str = ""
+
+
+def lint(
+    text: str,
+    platform: str = ANY,
+    category: str = Category.GENERAL.value,
+    today: date | None = None,
+    rules: Sequence[PackRule] | None = None,
+    *,
+    explain: bool = False,
+) -> list[LintFinding]:
+    """What the packs say of one text, by place; with `explain` also what was cleared, and why.
+
+    Without `today`, the law is taken as it stood when the packs were last checked.
+    """
+    return next(iter(lint_all([Pasted(text, platform, category)], today, rules, explain=explain)))
+
+
+def lint_all(
+    texts: Sequence[Pasted],
+    today: date | None = None,
+    rules: Sequence[PackRule] | None = None,
+    *,
+    explain: bool = False,
+) -> Iterator[list[LintFinding]]:
+    """`lint` for many texts, in one pass over all of them."""
+    scanner = _shipped_scanner() if rules is None else Scanner(rules)
+    day = today or checked(scanner.rules)
+    found: dict[int, list[LintFinding]] = {}
+    for hit in scanner.scan(texts):
+        if (explain or not hit.cleared) and isinstance(hit.text, Pasted):
+            found.setdefault(id(hit.text), []).extend(_said(hit, hit.text, day))
+    for text in texts:
+        said = [*_unknown(text), *found.get(id(text), ())]
+        yield sorted(set(said), key=lambda one: (one.start, one.end, one.code, one.message))
+
+
+def checked(rules: Iterable[PackRule]) -> date:
+    """The last day on which somebody compared these rules with the law."""
+    return max((one.checked for rule in rules for one in rule.basis), default=date.min)
+
+
+@cache
+def _shipped_scanner() -> Scanner:
+    return Scanner(shipped())
+
+
+def _said(hit: Hit, text: Pasted, day: date) -> Iterator[LintFinding]:
+    rule = hit.rule
+    if not rule.law(day, text.channel):
+        return
+    words = " ".join(hit.words.split())
+    yield LintFinding(
+        rule.code,
+        weighed(rule, text.channel, text.names),
+        hit.start,
+        hit.end,
+        rule.message.replace("{hit}", words) + told(hit.tricks),
+        rule.mend.replace("{hit}", words).rstrip("。"),
+        rule.why.rstrip("。"),
+        articles(rule, day, text.channel),
+        hit.cleared,
+    )
+
+
+def _unknown(text: Pasted) -> Iterator[LintFinding]:
+    if text.platform not in PLATFORMS:
+        yield _not_known("平台", text.platform, "any", PLATFORMS)
+    if text.kind not in _CATEGORIES:
+        yield _not_known("品类", text.kind, "general", _CATEGORIES)
+
+
+def _not_known(what: str, word: str, instead: str, known: Iterable[str]) -> LintFinding:
+    return LintFinding(
+        UNKNOWN, Severity.INFO, 0, 0, f"没有叫「{word}」的{what}，按 {instead} 查",
+        f"写 {'、'.join(known)} 里的一个", "平台和品类决定适用哪部法",
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Rules as plain values and back: what was read once need not be read again from YAML."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from qunce.kinds.record import Record
+from qunce.load import Mapping as MapNode
+from qunce.load import Source
+
+R = TypeVar("R", bound=Record)
+Reader = Callable[[Any], Any]
+
+_KNOWN: dict[type[Record], dict[str, Reader]] = {}
+
+NOWHERE = MapNode({}, None, None, Source("packs", ""))
+"""Instead of the place in a file, which only matters to whoever writes a pack."""
+
+
+def plain(value: Any) -> Any:
+    """A record as JSON holds it, without its place and without what every record has anyhow."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {name: plain(one) for name, one in value.items()}
+    if is_dataclass(value):
+        return {
+            one.name: plain(getattr(value, one.name))
+            for one in fields(value)
+            if one.name != "node" and getattr(value, one.name) != _default(one)
+        }
+    return value
+
+
+def _default(one: Any) -> Any:
+    if one.default is not MISSING:
+        return one.default
+    return one.default_factory() if one.default_factory is not MISSING else MISSING
+
+
+def rebuilt(cls: type[R], values: Mapping[str, Any]) -> R:
+    """The record that `plain` took apart."""
+    known = _readers(cls)
+    return cls(node=NOWHERE, **{name: known[name](value) for name, value in values.items()})
+
+
+def _readers(cls: type[Record]) -> dict[str, Reader]:
+    if cls not in _KNOWN:
+        kinds = get_type_hints(cls)
+        _KNOWN[cls] = {
+            one.name: _reader(kinds[one.name]) for one in fields(cls) if one.name != "node"
+        }
+    return _KNOWN[cls]
+
+
+def _reader(kind: Any) -> Reader:
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        inner = _reader(next(one for one in get_args(kind) if one is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        each = _reader(get_args(kind)[0])
+        if each is _same:
+            return tuple
+        return lambda values: tuple(each(one) for one in values)
+    if origin is not None:  # the only other kind of container is a mapping from names
+        each = _reader(get_args(kind)[1])
+        return lambda values: {name: each(one) for name, one in values.items()}
+    if kind is date:
+        return date.fromisoformat
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if isinstance(kind, type) and issubclass(kind, Record):
+        record = kind
+        return lambda values: rebuilt(record, values)
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value

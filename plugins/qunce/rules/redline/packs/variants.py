@@ -1,0 +1,122 @@
+"""Words spelled so that a word list misses them, and what they stand for: 蕞好, zui好, v信, 🧧."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import qunce
+from qunce.rules.redline.packs.model import Step
+from qunce.rules.redline.packs.stored import stored
+
+_FILE = Path(qunce.__file__).parent / "packs" / "variants.txt"
+_LEAST = 3
+"""A spelled syllable that has fewer letters is no hint: 抗 ai, 降 ya."""
+
+
+class Variant(NamedTuple):
+    """What a spelling stands for, and by which trick."""
+
+    word: str
+    step: Step | None
+    """None for a longer word that is spelled so in all innocence."""
+
+
+class Found(NamedTuple):
+    """A variant at its place."""
+
+    start: int
+    end: int
+    variant: Variant
+    spelled: str
+
+    @property
+    def label(self) -> str:
+        """What was exchanged for what, without the part that both share."""
+        old, new = self.spelled, self.variant.word
+        while len(old) > 1 and len(new) > 1 and old[-1] == new[-1]:
+            old, new = old[:-1], new[:-1]
+        while len(old) > 1 and len(new) > 1 and old[0] == new[0]:
+            old, new = old[1:], new[1:]
+        return f"{old}→{new}"
+
+
+@cache
+def known() -> dict[str, Variant]:
+    """Every spelling; where two say the same, the one written by hand stands."""
+    data = _FILE.read_bytes()
+    entries = stored("variants", [data, str(_LEAST).encode()], lambda: _entries(data.decode()))
+    return {spelled: Variant(word, Step(step) if step else None) for spelled, word, step in entries}
+
+
+def _entries(text: str) -> list[tuple[str, str, str]]:
+    from qunce.rules.redline.packs.normal import normal
+
+    sections: dict[str, list[str]] = {}
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line and not line.startswith("#"):
+            sections.setdefault(name, []).append(line)
+    found: dict[str, Variant] = {}
+    for word in " ".join(sections["innocent"]).split():
+        found[normal(word).text] = Variant(normal(word).text, None)
+    for step in (Step.SLANG, Step.SHAPE, Step.SOUND):
+        for line in sections[step.value]:
+            word, _, spellings = line.partition(" = ")
+            for one in spellings.split():
+                if normal(one).text != word:  # a single character that is read so anyhow
+                    found.setdefault(normal(one).text, Variant(word, step))
+    sounds = dict(line.split() for line in sections["pinyin"])
+    for word in " ".join(sections["spelled"]).split():
+        for one in _spelled(word, sounds):
+            found.setdefault(one, Variant(word, Step.SOUND))
+    return [(one, two.word, two.step.value if two.step else "") for one, two in found.items()]
+
+
+def _spelled(word: str, sounds: dict[str, str]) -> Iterator[str]:
+    """A word with one of its characters written as it sounds, or all but one of them."""
+    parts = [(char, sounds[char]) for char in word]
+    for number, (char, sound) in enumerate(parts):
+        if len(sound) >= _LEAST or len(word) > 2 or number == 0:
+            yield word[:number] + sound + word[number + 1 :]
+        if len(word) > 2:
+            yield (
+                "".join(one for _, one in parts[:number])
+                + char
+                + "".join(one for _, one in parts[number + 1 :])
+            )
+
+
+@cache
+def _automaton() -> tuple[Any, list[tuple[str, Variant]]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    entries = [*known().items()]
+    words = [word for word, _ in entries]
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), entries
+
+
+def variants(text: str) -> list[Found]:
+    """Every variant in a normalised text, in order; none overlaps another."""
+    automaton, entries = _automaton()
+    found = []
+    for number, start, end in automaton.find_matches_as_indexes(text):
+        spelled, variant = entries[number]
+        if variant.step is not None and _apart(text, start, end, spelled):
+            found.append(Found(start, end, variant, spelled))
+    return found
+
+
+def _apart(text: str, start: int, end: int, spelled: str) -> bool:
+    """False when the letters of a spelling are only a part of a longer word in letters."""
+    if _letter(spelled[0]) and start and _letter(text[start - 1]):
+        return False
+    return not (_letter(spelled[-1]) and _letter(text[end : end + 1] or " "))
+
+
+def _letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()

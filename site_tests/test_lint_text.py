@@ -1,0 +1,211 @@
+"""The checker of pasted text: its findings, its places in the text, and its command."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qunce.cli import main
+from qunce.rules.redline.packs import lint
+from qunce.rules.redline.packs.normal import edited, normal
+
+
+def run(*arguments: str, given: str = "") -> Result:
+    return CliRunner().invoke(main, ["lint-text", *arguments], input=given, catch_exceptions=False)
+
+
+def said(text: str, platform: str = "any", category: str = "general") -> list[tuple[str, str]]:
+    """Code and words of every finding that is more than a hint."""
+    findings = lint(text, platform, category)
+    return [(one.code, text[one.start : one.end]) for one in findings if one.severity != "info"]
+
+
+def as_json(*arguments: str, given: str) -> list[dict[str, Any]]:
+    answer: list[dict[str, Any]] = json.loads(
+        run("--format", "json", *arguments, given=given).stdout
+    )
+    return answer
+
+
+def test_json_gives_what_a_program_needs() -> None:
+    text = "今天到货。\n这是全网最好用的锅"
+
+    (finding,) = as_json("-", given=text)
+
+    assert set(finding) >= {"code", "severity", "start", "end", "message", "mend", "why", "article"}
+    assert (finding["code"], finding["severity"]) == ("RED-AD-001", "error")
+    assert text[finding["start"] : finding["end"]].startswith("全网最")
+    assert "广告法第九条" in finding["article"]
+
+
+def test_text_names_line_and_column() -> None:
+    result = run(given="今天到货。\n这是全网最好用的锅")
+
+    assert result.stdout.startswith("2:3: error RED-AD-001 ")
+    assert "怎么改  " in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("今天上新", 0), ("", 0), ("全网最好用的锅", 1), ("限时特惠，抓紧下单", 1)],
+)
+def test_the_exit_code_says_whether_anything_has_to_change(text: str, code: int) -> None:
+    assert run(given=text).exit_code == code
+
+
+def test_the_channel_decides_law_and_weight() -> None:
+    public, closed = (
+        as_json("--platform", one, given="最好用的锅")[0] for one in ("xiaohongshu", "wechat")
+    )
+
+    assert (public["severity"], closed["severity"]) == ("error", "warning")
+    assert "广告法" in public["article"]
+    assert "广告法" not in closed["article"]
+
+
+def test_the_day_decides_which_article_is_cited() -> None:
+    before, after = (
+        as_json("--platform", "wechat", "--as-of", day, given="最好用的锅")[0]["article"]
+        for day in ("2025-10-14", "2025-10-15")
+    )
+
+    assert "反不正当竞争法第八条" in before
+    assert "反不正当竞争法第九条" in after
+
+
+def test_a_rule_whose_law_is_not_yet_in_force_says_nothing() -> None:
+    assert lint("限时特惠，抓紧下单", today=date(2020, 11, 30)) == []
+
+
+def test_an_unknown_platform_or_category_is_a_hint_and_nothing_more() -> None:
+    result = run(
+        "--platform", "myspace", "--category", "boats", "--format", "json", given="今天上新"
+    )
+
+    assert [one["code"] for one in json.loads(result.stdout)] == ["RED-IN-001", "RED-IN-001"]
+    assert result.exit_code == 0
+
+
+def test_explain_shows_what_was_cleared_and_why() -> None:
+    result = run("--explain", given="我们努力做到最好用的锅")
+
+    assert "不算 RED-AD-001" in result.stdout
+    assert "目标、理念、态度" in result.stdout
+    assert result.exit_code == 0
+
+
+def test_a_placeholder_named_after_a_time_or_a_number_clears_what_they_clear() -> None:
+    assert said("限时特惠，{结束时间}结束") == []
+    assert said("限时特惠，【截止时间】前有效") == []
+    assert said("限时特惠，{商品}到店") == [("RED-PR-004", "限时")]
+
+
+def test_a_batch_answers_line_by_line() -> None:
+    lines = [
+        {"id": "a", "text": "最好用的锅", "platform": "wechat", "category": "home"},
+        {"id": 7, "text": "今天上新"},
+        {"id": "b", "text": "半个字\ud83d，最好用的锅"},
+    ]
+    result = run("--batch", given="\n".join(map(json.dumps, lines)) + "\n\n")
+
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["id"] for one in answers] == ["a", 7, "b"]
+    assert [[it["code"] for it in one["findings"]] for one in answers] == [
+        ["RED-AD-001"], [], ["RED-AD-001"],
+    ]  # fmt: skip
+    assert answers[2]["findings"][0]["start"] == 5
+    assert result.exit_code == 1
+
+
+def test_a_line_that_is_no_json_is_a_usage_error() -> None:
+    result = CliRunner().invoke(
+        main, ["lint-text", "--batch"], input='{"id": 1, "text": "好"}\n[]\n'
+    )
+
+    assert result.exit_code == 2
+    assert "第 2 行" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "step"),
+    [
+        ("这是蕞好用的锅", "蕞好用的", "RED-EV-002"),
+        ("zui好用的锅", "zui好用的", "RED-EV-002"),
+        ("这款最 好用的锅", "最 好用的", "RED-EV-001"),
+        ("全.网.最.低价", "全.网.最.低价", "RED-EV-001"),
+        ("面膜消\u200b炎", "消\u200b炎", "RED-EV-001"),
+        ("朂好用的锅", "朂好用的", "RED-EV-003"),
+        ("🔝便宜的鸡蛋", "🔝便宜的", "RED-EV-005"),
+    ],
+)
+def test_a_word_in_disguise_is_found_as_it_is_written(text: str, words: str, step: str) -> None:
+    found = said(text)
+
+    assert any(code == step and words in it for code, it in found)
+    assert any(not code.startswith("RED-EV") and words in it for code, it in found)
+
+
+def test_traditional_characters_are_only_a_hint() -> None:
+    (hint,) = [one for one in lint("最優惠的價格") if one.code == "RED-EV-004"]
+
+    assert hint.severity == "info"
+    assert "優→优" in hint.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不需担保，本店直发", "买了一个包，过几天到", "房顶 级差五厘米", "营业时间調整為十點",
+        "今晚吃醉蟹", "薇薇今天值班", "🧧新年好", "①到店 ②扫码 ③领小样", "ＬＥＤ灯带", "早/中/晚各一杯",
+        "加V认证的账号", "国家及地方标准", "头发漂亮", "三维一体的收纳架",
+    ],
+)  # fmt: skip
+def test_ordinary_words_are_no_disguise(text: str) -> None:
+    assert said(text, "wechat") == []
+
+
+ODD = "最好優後Ⓥ㊙🅥ａＢ\u200b\ufe0f很①vх .·，❤"
+
+
+@given(st.text(ODD, max_size=20))
+def test_every_character_read_finds_back_to_the_one_written(text: str) -> None:
+    shown = normal(text)
+
+    for at, char in enumerate(shown.text):
+        start, end = shown.raw(at, at + 1)
+        assert end == start + 1
+        assert normal(text[start:end]).text == char
+        assert shown.index(start) == at
+
+
+@given(st.text(ODD, max_size=20), st.lists(st.integers(0, 20), max_size=6))
+def test_a_text_with_words_exchanged_finds_back(text: str, places: list[int]) -> None:
+    base = normal(text)
+    cuts = sorted({one for one in places if one < len(base.text)})
+    shown = edited(base, [(one, one + 1, "甲乙" if one % 2 else "") for one in cuts])
+
+    for at, char in enumerate(shown.text):
+        start, end = shown.raw(at, at + 1)
+        assert 0 <= start < end <= len(text)
+        if char not in "甲乙":
+            assert normal(text[start:end]).text == char
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*ODD, "最", "蕞", "zui", "好用的", "消炎", "加v", "薇信", "\n"]),
+        max_size=12,
+    )
+)
+def test_a_finding_always_lies_within_the_text(parts: list[str]) -> None:
+    text = "".join(parts)
+
+    for one in lint(text, explain=True):
+        assert 0 <= one.start < one.end <= len(text)
