@@ -165,5 +165,5 @@ def _in_words(finding: LintFinding, text: str) -> str:
     law = f"（{finding.article}）" if finding.article else ""
     return (
         f"{line}:{column}: {finding.severity.value} {finding.code} {finding.message}\n"
-        f"    为什么  {finding.why}{law}\n    怎么改  {finding.mend}"
+        f"    原因  {finding.why}{law}\n    改法  {finding.mend}"
     )
