@@ -9,7 +9,8 @@ from datetime import date
 from qunce.kinds.vocabulary import Category, Channel
 from qunce.rules.redline.packs.model import Basis, PackRule
 
-_MARKS = {"V": "读过原文", "V2": "读过转引", "K": "常识，未核对"}
+_MARKS = {"V": "条文读过原文", "V2": "条文据转引", "K": "条文凭常识，未核对"}
+_CAUTION = "施行日期没有逐条核对，也没有律师审过；拿不准时以官方公布的文本为准。"
 _SHOWN = 24
 """How many words of a list a page shows."""
 
@@ -33,7 +34,7 @@ def page(rule: PackRule) -> str:
         _exceptions(rule),
     ]
     parts += ["## 更稳妥的说法", _bullets(rule.safer)] if rule.safer else []
-    parts += ["## 依据", _bullets(_basis(one) for one in rule.basis)]
+    parts += ["## 依据", _bullets(_basis(one) for one in rule.basis), _CAUTION]
     parts += ["## 例", "这样写会被查出来：", example(rule, rule.bad, marked=True)]
     parts += ["这样写就通过：", example(rule, rule.good, marked=False)]
     return "\n\n".join(parts) + "\n"
@@ -69,11 +70,11 @@ def _exceptions(rule: PackRule) -> str:
 
 def _basis(one: Basis) -> str:
     where = "、".join(channel.label for channel in one.channels)
-    since = f"{one.in_force_from} 起施行" if one.in_force_from else "随时更新"
+    since = f"{one.in_force_from} 起施行" if one.in_force_from else "施行日期未录"
     until = f"，到 {one.until} 为止" if one.until else ""
     return (
         f"{f'{where}：' if where else ''}{one.law}{one.article}"
-        f"（{since}{until}；{one.checked} 核对，{_MARKS[one.mark]}）"
+        f"（{since}{until}；资料截至 {one.checked}，{_MARKS[one.mark]}）"
     )
 
 
