@@ -7,4 +7,10 @@ _PLANNING: tuple[Check, ...] = (*cadence.CHECKS, *redline.CHECKS, *script.CHECKS
 
 CHECKS: tuple[Check, ...] = (*_PLANNING, *course.checks(_PLANNING))
 
-RULES: tuple[Rule, ...] = tuple(rule for check in CHECKS for rule in check.rules)
+_BY_CODE = {rule.code: rule for check in CHECKS for rule in check.rules}
+_FAMILIES = list(dict.fromkeys(rule.family for rule in _BY_CODE.values()))
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(_BY_CODE.values(), key=lambda rule: (_FAMILIES.index(rule.family), rule.code))
+)
+"""Every rule once, family by family; two checks may decide one code together."""
