@@ -77,6 +77,13 @@ def _phases(playbook: Playbook) -> Iterator[Finding]:
                             slot.at("day"), f"{phase.label}只有 {length} 天，没有第 {number} 天",
                             f"写 1 到 {length}，或 -1 表示最后一天",
                         )  # fmt: skip
+                for name in slot.offers:
+                    if name not in campaign.offers:
+                        guess = closest(name, campaign.offers)
+                        yield faults.DANGLING.at(
+                            slot.at("offers"), f"这个活动没有叫「{name}」的优惠",
+                            f"是不是「{guess}」？" if guess else "改成 offers: 里的名字",
+                        )  # fmt: skip
                 for day in slot.dates:
                     if not plan.start <= day <= plan.until:
                         yield faults.CONTRADICTION.at(

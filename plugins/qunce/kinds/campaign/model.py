@@ -20,6 +20,7 @@ class PhaseSlot(Record):
     time_of_day: time = key("时刻", "几点发", yaml="at", examples=("20:30",))
     theme: str = key("栏目", "发哪个栏目", ref="theme")
     script: tuple[str, ...] = key("话术", "用哪条；写几条就轮换着用", default=(), ref="script")
+    offers: tuple[str, ...] = key("讲哪些优惠", "活动里的优惠名，核对价格和期限用", default=())
     owner: str | None = key("发送人", "不写就是群主", default=None, ref="person")
     groups: tuple[str, ...] = key(
         "社群", "只在这些群；不写就是活动的全部群", default=(), ref="group"

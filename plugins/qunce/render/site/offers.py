@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from qunce.kinds.offer import Offer
-from qunce.kinds.record import keys_of
+from qunce.kinds.record import Record, keys_of
 from qunce.kinds.vocabulary import Word
 from qunce.render.site.grids import facts
 
@@ -19,17 +19,24 @@ def offer_facts(offer: Offer | None, *, headed: bool = False) -> tuple[tuple[str
         return ()
     return facts(
         *(
-            (key.title, in_words(getattr(offer, field.name)))
+            (key.title, in_words(value))
             for name, field, key in keys_of(Offer)
             if not (headed and name in ("kind", "what"))
+            # a default that says nothing of this offer is no fact about it
+            and ((value := getattr(offer, field.name)) != field.default or name == "kind")
         )
     )
 
 
 def in_words(value: object) -> object:
-    """A value as an operator reads it: a label, 是, a day and time."""
+    """A value as an operator reads it: a label, 是, a day and time, the fields of a record."""
     if isinstance(value, Word):
         return value.label
     if isinstance(value, bool):
         return "是" if value else ""
+    if isinstance(value, Record):
+        said = ((key.title, getattr(value, field.name)) for _, field, key in keys_of(type(value)))
+        return "，".join(f"{title} {in_words(one)}" for title, one in said if one not in (None, ""))
+    if isinstance(value, tuple) and value and isinstance(value[0], Record):
+        return "；".join(str(in_words(one)) for one in value)
     return f"{value:%Y-%m-%d %H:%M}" if hasattr(value, "hour") else value
