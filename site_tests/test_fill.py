@@ -74,7 +74,9 @@ def test_a_lone_brace_or_an_unknown_name_is_suspect() -> None:
     assert not suspect("{甲}，{{乙}}", {"甲"})
 
 
-def test_every_other_value_is_tried_one_at_a_time() -> None:
+def test_every_other_value_is_tried_then_neighbours_then_all_at_their_shortest_and_longest() -> (
+    None
+):
     subject = script(
         """\
 title: 例
@@ -91,6 +93,51 @@ variables:
         "砂糖橘五斤装 9.9 元，红",
         "橘子 19.9 元，红",
         "橘子 9.9 元，蓝",
+        "砂糖橘五斤装 19.9 元，红",
+        "橘子 19.9 元，蓝",
+    ]
+
+
+def test_numbers_are_tried_at_their_bounds_and_choices_one_by_one() -> None:
+    subject = script(
+        """\
+title: 例
+text: "{份数} 份，{规格}装。今天也卖 {价格} 元。"
+variables:
+  份数: {type: number, example: 80, min: 1, max: 9999}
+  规格: {type: choice, example: 小, choices: [小, 中, 特大]}
+  价格: {type: money, example: 9.9}
+"""
+    )
+
+    assert [one.text for one in fillings(subject)] == [
+        "80 份，小装。今天也卖 9.9 元。",
+        "1 份，小装。今天也卖 9.9 元。",
+        "9999 份，小装。今天也卖 9.9 元。",
+        "80 份，中装。今天也卖 9.9 元。",
+        "80 份，特大装。今天也卖 9.9 元。",
+        "1 份，中装。今天也卖 9.9 元。",
+        "1 份，特大装。今天也卖 9.9 元。",
+        "9999 份，中装。今天也卖 9.9 元。",
+        "9999 份，特大装。今天也卖 9.9 元。",
+    ]
+
+
+def test_a_maximum_below_its_minimum_is_a_finding() -> None:
+    outcome = compile_text(
+        """\
+# content/scripts/example.yml
+title: 例
+text: "{份数} 份"
+variables:
+  份数: {type: number, example: 8, min: 20, max: 10}
+""",
+        start=date(2026, 3, 2),
+    )
+
+    found = [one for one in outcome.report.findings if one.code.startswith("REF")]
+    assert [(str(one.span), one.message) for one in found] == [
+        ("content/scripts/example.yml:5:48", "变量「份数」的最大值 10 小于最小值 20")
     ]
 
 

@@ -6,17 +6,42 @@ from pathlib import Path, PurePosixPath
 
 ROOTS = ("content", "calendar")
 ENDINGS = (".yml", ".yaml", ".md")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".svg", ".avif", ".heic")
+"""What an image's name ends in; what stands in `poster.jpg` is written in `poster.jpg.txt`."""
+WORDS = (".txt", ".yml", ".yaml")
+"""What the name of an image's words adds to the image's own name."""
+UNPUBLISHED = (
+    "*.yml",
+    "*.yaml",
+    *(f"*{name}.txt" for one in PICTURES for name in (one, one.upper())),
+)
+"""What a playbook is written in, as patterns of file names; it never goes online."""
 
 
 def belongs(path: str) -> bool:
-    """True for YAML and Markdown below content/ and calendar/; hidden files are nobody's."""
+    """True for YAML, Markdown and the words of images; hidden files are nobody's."""
     parts = PurePosixPath(path).parts
     return (
         len(parts) > 1
         and parts[0] in ROOTS
-        and path.endswith(ENDINGS)
+        and (path.endswith(ENDINGS) or is_picture_words(path))
         and not any(part.startswith((".", "_")) for part in parts)
     )
+
+
+def is_picture_words(path: str) -> bool:
+    """True for the file that tells what stands in an image: `picture.jpg.txt`, `picture.jpg.yml`.
+
+    >>> is_picture_words("content/scripts/deal/poster.JPG.txt")
+    True
+    """
+    picture = next((path.removesuffix(end) for end in WORDS if path.endswith(end)), "")
+    return path.startswith("content/") and picture.lower().endswith(PICTURES)
+
+
+def unpublished(path: str) -> bool:
+    """True for what a playbook is written in."""
+    return path.endswith((".yml", ".yaml")) or is_picture_words(path)
 
 
 def read_folder(root: Path) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from qunce import clock
 from qunce.finding import Severity
+from qunce.layout import UNPUBLISHED
 from qunce.output import write_tree, write_whole
 from qunce.pipeline import Rendered, render_folder
 from qunce.render.report import as_text, headline
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.qunce")
-
-UNPUBLISHED = ["*.yml", "*.yaml"]
-"""What a playbook is written in; it never goes online."""
 
 
 class QunceConfig(Config):
@@ -58,7 +56,7 @@ class QuncePlugin(BasePlugin[QunceConfig]):
         gc.freeze()  # all of this stays; every later pass of the collector would walk it in vain
         if not config.nav:
             config.nav = self.rendered.nav
-        config.exclude_docs = _with(config.exclude_docs, UNPUBLISHED)
+        config.exclude_docs = _with(config.exclude_docs, [*UNPUBLISHED])
         config.not_in_nav = _with(config.not_in_nav, ["*.md"])
         return config
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from qunce.check import Report, check, sort_findings
 from qunce.expand import Plan, expand
-from qunce.layout import belongs, read_folder
+from qunce.layout import belongs, read_folder, unpublished
 from qunce.load import Page, Source, load
 from qunce.resolve import Playbook, resolve
 from qunce.rule import Check
@@ -233,7 +233,9 @@ def whole_tree(root: Path, rendered: Rendered) -> dict[str, bytes]:
     written = {
         path.relative_to(docs).as_posix(): path.read_bytes()
         for path in sorted(docs.rglob("*"))
-        if path.is_file() and path.suffix not in (".yml", ".yaml") and path.name[0] not in "._"
+        if path.is_file()
+        and path.name[0] not in "._"
+        and not unpublished(path.relative_to(root).as_posix())
     }
     nav = json.dumps(rendered.nav, ensure_ascii=False, indent=2).encode() + b"\n"
     return {**written, **rendered.files, "nav.json": nav}

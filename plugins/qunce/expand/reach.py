@@ -46,6 +46,11 @@ def reach_of_groups(
     return _reach(playbook, {one for send in sends for one in _circles(playbook, names, send)})
 
 
+def reach_of_platforms(playbook: Playbook, names: Iterable[str]) -> Reach:
+    """The reach of words meant for some platforms, as a picture's are."""
+    return _reach(playbook, {(name, playbook.platforms[name].channel) for name in names})
+
+
 def _planned(playbook: Playbook) -> Iterator[tuple[str, tuple[str, ...], Send]]:
     for schedule in playbook.schedules.values():
         for slot in schedule.slots.values():

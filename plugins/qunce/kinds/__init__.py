@@ -11,6 +11,7 @@ from qunce.kinds.lesson.model import Lesson
 from qunce.kinds.module.model import Module
 from qunce.kinds.override.model import Override
 from qunce.kinds.person.model import Person
+from qunce.kinds.picture.model import Picture
 from qunce.kinds.platform.model import Platform
 from qunce.kinds.playbook.model import Charter
 from qunce.kinds.quiz.model import Quiz
@@ -27,6 +28,7 @@ KINDS = (
     Kind("lesson", "课", Lesson, "content/course"),
     Kind("module", "课程单元", Module, "content/course"),
     Kind("platform", "平台", Platform, "content/platforms"),
+    Kind("picture", "图上的字", Picture, "content", beside=True),
     Kind("person", "人员", Person, "content/people"),
     Kind("theme", "栏目", Theme, "content/themes"),
     Kind("script", "话术", Script, "content/scripts"),

@@ -95,4 +95,6 @@ class Kind:
     single: bool = False
     """True when `folder` is a file path and the playbook has just one."""
     plural: str = ""
+    beside: bool = False
+    """True when a thing's file lies beside something else, anywhere below `folder`."""
     checks: tuple[Callable[..., Any], ...] = ()

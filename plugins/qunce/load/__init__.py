@@ -2,10 +2,11 @@
 
 from collections import abc
 
-from qunce.layout import belongs
+from qunce.layout import belongs, is_picture_words
 from qunce.load.markdown import Page, parse_markdown
 from qunce.load.nodes import Mapping, Node, Scalar, Sequence, Source, kind_of
 from qunce.load.positions import span_in
+from qunce.load.words import parse_words
 from qunce.load.yaml import Parsed, parse_bytes, parse_text
 
 __all__ = [
@@ -35,4 +36,8 @@ def load(files: abc.Mapping[str, bytes]) -> Loaded:
 
 def load_file(path: str, data: bytes) -> Parsed | Page:
     """Parse one file by its ending."""
-    return parse_markdown(path, data) if path.endswith(".md") else parse_bytes(path, data)
+    if path.endswith(".md"):
+        return parse_markdown(path, data)
+    if path.endswith(".txt") and is_picture_words(path):
+        return parse_words(path, data)
+    return parse_bytes(path, data)

@@ -6,6 +6,9 @@ from typing import Any
 
 from qunce.finding import Span
 
+PLAIN_TEXT = "text"
+"""The style of a scalar that is a whole file of plain text: every character stands for itself."""
+
 
 class Source:
     """One file: its path inside the playbook and its text."""

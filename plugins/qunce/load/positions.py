@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from qunce.finding import Span
-from qunce.load.nodes import Scalar, Source
+from qunce.load.nodes import PLAIN_TEXT, Scalar, Source
 from qunce.load.yaml import readable
 
 _LONG_ESCAPES = {"x": 4, "u": 6, "U": 10}
@@ -49,6 +49,8 @@ def value_offsets(node: Scalar) -> list[int]:
     at = 0
     while match := _PROPERTY.match(raw, at):
         at = match.end()
+    if node.style == PLAIN_TEXT:
+        return [*range(start, start + len(node.value))]
     walk = _block if node.style in ("|", ">") else _flow
     last = max(len(raw) - 1, 0)
     offsets = [start + min(one, last) for one in walk(node, raw, at)]

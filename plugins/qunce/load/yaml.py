@@ -53,11 +53,17 @@ class Parsed:
 
 def parse_bytes(path: str, data: bytes) -> Parsed:
     """Read one YAML file; every fault of form that can be seen is reported, not the first only."""
+    text, found = decoded(path, data)
+    if text is None:
+        return Parsed(Source(path, ""), None, tuple(found))
+    parsed = parse_text(Source(path, text))
+    return Parsed(parsed.source, parsed.node, (*found, *parsed.findings))
+
+
+def decoded(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
+    """A file's bytes as text, None when they are too many, and what is wrong with them."""
     if len(data) > MAX_BYTES:
-        source = Source(path, "")
-        return Parsed(
-            source, None, (faults.TOO_LARGE.at(Span(path), f"文件有 {len(data):,} 字节"),)
-        )
+        return None, [faults.TOO_LARGE.at(Span(path), f"文件有 {len(data):,} 字节")]
     found: list[Finding] = []
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
@@ -75,8 +81,7 @@ def parse_bytes(path: str, data: bytes) -> Parsed:
                 f"第 {error.start + 1} 个字节不是 UTF-8",
             )
         )
-    parsed = parse_text(Source(path, text))
-    return Parsed(parsed.source, parsed.node, (*found, *parsed.findings))
+    return text, found
 
 
 def parse_text(source: Source, body: str | None = None) -> Parsed:

@@ -107,7 +107,7 @@ def _sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]
                     desk.say(SHAPE, value.span, f"「{name}」应当是键值表，写成了{kind_of(value)}")
             continue
         name = id_of_file(path)
-        if not re.fullmatch(_ID, name):
+        if not kind.beside and not re.fullmatch(_ID, name):
             desk.say(faults.BAD_ID, Span(path), f"文件名「{name}」不能当 id")
         elif name in nodes[kind.name]:
             desk.say(faults.SAME_ID, Span(path), f"另一个文件已经用了 id「{name}」")
@@ -117,7 +117,7 @@ def _sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]
 
 
 def _stray(path: str, desk: Desk) -> None:
-    folders = {kind.folder for kind in KINDS}
+    folders = {kind.folder for kind in KINDS if not kind.beside}
     folder = path.rpartition("/")[0]
     guess = closest(folder, folders) or closest(path, folders)
     desk.say(

@@ -16,6 +16,7 @@ def contradictions(playbook: Playbook) -> Iterator[Finding]:
     yield from _phases(playbook)
     yield from _overrides(playbook)
     yield from _deputies(playbook)
+    yield from _bounds(playbook)
 
 
 def _crossed(span: Span, first: object, last: object) -> Finding:
@@ -137,3 +138,16 @@ def _deputies(playbook: Playbook) -> Iterator[Finding]:
             yield faults.CONTRADICTION.at(
                 group.at("deputy"), "副群主不能就是群主", "写另一个人的 id"
             )
+
+
+def _bounds(playbook: Playbook) -> Iterator[Finding]:
+    for script in playbook.scripts.values():
+        for name, variable in script.variables.items():
+            if variable.least is None or variable.most is None:
+                continue
+            if float(variable.most) < float(variable.least):
+                yield faults.CONTRADICTION.at(
+                    variable.at("max"),
+                    f"变量「{name}」的最大值 {variable.most} 小于最小值 {variable.least}",
+                    f"max 写 {variable.least} 或更大",
+                )

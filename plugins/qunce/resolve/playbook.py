@@ -15,6 +15,7 @@ from qunce.kinds.lesson.model import Lesson
 from qunce.kinds.module.model import Module
 from qunce.kinds.override.model import Override
 from qunce.kinds.person.model import Person
+from qunce.kinds.picture.model import Picture
 from qunce.kinds.platform.model import Platform
 from qunce.kinds.playbook.model import Charter
 from qunce.kinds.quiz.model import Quiz
@@ -55,6 +56,8 @@ class Playbook:
     modules: Mapping[str, Module]
     lessons: Mapping[str, Lesson]
     quizzes: Mapping[str, Quiz]
+    pictures: Mapping[str, Picture]
+    """The words of images, by the image's path below content/."""
     pages: Mapping[str, Authored]
     """Pages that somebody wrote below content/, by path; lessons are not among them."""
 
@@ -67,5 +70,5 @@ FIELDS = {
     "role": "roles", "platform": "platforms", "person": "people", "theme": "themes",
     "script": "scripts", "group": "groups", "schedule": "schedules", "campaign": "campaigns",
     "day": "days", "override": "overrides", "feed": "feeds", "module": "modules",
-    "lesson": "lessons", "quiz": "quizzes",
+    "lesson": "lessons", "quiz": "quizzes", "picture": "pictures",
 }  # fmt: skip

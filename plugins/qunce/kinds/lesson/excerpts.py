@@ -25,6 +25,21 @@ SHOWN: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block: what stands behind its mark, and the lines that open and close it."""
+
+    info: str
+    first: int
+    last: int
+    """The opening line itself when nothing closes it."""
+    prefix: str
+
+    @property
+    def closed(self) -> bool:
+        return self.last > self.first
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """One block: what it asks for, where that is written, and which lines it takes up."""
 
@@ -59,23 +74,34 @@ _ASKED = re.compile(r"(?P<kind>[^\s:]+):[ \t]+(?P<id>\S+)(?:[ \t]+#.*)?")
 
 def find_excerpts(path: str, body: str, body_line: int = 1) -> Iterator[Excerpt]:
     """Every excerpt of a page's body, in order; `body_line` is the file's line it begins on."""
-    lines = [line.rstrip("\r") for line in body.split("\n")]
+    lines = _lines(body)
+    for fence in find_fences(body):
+        if fence.info == NAME:
+            yield _read(path, lines, body_line, fence)
+
+
+def find_fences(body: str) -> Iterator[Fence]:
+    """Every fenced block of a page's body, in order."""
+    lines = _lines(body)
     boxes: list[int] = []
     number = 0
     while number < len(lines):
         _step(lines[number], boxes)
-        fence = _FENCE.match(lines[number])
-        if fence is None or not _opens(fence, boxes):
+        match = _FENCE.match(lines[number])
+        if match is None or not _opens(match, boxes):
             number += 1
             continue
-        end = _closing(lines, number, fence, boxes[-1] if boxes else 0)
-        if fence["info"].strip() == NAME:
-            last = number if end is None else end
-            yield _read(path, lines, body_line, number, last, fence)
-            number = last + 1
-        else:
-            # a fence that nothing closes is text to Markdown, so what follows is still read
-            number = number + 1 if end is None else end + 1
+        end = _closing(lines, number, match, boxes[-1] if boxes else 0)
+        last = number if end is None else end
+        fence = Fence(match["info"].strip(), number, last, match["prefix"])
+        if fence.closed or fence.info == NAME:
+            yield fence
+        # a fence that nothing closes is text to Markdown, so what follows is still read
+        number = fence.last + 1
+
+
+def _lines(body: str) -> list[str]:
+    return [line.rstrip("\r") for line in body.split("\n")]
 
 
 def _indent(line: str) -> int:
@@ -117,10 +143,8 @@ def _closing(lines: list[str], number: int, fence: re.Match[str], box: int) -> i
     return None
 
 
-def _read(
-    path: str, lines: list[str], body_line: int, first: int, last: int, fence: re.Match[str]
-) -> Excerpt:
-    prefix = fence["prefix"]
+def _read(path: str, lines: list[str], body_line: int, fence: Fence) -> Excerpt:
+    prefix, first, last = fence.prefix, fence.first, fence.last
 
     def span(number: int, start: int, end: int) -> Span:
         line = body_line + number

@@ -10,6 +10,8 @@ from qunce.kinds.record import Record, key, record
 from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import Category, Purpose, VariableType
 
+_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
+
 
 @record
 class Variable(Record):
@@ -17,6 +19,14 @@ class Variable(Record):
     type: VariableType = key("类型", "文字、数字、金额、日期……", default=VariableType.TEXT)
     example: str = key("示例", "检查和预览时填进去的值", least=1)
     extremes: tuple[str, ...] = key("极端值", "最长、最短、最怪的值，也要查", default=())
+    least: str | None = key(
+        "最小值", "数字、金额最小会填多少，也要查", default=None, yaml="min",
+        pattern=_NUMBER, form="一个数", examples=("1",),
+    )  # fmt: skip
+    most: str | None = key(
+        "最大值", "数字、金额最大会填多少，也要查", default=None, yaml="max",
+        pattern=_NUMBER, form="一个数", examples=("999",),
+    )  # fmt: skip
     choices: tuple[str, ...] = key("可选值", "类型为 choice 时列出", default=())
     default: str | None = key("缺省值", "没填时用它", default=None)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, product
 
 from qunce.finding import Span
 from qunce.kinds.script.fill import Filled, fill, has_braces, placeholders
@@ -11,10 +13,14 @@ from qunce.kinds.script.model import Script, Variable
 from qunce.load import Mapping as MapNode
 from qunce.load import Scalar, Sequence
 
+MOST_PAIRS = 100
+"""Pairs of values that are tried in one wording; more would cost more than they can tell."""
+_NEIGHBOURS = re.compile(r"(?<!\{)\{([^{}\n]+)\}(?=[^{}。！？!?；;\n]{0,6}\{([^{}\n]+)\})")
+
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """One way a wording may look: examples everywhere, but for the value of one variable."""
+    """One way a wording may look: each variable with one of the values that it may take."""
 
     filled: Filled
     scalar: Scalar
@@ -39,26 +45,65 @@ def wordings(script: Script) -> Iterator[tuple[str, Scalar]]:
 
 
 def fillings(script: Script) -> Iterator[Filling]:
-    """Every wording with all examples, then again for each other value, one at a time."""
+    """Every way a wording may look that can matter: each value, neighbours, all short, all long."""
     examples: dict[str, Scalar] | None = None
-    plain: dict[str, str] = {}
+    others: dict[str, tuple[Scalar, ...]] = {}
     for _, scalar in wordings(script):
         if not has_braces(scalar.value):
             yield Filling(Filled(scalar.value, {}), scalar, {})
             continue
         if examples is None:
             examples = dict(_examples(script))
-            plain = {name: one.value for name, one in examples.items()}
-        yield Filling(Filled(scalar.value, plain), scalar, examples)
-        for name in placeholders(scalar.value):
-            if name not in examples:
-                continue
-            seen = {plain[name]}
-            for value in other_values(script.variables[name]):
-                if value.value not in seen:
-                    seen.add(value.value)
-                    filled = Filled(scalar.value, plain | {name: value.value})
-                    yield Filling(filled, scalar, examples | {name: value})
+            others = {name: _others(script, name, one) for name, one in examples.items()}
+        seen = set[tuple[str, ...]]()
+        names = [name for name in placeholders(scalar.value) if name in examples]
+        for values in _combinations(scalar.value, names, examples, others):
+            known = tuple(values[name].value for name in names)
+            if known not in seen:
+                seen.add(known)
+                filled = Filled(scalar.value, {name: one.value for name, one in values.items()})
+                yield Filling(filled, scalar, values)
+
+
+def _combinations(
+    wording: str,
+    names: list[str],
+    examples: dict[str, Scalar],
+    others: Mapping[str, tuple[Scalar, ...]],
+) -> Iterator[dict[str, Scalar]]:
+    """The examples, then each other value, each pair of neighbours, all shortest, all longest."""
+    yield examples
+    varied = [name for name in names if others[name]]
+    for name in varied:
+        for value in others[name]:
+            yield examples | {name: value}
+    if len(varied) < 2:
+        return
+    pairs = (
+        {first: one, second: two}
+        for first, second in _neighbours(wording)
+        if others.get(first) and others.get(second)
+        for one, two in product(others[first], others[second])
+    )
+    for pair in islice(pairs, MOST_PAIRS):
+        yield examples | pair
+    for extreme in (min, max):
+        yield examples | {
+            name: extreme((examples[name], *others[name]), key=_length) for name in varied
+        }
+
+
+def _neighbours(wording: str) -> Iterator[tuple[str, str]]:
+    """The variables that stand so near to each other that their values may make one word."""
+    for match in _NEIGHBOURS.finditer(wording):
+        if match[1] != match[2]:
+            yield match[1], match[2]
+
+
+def _others(script: Script, name: str, example: Scalar) -> tuple[Scalar, ...]:
+    found = {one.value: one for one in other_values(script.variables[name])}
+    found.pop(example.value, None)
+    return tuple(found.values())
 
 
 def longest(script: Script, scalar: Scalar) -> Filling:
@@ -72,10 +117,8 @@ def longest(script: Script, scalar: Scalar) -> Filling:
 
 
 def other_values(variable: Variable) -> Iterator[Scalar]:
-    """The values that a variable may take besides its example: extremes, choices, default."""
-    if not (variable.extremes or variable.choices or variable.default):
-        return
-    for key in ("extremes", "choices", "default"):
+    """The values that a variable may take besides its example: extremes, choices, bounds."""
+    for key in ("extremes", "choices", "min", "max", "default"):
         node = variable.node.get(key)
         if isinstance(node, Sequence):
             yield from (item for item in node.items if isinstance(item, Scalar))

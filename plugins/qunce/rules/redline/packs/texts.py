@@ -15,6 +15,7 @@ from qunce.kinds.script.wordings import Filling, fillings
 from qunce.kinds.vocabulary import Category, Purpose, VariableType
 from qunce.load import Scalar, span_in
 from qunce.resolve import Playbook
+from qunce.rules.redline.packs.authored import authored
 from qunce.rules.redline.packs.weighing import names_of
 
 
@@ -140,7 +141,7 @@ class Draft:
 
 
 def claims(playbook: Playbook) -> Iterator[Text]:
-    """Whatever speaks to members about goods: wordings of scripts, and offers in words."""
+    """Whatever speaks to members about goods: scripts, offers, and what else somebody wrote."""
     reach = reaches(playbook)
     for script in playbook.scripts.values():
         for filling in fillings(script):
@@ -154,6 +155,7 @@ def claims(playbook: Playbook) -> Iterator[Text]:
             yield from _promises(
                 offer, circle or reach_of_groups(playbook, campaign.groups), campaign.category
             )
+    yield from authored(playbook)
 
 
 def _promises(
