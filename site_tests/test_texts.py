@@ -217,7 +217,6 @@ def test_the_words_of_a_picture_are_read_where_they_are_written() -> None:
         },
     ) == [
         "content/scripts/deal/card.png.yml:3:4 RED-FOOD-001「治咳嗽」",
-        "content/scripts/deal/card.png.yml:3:4 RED-MED-001「治咳嗽」",
         "content/scripts/deal/poster.JPG.txt:2:1 RED-AD-001「全网最好用」",
     ]
 

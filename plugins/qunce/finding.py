@@ -73,6 +73,8 @@ class Finding:
     when: date | None = None
     group: str = ""
     times: int = 1
+    allowable: bool = True
+    """False for what nobody may allow or switch off, though its rule may be for other words."""
 
     @property
     def weight(self) -> Severity:

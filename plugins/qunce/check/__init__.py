@@ -68,10 +68,10 @@ def _run(one: Check, plan: Plan, configured: object) -> list[Finding]:
     try:
         for finding in one.run(plan, settings):
             rule = rules[finding.code or one.rule.code]
-            if configured.is_off(rule.code, finding.group):
+            if finding.allowable and configured.is_off(rule.code, finding.group):
                 continue
             severity = configured.severity(rule.code, finding.group)
-            if severity is not None:
+            if severity is not None and (finding.allowable or severity.rank < finding.weight.rank):
                 finding = replace(finding, severity=severity)
             found.append(finding.stamped(rule.code, rule.severity, rule.why))
     except Exception as error:  # a broken rule must never hide what the others found

@@ -84,7 +84,16 @@ def judge(
     used: set[int] = set()
     for finding in findings:
         grant = next((one for one in by_code.get(finding.code, ()) if one.covers(finding)), None)
-        if grant is None:
+        if grant is not None and not finding.allowable:
+            standing.append(finding)
+            used.add(id(grant))
+            wrong.append(
+                faults.NEVER.at(
+                    grant.allowance.at("code"),
+                    f"{finding.code} 里的这一处不能放行：{finding.message}",
+                )
+            )
+        elif grant is None:
             standing.append(finding)
         else:
             allowed.append((finding, grant))

@@ -151,8 +151,9 @@ def _failing(findings: Sequence[LintFinding]) -> bool:
 def _record(finding: LintFinding) -> dict[str, Any]:
     record = asdict(finding)
     record["severity"] = finding.severity.value
-    if not finding.cleared:
-        del record["cleared"]
+    for name in ("cleared", "note"):
+        if not record[name]:
+            del record[name]
     return record
 
 
@@ -161,9 +162,11 @@ def _in_words(finding: LintFinding, text: str) -> str:
     column = finding.start - (text.rfind("\n", 0, finding.start) + 1) + 1
     if finding.cleared:
         said = f"{line}:{column}: 不算 {finding.code} {finding.message}"
-        return f"{said}\n    因为  {finding.cleared}"
+        because = f"{said}\n    因为  {finding.cleared}"
+        return f"{because}\n    留证  {finding.note}" if finding.note else because
     law = f"（{finding.article}）" if finding.article else ""
+    keep = f"\n    留证  {finding.note}" if finding.note else ""
     return (
         f"{line}:{column}: {finding.severity.value} {finding.code} {finding.message}\n"
-        f"    原因  {finding.why}{law}\n    改法  {finding.mend}"
+        f"    原因  {finding.why}{law}\n    改法  {finding.mend}{keep}"
     )

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from qunce.expand import Plan
-from qunce.finding import Finding, Severity
+from qunce.finding import Finding
 from qunce.rule import Check
-from qunce.rules.redline.packs.disguise import told
 from qunce.rules.redline.packs.model import PackRule, Scope
+from qunce.rules.redline.packs.once import told_once
 from qunce.rules.redline.packs.pages import cited
 from qunce.rules.redline.packs.pasted import LintFinding, Pasted, lint, lint_all
 from qunce.rules.redline.packs.reading import as_rule, proof, read_packs, shipped, shipped_files
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import Hit
+from qunce.rules.redline.packs.telling import allowable, mend, message, weight
 from qunce.rules.redline.packs.texts import Promise, Text, Wording, claims
-from qunce.rules.redline.packs.weighing import names_of, weighed
+from qunce.rules.redline.packs.weighing import weighed
 from qunce.rules.redline.packs.whole_files import files
 
 __all__ = [
@@ -61,8 +62,13 @@ def run(plan: Plan, settings: Mapping[str, Any]) -> Iterator[Finding]:
     rules = [rule for rule in shipped() if rule.code in settings]
     spoken = [*claims(plan.playbook)]
     found: dict[tuple[object, ...], Finding] = {}
-    for hit in _hits(plan, rules, spoken):
-        if not hit.cleared and hit.rule.law(plan.as_of, hit.text.reach.channel):
+    standing = (
+        hit
+        for hit in _hits(plan, rules, spoken)
+        if not hit.cleared and hit.rule.law(plan.as_of, hit.text.reach.channel)
+    )
+    for hit in told_once(standing):
+        if not hit.cleared:
             _keep(found, _finding(plan, hit))
     for finding in _flagged(plan, rules, spoken):
         _keep(found, finding)
@@ -81,21 +87,16 @@ def _finding(plan: Plan, hit: Hit) -> Finding:
     rule = hit.rule
     span, notes = hit.text.place(hit.start, hit.end)
     channel = hit.text.reach.channel
-    words = " ".join(hit.words.split())
     return Finding(
         span,
-        rule.message.replace("{hit}", words) + told(hit.tricks),
+        message(hit),
         code=rule.code,
-        severity=severity(rule, hit.text),
+        severity=weight(hit),
         why=rule.why.rstrip("。") + cited(rule, plan.as_of, channel),
-        mend=rule.mend.replace("{hit}", words).rstrip("。"),
+        mend=mend(hit),
         see=notes,
+        allowable=allowable(hit),
     )
-
-
-def severity(rule: PackRule, text: Text) -> Severity:
-    """A rule's weight for a text: milder in closed groups, or where its platform is not strict."""
-    return weighed(rule, text.reach.channel, names_of(text.reach))
 
 
 def _flagged(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> Iterator[Finding]:
@@ -112,9 +113,10 @@ def _flagged(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> I
                     span,
                     rule.message.replace("{hit}", f"{name}: true"),
                     code=rule.code,
-                    severity=severity(rule, text),
+                    severity=weighed(rule, channel, text.names),
                     why=rule.why.rstrip("。") + cited(rule, plan.as_of, channel),
                     mend=rule.mend.replace("{hit}", f"{name}: true").rstrip("。"),
+                    allowable=rule.allowable,
                 )
 
 

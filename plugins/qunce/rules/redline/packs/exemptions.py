@@ -4,45 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from qunce.rules.redline.packs import proven
 from qunce.rules.redline.packs.model import Exemption, Verify
+from qunce.rules.redline.packs.near import Near
 from qunce.rules.redline.packs.normal import compiled
-
-SENTENCE_END = r"[。！？!?；;\n\x00]"
-CLAUSE_END = r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])"
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A hit with its sentence and its clause, in normalised text."""
-
-    text: str
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    names: re.Pattern[str] | None = None
-
-    @property
-    def clause(self) -> tuple[int, int]:
-        """The stretch between commas around the hit, never beyond its sentence."""
-        first, last = self.sentence
-        begin = first
-        for match in compiled(CLAUSE_END).finditer(self.text, first, self.start):
-            begin = match.end()
-        stop = compiled(CLAUSE_END).search(self.text, self.end, last)
-        return begin, stop.start() if stop else last
-
-    def before(self) -> str:
-        """The clause up to the hit."""
-        return self.text[self.clause[0] : self.start]
-
-    def whole_clause(self) -> str:
-        return self.text[slice(*self.clause)]
-
-    def whole_sentence(self) -> str:
-        return self.text[slice(*self.sentence)]
-
 
 _FORBIDS = (
     r"禁止|严禁|禁用|(?<![舍巴恨忍])不得(?![不了])|勿|谨防|警惕|(?<![要])不要(?![钱紧])|(?<!能)不能(?!不)|"
@@ -164,22 +130,31 @@ def _tips(near: Near) -> bool:
 
 
 _TESTS: dict[Exemption, Callable[[Near], bool]] = {
-    Exemption.NAME: _name,
     Exemption.NEGATION: _negation,
     Exemption.QUOTATION: _quotation,
     Exemption.AIM: _aim,
     Exemption.OPINION: _opinion,
     Exemption.OWN: _own,
     Exemption.TIPS: _tips,
+    Exemption.STANDARD: proven.standard,
+    Exemption.NAME: _name,
+    Exemption.HONOUR: proven.honour,
+}
+"""Reasons that clear a hit, in the order in which they are asked."""
+_EASING: dict[Exemption, Callable[[Near], bool]] = {
+    Exemption.FACTS: proven.facts,
+    Exemption.TITLE: proven.title,
 }
 
 
-def exemption(kinds: tuple[Exemption, ...], near: Near) -> str:
-    """The first reason among `kinds` for which a hit is no fault, in words; nothing if none."""
-    for kind, test in _TESTS.items():
-        if kind in kinds and test(near):
-            return kind.label
-    return ""
+def exemption(kinds: tuple[Exemption, ...], near: Near) -> Exemption | None:
+    """The first reason among `kinds` for which a hit is no fault, if any."""
+    return next((kind for kind, test in _TESTS.items() if kind in kinds and test(near)), None)
+
+
+def easing(kinds: tuple[Exemption, ...], near: Near) -> Exemption | None:
+    """The first reason among `kinds` for which a fault weighs less, if any."""
+    return next((kind for kind, test in _EASING.items() if kind in kinds and test(near)), None)
 
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

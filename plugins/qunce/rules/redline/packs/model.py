@@ -55,6 +55,10 @@ class Exemption(Word):
     OPINION = "opinion", "请群友说说、投票、评选，问的是各人的看法"
     OWN = "own", "自己和自己比，同一分句里写明范围和数字：「本店近 30 天」「上一代」"
     TIPS = "tips", "使用、食用、保存的提示：「冷藏后最好吃」"
+    STANDARD = "standard", "分级的词，同一句写了所依的标准：「特级，GB/T 1354」「一级能效」"
+    HONOUR = "honour", "国家评定的称号，同一句写了谁评的或哪一年、哪一批"
+    FACTS = "facts", "同一句写了时间、范围和出处：降为警告，有证据记录才算清楚"
+    TITLE = "title", "国家评定的称号，没写谁评的：降为提示"
 
 
 class Verify(Word):
@@ -110,6 +114,19 @@ class Context(Record):
 
 
 @record
+class Grade(Record):
+    """Another weight for some hits of a rule; the first grade that fits decides."""
+
+    severity: Weight = key("级别", "error、warning 或 info")
+    allowable: bool | None = key("可放行", "和规则不同时才写", default=None)
+    hit: str = key("命中的字", "正则，在命中的字里找", default="")
+    sentence: str = key("同一句", "正则，在命中的那一句里找", default="")
+    categories: tuple[Category, ...] = key("品类", "不写就是都算", default=())
+    channels: tuple[Channel, ...] = key("渠道", "不写就是都算", default=())
+    reason: str = key("说明", "手册里怎么说这一级：什么时候", least=2)
+
+
+@record
 class PackRule(Record):
     code: str = key("代码", "如 RED-AD-001", pattern=r"RED-[A-Z]+-[0-9]{3}", form="RED-族-三位数")
     name: str = key("英文名", "说的是错处", pattern=r"[a-z]+(-[a-z]+)*", form="小写词，连字符")
@@ -117,6 +134,8 @@ class PackRule(Record):
     severity: Weight = key("级别", "error、warning 或 info")
     ad_only: bool = key("只属广告法", "封闭群里降一级", default=False)
     allowable: bool = key("可放行", "false 就没有例外", default=True)
+    grades: tuple[Grade, ...] = key("分级", "有些命中另有级别；从上往下第一条合的算", default=())
+    supersedes: tuple[str, ...] = key("盖过", "同样的字，这些规则也命中时只报这一条", default=())
     strict_on: tuple[str, ...] = key(
         "严的平台", "只在名称或代号带这些字样的平台按原级别，别处降一级", default=()
     )
@@ -150,6 +169,11 @@ class PackRule(Record):
     @property
     def weight(self) -> Severity:
         return Severity(self.severity.value)
+
+    @property
+    def ever_allowable(self) -> bool:
+        """True when at least some of its hits may be allowed."""
+        return self.allowable or any(one.allowable is True for one in self.grades)
 
     def law(self, day: date, channel: Channel) -> tuple[Basis, ...]:
         """The articles that apply on a day in a channel."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from qunce.kinds.vocabulary import Category, Channel
-from qunce.rules.redline.packs.model import Basis, PackRule
+from qunce.rules.redline.packs.model import Basis, Grade, PackRule
 
 _MARKS = {"V": "条文读过原文", "V2": "条文据转引", "K": "条文凭常识，未核对"}
 _CAUTION = "施行日期没有逐条核对，也没有律师审过；拿不准时以官方公布的文本为准。"
@@ -23,6 +23,9 @@ def page(rule: PackRule) -> str:
             "封闭群里点对点的售卖一般不算广告（《广告法》适用问题执法指南（一）第六条），"
             "所以只面向封闭群的话术降一级；事实仍须真实，依据换成下面「封闭群」一行。"
         )
+    parts += [_bullets(map(_grade, rule.grades))] if rule.grades else []
+    if rule.supersedes:
+        parts.append(f"同样的字 {'、'.join(rule.supersedes)} 也命中时，只报这一条。")
     if rule.strict_on:
         parts.append(f"只在名称带{_quoted(rule.strict_on)}的平台按原级别，别处降一级。")
     if rule.only_on:
@@ -53,6 +56,12 @@ def _looks_at(rule: PackRule) -> str:
     return "\n\n".join(lines)
 
 
+def _grade(one: Grade) -> str:
+    where = "、".join([*(it.label for it in one.categories), *(it.label for it in one.channels)])
+    may = {None: "", True: "，可以放行", False: "，不能放行"}[one.allowable]
+    return f"{one.reason}{f'（{where}）' if where else ''}：{one.severity.label}{may}"
+
+
 def _exceptions(rule: PackRule) -> str:
     lines = [one.label for one in rule.exempt]
     lines += [
@@ -63,7 +72,7 @@ def _exceptions(rule: PackRule) -> str:
     if rule.exceptions:
         more = "等" if len(rule.exceptions) > _SHOWN else ""
         lines.append(f"更长的词不算：{'、'.join(rule.exceptions[:_SHOWN])}{more}")
-    if not rule.allowable:
+    if not rule.ever_allowable:
         lines.append("这条规则不能放行，也不能关闭")
     return _bullets(lines) if lines else "没有例外。"
 

@@ -12,13 +12,13 @@ from qunce.expand.reach import ANYWHERE, Reach
 from qunce.finding import Severity, Span
 from qunce.kinds.offer import Offer
 from qunce.kinds.vocabulary import Category, Channel, Purpose, VariableType
-from qunce.rules.redline.packs.disguise import told
 from qunce.rules.redline.packs.model import PackRule
+from qunce.rules.redline.packs.once import told_once
 from qunce.rules.redline.packs.pages import articles
 from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import Hit
-from qunce.rules.redline.packs.weighing import weighed
+from qunce.rules.redline.packs.telling import mend, message, note, weight
 
 ANY = "any"
 PLATFORMS: dict[str, tuple[str, Channel]] = {
@@ -94,7 +94,10 @@ class Pasted:
 
 @dataclass(frozen=True, slots=True)
 class LintFinding:
-    """What a rule says of a stretch of a pasted text; `cleared` says why it is no fault."""
+    """What a rule says of a stretch of a pasted text; `cleared` says why it is no fault.
+
+    `note` says what to do all the same: whoever relies on a fact keeps its proof.
+    """
 
     code: str
     severity: Severity
@@ -105,6 +108,7 @@ class LintFinding:
     why: str = ""
     article: str = ""
     cleared: str = ""
+    note: str = ""
 
 
 def lint(
@@ -134,9 +138,12 @@ def lint_all(
     scanner = _shipped_scanner() if rules is None else Scanner(rules)
     day = today or checked(scanner.rules)
     found: dict[int, list[LintFinding]] = {}
-    for hit in scanner.scan(texts):
+    lawful = (one for one in scanner.scan(texts) if one.rule.law(day, one.text.reach.channel))
+    for hit in told_once(lawful):
         if (explain or not hit.cleared) and isinstance(hit.text, Pasted):
-            found.setdefault(id(hit.text), []).extend(_said(hit, hit.text, day))
+            found.setdefault(id(hit.text), []).append(
+                _said(hit, hit.text, day, note(hit) if explain else "")
+            )
     for text in texts:
         said = [*_unknown(text), *found.get(id(text), ())]
         yield sorted(set(said), key=lambda one: (one.start, one.end, one.code, one.message))
@@ -152,21 +159,18 @@ def _shipped_scanner() -> Scanner:
     return Scanner(shipped())
 
 
-def _said(hit: Hit, text: Pasted, day: date) -> Iterator[LintFinding]:
-    rule = hit.rule
-    if not rule.law(day, text.channel):
-        return
-    words = " ".join(hit.words.split())
-    yield LintFinding(
-        rule.code,
-        weighed(rule, text.channel, text.names),
+def _said(hit: Hit, text: Pasted, day: date, kept: str) -> LintFinding:
+    return LintFinding(
+        hit.rule.code,
+        weight(hit),
         hit.start,
         hit.end,
-        rule.message.replace("{hit}", words) + told(hit.tricks),
-        rule.mend.replace("{hit}", words).rstrip("。"),
-        rule.why.rstrip("。"),
-        articles(rule, day, text.channel),
+        message(hit),
+        mend(hit),
+        hit.rule.why.rstrip("。"),
+        articles(hit.rule, day, text.channel),
         hit.cleared,
+        kept,
     )
 
 

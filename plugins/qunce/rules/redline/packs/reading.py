@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import qunce
-from qunce.finding import Finding
+from qunce.finding import Finding, Span
 from qunce.kinds.offer import Offer
 from qunce.kinds.script.fill import fill
 from qunce.kinds.vocabulary import Category
@@ -79,7 +79,7 @@ def shipped_files() -> dict[str, bytes]:
 
 def as_rule(rule: PackRule) -> Rule:
     """What the engine, the handbook and the command line know of a rule of a pack."""
-    return Rule(rule.code, rule.name, rule.weight, page(rule), allowable=rule.allowable)
+    return Rule(rule.code, rule.name, rule.weight, page(rule), allowable=rule.ever_allowable)
 
 
 def proof(rules: Sequence[PackRule], code: str | None = None) -> Iterator[Finding]:
@@ -91,6 +91,7 @@ def proof(rules: Sequence[PackRule], code: str | None = None) -> Iterator[Findin
     if any(rule.node is NOWHERE for rule in rules):
         written = {rule.code: rule for rule in read_packs(shipped_files())[0]}
         rules = [written[one.code] if one.node is NOWHERE else one for one in rules]
+    yield from _relations(rules)
     for rule in rules:
         if code not in (None, rule.code):
             continue
@@ -112,26 +113,42 @@ def _broken(rule: PackRule) -> Iterator[Finding]:
     for one in holders:
         if isinstance(one, Context):
             named += [(one.node, name) for name in one.offer]
-        if not one.regex:
-            continue
-        try:
-            re.compile(one.regex)
-        except re.error as error:
-            yield faults.BAD_VALUE.at(one.at("regex"), f"正则读不通：{error}", "改正正则")
-            continue
-        if isinstance(one, Pattern) and re.search(
-            r"(?<!\\)[A-Z]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]", one.regex
-        ):
-            yield faults.BAD_VALUE.at(
-                one.at("regex"), "正则里有大写或全角字，永远对不上", "写小写、半角"
-            )
+        if one.regex:
+            yield from _unsound(one.regex, one.at("regex"), lower=isinstance(one, Pattern))
     for node, name in named:
         if name not in known:
             yield faults.BAD_VALUE.at(node.span, f"优惠里没有「{name}」这个字段", "改成 offer 的键")
+    for grade in rule.grades:
+        for name in ("hit", "sentence"):
+            yield from _unsound(getattr(grade, name), grade.at(name), lower=True)
     if not (rule.terms or rule.patterns or rule.flags or rule.step):
         yield faults.MISSING_KEY.at(rule.at("code"), f"{rule.code} 没有要找的词", "补上 terms")
     if not rule.basis:
         yield faults.MISSING_KEY.at(rule.at("code"), f"{rule.code} 没有依据", "补上 basis")
+
+
+def _unsound(regex: str, span: Span, *, lower: bool) -> Iterator[Finding]:
+    """What is wrong with an expression; one with capitals matches no text in lower case."""
+    try:
+        re.compile(regex)
+    except re.error as error:
+        yield faults.BAD_VALUE.at(span, f"正则读不通：{error}", "改正正则")
+        return
+    capitals = r"(?<!\\)[A-Z]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+    if lower and re.search(capitals, regex):
+        yield faults.BAD_VALUE.at(span, "正则里有大写或全角字，永远对不上", "写小写、半角")
+
+
+def _relations(rules: Sequence[PackRule]) -> Iterator[Finding]:
+    """Rules that supersede a code that nobody knows, or each other."""
+    known = {rule.code: rule for rule in rules}
+    for rule in rules:
+        for code in rule.supersedes:
+            if code not in known or code == rule.code or rule.code in known[code].supersedes:
+                yield faults.BAD_VALUE.at(
+                    rule.at("supersedes"), f"{rule.code} 盖不过「{code}」",
+                    "写另一条规则的代码；两条不能互相盖",
+                )  # fmt: skip
 
 
 def _examples(rule: PackRule, among: Sequence[PackRule]) -> Iterator[Finding]:

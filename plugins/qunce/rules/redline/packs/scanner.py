@@ -9,12 +9,15 @@ from functools import cached_property
 
 from qunce.finding import Severity
 from qunce.rules.redline.packs.disguise import Undisguised, undisguised
-from qunce.rules.redline.packs.exemptions import Near, exemption
+from qunce.rules.redline.packs.exemptions import easing, exemption
 from qunce.rules.redline.packs.finder import Candidates, Finder
-from qunce.rules.redline.packs.model import PackRule
+from qunce.rules.redline.packs.model import Exemption, PackRule
+from qunce.rules.redline.packs.near import Near
 from qunce.rules.redline.packs.normal import compiled, normal
 from qunce.rules.redline.packs.sheet import Hit, Sheet
+from qunce.rules.redline.packs.telling import weight
 from qunce.rules.redline.packs.texts import Text
+from qunce.rules.redline.packs.weighing import grade_of
 
 _MOST = 100
 """Hits of one rule that are weighed in one text; nobody reads on after so many."""
@@ -76,13 +79,13 @@ class Scanner:
 
     def _evasions(self, hit: Hit) -> Iterator[Hit]:
         """A word spelled so that nobody finds it is a fault of its own."""
-        if hit.cleared or hit.rule.weight is Severity.INFO:
+        if hit.cleared or weight(hit) is Severity.INFO:
             return
         steps = {trick.step for trick in hit.tricks}
         for rule in self._of_tricks if steps else ():
             if rule.step in steps:
                 tricks = tuple(one for one in hit.tricks if one.step is rule.step)
-                yield replace(hit, rule=rule, tricks=tricks)
+                yield replace(hit, rule=rule, tricks=tricks, grade=None, relief=None)
 
     def _judged(
         self,
@@ -99,16 +102,29 @@ class Scanner:
             if start < last:
                 continue  # a longer hit of the same rule already covers its beginning
             near = Near(sheet.normal.text, start, end, sheet.around(start, end), self.names)
-            reason = ""
+            reason, relief = "", None
             if any(first <= start and end <= stop for first, stop in candidates.excepted):
                 reason = "不算的词"
             elif _patterned(rule, near):
                 reason = "不算的句式"
             else:
                 last = end
-                reason = exemption(rule.exempt, near) or self._context(rule, sheet, piece, near)
+                reason, relief = self._reason(rule, sheet, piece, near)
             tricks = [one.trick for one in reading.within(start, end)] if reading else []
-            yield sheet.hit(rule, piece, start, end, reason, *tricks)
+            text = sheet.texts[piece]
+            grade = grade_of(rule, near, text.category, text.reach.channel) if rule.grades else None
+            hit = sheet.hit(rule, piece, start, end, reason, *tricks)
+            yield replace(hit, grade=grade, relief=relief) if grade or relief else hit
+
+    def _reason(
+        self, rule: PackRule, sheet: Sheet, piece: int, near: Near
+    ) -> tuple[str, Exemption | None]:
+        """Why a hit is no fault, and what makes it none, or a milder one."""
+        found = exemption(rule.exempt, near)
+        if found is not None:
+            return found.label, found
+        reason = self._context(rule, sheet, piece, near)
+        return reason, None if reason else easing(rule.exempt, near)
 
     def _context(self, rule: PackRule, sheet: Sheet, piece: int, near: Near) -> str:
         if rule.requires and not any(sheet.has(one, piece, near) for one in rule.requires):

@@ -11,8 +11,8 @@ from itertools import accumulate
 from operator import methodcaller
 
 from qunce.rules.redline.packs.disguise import Trick, tricks_of_characters
-from qunce.rules.redline.packs.exemptions import SENTENCE_END, Near
-from qunce.rules.redline.packs.model import Context, PackRule, Within
+from qunce.rules.redline.packs.model import Context, Exemption, Grade, PackRule, Within
+from qunce.rules.redline.packs.near import SENTENCE_END, Near
 from qunce.rules.redline.packs.normal import Normal, compiled, normal
 from qunce.rules.redline.packs.texts import Text
 
@@ -36,6 +36,10 @@ class Hit:
     cleared: str = ""
     tricks: tuple[Trick, ...] = ()
     """What it took to see the words: a closed gap, a variant put back."""
+    grade: Grade | None = None
+    """What gives these words another weight than the rule's own."""
+    relief: Exemption | None = None
+    """The exemption that cleared the hit, or made it milder."""
 
 
 class Sheet:

@@ -6,13 +6,35 @@ from collections.abc import Iterable
 
 from qunce.expand.reach import Reach
 from qunce.finding import Severity
-from qunce.kinds.vocabulary import Channel
-from qunce.rules.redline.packs.model import PackRule
+from qunce.kinds.vocabulary import Category, Channel
+from qunce.rules.redline.packs.model import Grade, PackRule
+from qunce.rules.redline.packs.near import Near
+from qunce.rules.redline.packs.normal import compiled
 
 
-def weighed(rule: PackRule, channel: Channel, platforms: Iterable[str]) -> Severity:
+def grade_of(rule: PackRule, near: Near, category: Category, channel: Channel) -> Grade | None:
+    """The first grade of a rule that fits a hit; none when the rule's own weight holds."""
+    return next((one for one in rule.grades if _fits(one, near, category, channel)), None)
+
+
+def _fits(grade: Grade, near: Near, category: Category, channel: Channel) -> bool:
+    return (
+        (not grade.categories or category in grade.categories)
+        and (not grade.channels or channel in grade.channels)
+        and (not grade.hit or compiled(grade.hit).search(near.words()) is not None)
+        and (
+            not grade.sentence or compiled(grade.sentence).search(near.whole_sentence()) is not None
+        )
+    )
+
+
+def weighed(
+    rule: PackRule, channel: Channel, platforms: Iterable[str], grade: Grade | None = None
+) -> Severity:
     """A rule's weight: milder in closed groups, or where none of the platforms is strict."""
-    weight = rule.weight
+    weight = rule.weight if grade is None else Severity(grade.severity.value)
+    if grade is not None and grade.channels:
+        return weight  # it was written for just these channels
     if rule.ad_only and channel is Channel.CLOSED_GROUP:
         return weight.milder
     names = tuple(platforms)

@@ -1,0 +1,52 @@
+"""One fault is told once: where two rules found the same words, the more special one speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from qunce.kinds.vocabulary import Category
+from qunce.rules.redline.packs.sheet import Hit
+from qunce.rules.redline.packs.telling import allowable, weight
+
+
+def told_once(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The same hits, in order; those that another rule tells of are cleared.
+
+    A milder rule never hides a graver one, nor one that can be allowed a rule that cannot.
+    """
+    hits = [*hits]
+    beside: dict[int, list[Hit]] = {}
+    for hit in hits:
+        if not hit.cleared:
+            beside.setdefault(id(hit.text), []).append(hit)
+    silent: dict[int, Hit] = {}
+    for special in hits:
+        if special.cleared or not special.rule.supersedes:
+            continue
+        for other in beside[id(special.text)]:
+            if other.rule.code in special.rule.supersedes and _overlap(special, other):
+                speaker, told = (other, special) if _guesses(special, other) else (special, other)
+                if _outweighs(speaker, told):
+                    silent[id(told)] = speaker
+    for hit in hits:
+        by = silent.get(id(hit))
+        yield hit if by is None else replace(hit, cleared=f"已由 {by.rule.code} 报告", relief=None)
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _guesses(special: Hit, other: Hit) -> bool:
+    """True when only the special rule takes words of no category for its own."""
+    general = Category.GENERAL
+    return (
+        special.text.category is general
+        and general in special.rule.categories
+        and general not in other.rule.categories
+    )
+
+
+def _outweighs(one: Hit, other: Hit) -> bool:
+    return weight(one).rank <= weight(other).rank and (allowable(other) or not allowable(one))

@@ -1,0 +1,43 @@
+"""What a hit says to a person: how much it weighs, what it is, how to mend it."""
+
+from __future__ import annotations
+
+from qunce.finding import Severity
+from qunce.rules.redline.packs.disguise import told
+from qunce.rules.redline.packs.proven import EASES, KEEP, PROVED
+from qunce.rules.redline.packs.sheet import Hit
+from qunce.rules.redline.packs.weighing import weighed
+
+
+def weight(hit: Hit) -> Severity:
+    """The weight of these words in their text: by grade, channel and platform, eased by facts."""
+    found = weighed(hit.rule, hit.text.reach.channel, hit.text.names, hit.grade)
+    most = EASES.get(hit.relief) if hit.relief and not hit.cleared else None
+    return most if most is not None and most.rank > found.rank else found
+
+
+def allowable(hit: Hit) -> bool:
+    """False for words that nobody may allow."""
+    if hit.grade is not None and hit.grade.allowable is not None:
+        return hit.grade.allowable
+    return hit.rule.allowable
+
+
+def message(hit: Hit) -> str:
+    """What was found, by which step, and why it weighs less than usual."""
+    said = hit.rule.message.replace("{hit}", _words(hit)) + told(hit.tricks)
+    return said if hit.cleared or hit.relief is None else f"{said}（{hit.relief.label}）"
+
+
+def mend(hit: Hit) -> str:
+    """What to write instead."""
+    return hit.rule.mend.replace("{hit}", _words(hit)).rstrip("。")
+
+
+def note(hit: Hit) -> str:
+    """What is still to do although a hit was cleared: its proof is to be kept."""
+    return KEEP if hit.relief in PROVED else ""
+
+
+def _words(hit: Hit) -> str:
+    return " ".join(hit.words.split())
