@@ -2,13 +2,41 @@
 
 from qunce.rule import Check
 from qunce.rules.redline import packs
+from qunce.rules.redline.coupon_terms_missing import coupon_terms_missing
+from qunce.rules.redline.draw_for_minors import draw_for_minors
+from qunce.rules.redline.draw_outside_platform import draw_outside_platform
+from qunce.rules.redline.gift_unnamed import gift_unnamed
+from qunce.rules.redline.hidden_segment_price import hidden_segment_price
 from qunce.rules.redline.joined import joined
 from qunce.rules.redline.lottery_terms_missing import lottery_terms_missing
+from qunce.rules.redline.presale_terms_missing import presale_terms_missing
 from qunce.rules.redline.prize_over_cap import prize_over_cap
+from qunce.rules.redline.prize_tax_unsaid import prize_tax_unsaid
+from qunce.rules.redline.raised_before_cut import raised_before_cut
+from qunce.rules.redline.reference_price_without_basis import reference_price_without_basis
+from qunce.rules.redline.results_unpublished import results_unpublished
+from qunce.rules.redline.unclear_price import unclear_price
+from qunce.rules.redline.unfiled_draw import unfiled_draw
+from qunce.rules.redline.unreachable_from_price import unreachable_from_price
+from qunce.rules.redline.winner_arranged import winner_arranged
 
 MODULES: tuple[Check, ...] = (
+    unclear_price,
     prize_over_cap,
+    draw_outside_platform,
     lottery_terms_missing,
+    winner_arranged,
+    results_unpublished,
+    unfiled_draw,
+    prize_tax_unsaid,
+    draw_for_minors,
+    reference_price_without_basis,
+    raised_before_cut,
+    gift_unnamed,
+    coupon_terms_missing,
+    unreachable_from_price,
+    presale_terms_missing,
+    hidden_segment_price,
 )
 """The rules that read fields, in code order; a code may be a pack's as well."""
 

@@ -2,8 +2,8 @@
 
 ## 查什么
 
-方式是抽奖的优惠缺了要公布的任何一项：奖项价值 `prize_value`、名额 `quantity` 或概率 `odds`、
-参加资格 `audience`、参加条件 `terms`、起止 `start` 和 `end`、开奖方式 `draw`、兑奖方式 `claim`。
+方式是抽奖的优惠缺了要公布的任何一项：奖项价值 `prize_value` 和名额 `quantity` 或概率 `odds`
+（写了 `prizes` 就都有了）、主办方 `organiser`、参加资格 `audience`、参加条件 `terms`、起止 `start` 和 `end`、开奖方式 `draw`、兑奖方式 `claim`。
 活动缺了是错误；话术缺了是警告。
 
 ## 为什么
@@ -51,6 +51,7 @@ offer:
   end: 2026-11-29 20:00
   draw: 11月30日 20:00 用群抽奖工具开奖
   claim: 12月7日前凭会员码到服务台领
+  organiser: 本店会员中心，服务台可查
 ```
 """
 
@@ -66,7 +67,7 @@ from qunce.kinds.vocabulary import OfferKind, VariableType
 from qunce.rule import NoOptions, Settings, rule
 
 _PUBLIC = {
-    "prize_value": "奖项价值",
+    "organiser": "主办方",
     "audience": "参加资格",
     "terms": "参加条件",
     "start": "开始",
@@ -102,9 +103,11 @@ def _lotteries(campaign: Campaign) -> Iterator[Offer]:
 
 def _missing(offer: Offer) -> list[str]:
     """The keys that a lottery still has to publish, each with its name."""
-    missing = [
-        f"{name}（{title}）" for name, title in _PUBLIC.items() if getattr(offer, name) is None
-    ]
+    missing = [f"{name}（{title}）" for name, title in _PUBLIC.items() if not getattr(offer, name)]
+    if offer.prizes:
+        return missing
+    if offer.prize_value is None:
+        missing.insert(0, "prize_value（奖项价值）或 prizes（各等奖）")
     if offer.quantity is None and offer.odds is None:
         missing.append("quantity（名额）或 odds（概率）")
     return missing

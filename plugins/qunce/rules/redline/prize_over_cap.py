@@ -2,8 +2,8 @@
 
 ## 查什么
 
-方式是抽奖的优惠（话术的 `offer:`、活动的 `offers:`）写的 `prize_value` 超过 50,000 元。
-服务、使用权、虚拟物品、折扣券、彩票按市场价折算；一次购买有几次机会的，加在一起算。
+方式是抽奖的优惠（话术的 `offer:`、活动的 `offers:`）写的最高奖（`prize_value` 或 `prizes` 里最高的 `value`）超过 50,000 元。
+服务、使用权、虚拟物品、折扣券、彩票按市场价折算；一次购买能抽几次（`chances`）的，加在一起算。
 
 ## 为什么
 
@@ -49,6 +49,23 @@ offer:
   claim: 12月7日前凭会员码到服务台领
 ```
 
+一次买三件能抽三次，每次最高两万元：
+
+```yaml
+# content/scripts/example.yml
+title: 例
+text: "买一件抽一次，规则见 {规则}。"
+variables:
+  规则: {type: url, example: "https://example.com/rules"}
+offer:
+  kind: lottery
+  what: 家电礼金
+  prizes:  # ✗ RED-LOT-001
+    - {name: 一等奖家电礼金, value: 20000, count: 1}
+    - {name: 二等奖电饭煲, value: 399, count: 20}
+  chances: 3
+```
+
 换成一口锅：
 
 ```yaml
@@ -77,10 +94,9 @@ from collections.abc import Iterator
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
-from qunce.kinds.offer import Offer
 from qunce.kinds.record import key, record
-from qunce.kinds.vocabulary import OfferKind
 from qunce.rule import Settings, rule
+from qunce.rules.mechanics.offers import best_prize, lotteries
 
 
 @record
@@ -91,18 +107,18 @@ class Options:
 @rule("RED-LOT-001", "prize-over-cap", severity=Severity.ERROR, options=Options)
 def prize_over_cap(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     cap = settings.base.cap
-    for offer in _offers(plan):
-        if offer.kind is OfferKind.LOTTERY and (offer.prize_value or 0) > cap:
-            yield Finding(
-                offer.at("prize_value"),
-                f"最高奖 {offer.prize_value:,} 元，超过上限 {cap:,} 元",
-                mend=f"最高奖改到 {cap:,} 元以内，或改成人人有份的赠品（kind: gift）",
-            )
-
-
-def _offers(plan: Plan) -> Iterator[Offer]:
-    for script in plan.playbook.scripts.values():
-        if script.offer is not None:
-            yield script.offer
-    for campaign in plan.playbook.campaigns.values():
-        yield from campaign.offers.values()
+    for one in lotteries(plan.playbook):
+        offer = one.offer
+        best = best_prize(offer)
+        total = best * offer.chances
+        if total <= cap:
+            continue
+        added = f"{best:,} 元抽 {offer.chances} 次，加起来 " if offer.chances > 1 else ""
+        fewer = f"，或改成最多抽 {cap // best} 次" if best <= cap else ""
+        key_ = "prizes" if offer.prizes and best != offer.prize_value else "prize_value"
+        yield Finding(
+            offer.at(key_),
+            f"最高奖 {added}{total:,} 元，超过上限 {cap:,} 元",
+            mend=f"最高奖改到 {cap // offer.chances:,} 元以内{fewer}，"
+            "或改成人人有份的赠品（kind: gift）",
+        )
