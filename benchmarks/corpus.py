@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Any
 
 import yaml
 
+import qunce
 from qunce.finding import Severity
 from qunce.rules.redline.packs import LintFinding, Pasted, lint_all
 
@@ -69,10 +71,39 @@ class Measured:
         return added(self.by_rule.values())
 
 
-def entries(folder: Path = FOLDER) -> list[Entry]:
-    """All entries of all corpora, by file."""
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """A corpus by people who had not seen the rules, with what its first run found."""
+
+    name: str
+    about: str
+    first_run: dict[str, str]
+    entries: list[Entry]
+
+
+BLIND = "blind-"
+"""What the name of a corpus begins with whose authors had not seen the rules."""
+
+
+def blind(folder: Path = FOLDER) -> list[Blind]:
+    """The corpora by other hands; their first run is written in their head, by hand, once."""
     found = []
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(folder.glob(f"{BLIND}*.yml")):
+        corpus: dict[str, Any] = yaml.safe_load(path.read_text("utf-8")) or {}
+        first = {key: str(value) for key, value in (corpus.get("first_run") or {}).items()}
+        found.append(Blind(path.stem, str(corpus.get("about", "")), first, _entries([path])))
+    return found
+
+
+def entries(folder: Path = FOLDER) -> list[Entry]:
+    """All entries of the regression corpora, by file."""
+    paths = sorted(folder.glob("*.yml"))
+    return _entries([one for one in paths if not one.name.startswith(BLIND)])
+
+
+def _entries(paths: Iterable[Path]) -> list[Entry]:
+    found = []
+    for path in paths:
         corpus: dict[str, Any] = yaml.safe_load(path.read_text("utf-8")) or {}
         for key in ("violations", "clean"):
             for one in corpus.get(key) or ():
@@ -132,3 +163,49 @@ def added(scores: Iterable[Score]) -> Score:
         total.evasive_found += one.evasive_found
         total.misses += one.misses
     return total
+
+
+STORED = Path(qunce.__file__).parent / "rules" / "redline" / "measured.json"
+"""What the site publishes; `python -m benchmarks.redlines --write` writes it anew."""
+
+
+def published() -> str:
+    """Everything that the site tells of the measurements, as the bytes of its file."""
+    outcome = measured(entries())
+    said = {
+        "texts": _texts(outcome, entries()),
+        "rules": {code: _counts(score) for code, score in outcome.by_rule.items()},
+        "blind": [_blind(one) for one in blind()],
+    }
+    rules = said.pop("rules")
+    assert isinstance(rules, dict)
+    # a line for each rule, so that two changes of two rules are no conflict
+    lines = [f"    {_json(code)}: {_json(one)}" for code, one in rules.items()]
+    head = [f"  {_json(name)}: {_json(one)}," for name, one in said.items()]
+    return "\n".join(["{", *head, '  "rules": {', ",\n".join(lines), "  }", "}", ""])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _texts(outcome: Measured, corpus: Sequence[Entry]) -> dict[str, int]:
+    alarmed = len({entry.text for entry, _ in outcome.alarms})
+    wrong = sum(1 for one in corpus if one.codes)
+    return {"violations": wrong, "clean": outcome.clean, "alarmed": alarmed}
+
+
+def _counts(score: Score) -> dict[str, int]:
+    names = ("expected", "found", "false", "evasive", "evasive_found")
+    return {name: getattr(score, name) for name in names}
+
+
+def _blind(one: Blind) -> dict[str, object]:
+    outcome = measured(one.entries)
+    return {
+        "name": one.name,
+        "about": one.about,
+        "first_run": one.first_run,
+        "texts": _texts(outcome, one.entries),
+        "score": _counts(outcome.whole),
+    }

@@ -9,6 +9,7 @@ from functools import cache
 from qunce.check.faults import FAULTS as CHECK_FAULTS
 from qunce.finding import Fault, Severity
 from qunce.load.faults import FAULTS as LOAD_FAULTS
+from qunce.render.allowing import how_to_allow
 from qunce.resolve.faults import FAULTS as RESOLVE_FAULTS
 from qunce.rule import Rule
 
@@ -32,17 +33,18 @@ def catalogue() -> Mapping[str, Entry]:
     """Every code in order: the faults of form first, then the rules."""
     from qunce.render.feeds import FAULTS as FEED_FAULTS
     from qunce.rules import RULES
+    from qunce.rules.redline.packs.pasted import FAULTS as PASTED_FAULTS
 
-    known = (*LOAD_FAULTS, *RESOLVE_FAULTS, *CHECK_FAULTS, *FEED_FAULTS)
+    known = (*LOAD_FAULTS, *RESOLVE_FAULTS, *CHECK_FAULTS, *FEED_FAULTS, *PASTED_FAULTS)
     faults = [fault_entry(one) for one in known]
     entries = [*faults, *(rule_entry(one) for one in RULES)]
     return {one.code: one for one in entries}
 
 
 def rule_entry(rule: Rule) -> Entry:
-    """A rule's page is its module's docstring."""
+    """A rule's page is its module's docstring, and how to allow what it finds."""
     head, _, rest = rule.doc.strip().partition("\n")
-    page = f"# {rule.code} {head.rstrip('。')}\n{rest}\n"
+    page = f"# {rule.code} {head.rstrip('。')}\n{rest.rstrip()}\n\n{how_to_allow(rule)}"
     return Entry(rule.code, rule.name, rule.title, rule.severity, rule.why, page)
 
 

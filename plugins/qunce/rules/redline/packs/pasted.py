@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from qunce.expand.reach import ANYWHERE, Reach
-from qunce.finding import Severity, Span
+from qunce.finding import Fault, Severity, Span
 from qunce.kinds.offer import Offer
 from qunce.kinds.vocabulary import Category, Channel, Purpose, VariableType
 from qunce.rules.redline.packs.model import PackRule
@@ -34,7 +34,15 @@ PLATFORMS: dict[str, tuple[str, Channel]] = {
 """Platforms by id: the names that rules know them by, and who can read there."""
 
 _CATEGORIES = {one.value: one for one in Category}
-UNKNOWN = "RED-IN-001"
+UNKNOWN = Fault(
+    "RED-IN-001", "unknown-platform-or-category", "粘贴检查时平台或品类写错",
+    "平台和品类决定适用哪部法",
+    severity=Severity.INFO,
+    mend="平台写 any、wechat、wecom、qq、xiaohongshu、douyin、weibo、zhihu 之一；品类写 general、food 这样的词",
+    example="# qunce lint-text 文案.txt --platform wechta",
+)  # fmt: skip
+FAULTS = (UNKNOWN,)
+"""What can be wrong with what somebody says about a pasted text."""
 _HOLDER = re.compile(r"\{([^{}\n]{1,20})\}|【([^【】\n]{1,12})】|\[([^\[\]\n]{1,12})\]")
 _TYPES = (
     (re.compile("时间|时刻|几点|钟点|截止|起止|结束|开始"), VariableType.DATETIME),
@@ -183,6 +191,6 @@ def _unknown(text: Pasted) -> Iterator[LintFinding]:
 
 def _not_known(what: str, word: str, instead: str, known: Iterable[str]) -> LintFinding:
     return LintFinding(
-        UNKNOWN, Severity.INFO, 0, 0, f"没有叫「{word}」的{what}，按 {instead} 查",
-        f"写 {'、'.join(known)} 里的一个", "平台和品类决定适用哪部法",
+        UNKNOWN.code, UNKNOWN.severity, 0, 0, f"没有叫「{word}」的{what}，按 {instead} 查",
+        f"写 {'、'.join(known)} 里的一个", UNKNOWN.why,
     )  # fmt: skip
