@@ -67,6 +67,9 @@ _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
         (
             ("检查结果", "findings.md"),
             ("规则", "rules/index.md"),
+            ("按平台看红线", "rules/platforms.md"),
+            ("红线总表", "rules/all.md"),
+            ("查得准不准", "rules/measured.md"),
             ("写法与引用", "rules/faults.md"),
         ),
     ),

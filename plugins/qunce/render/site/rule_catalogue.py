@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from qunce.render.site.escape import front
+from markupsafe import Markup
+
+from qunce.render.site.escape import front, literal
 from qunce.render.site.grids import Grid, grid
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
@@ -69,7 +71,10 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
 def _left(code: str, one: ByHand | None) -> tuple[object, ...]:
     if one is None:  # held off by a test
         return (code, "", "", "")
-    return (one.code, one.title, tag("人工"), f"{one.reason}。人来做：{one.by_hand}")
+    told = Markup('{}<br><span class="q-why">{}。由人来做：{}。</span>').format(
+        *map(literal, (one.title, one.reason, one.by_hand))
+    )
+    return (one.code, told, "", tag("人工"))
 
 
 def _family(code: str) -> str:
