@@ -268,3 +268,160 @@ def test_an_amount_is_written_as_one() -> None:
     assert (finding.code, finding.message, finding.mend) == (
         "REF-004", "「前七日最低成交价」写成了「六十二」", "应当是一个金额，如 59.9 元",
     )  # fmt: skip
+
+
+# What texts say, beside the fields
+
+
+TOWEL = """\
+  towel:
+    kind: discount
+    what: 纯棉浴巾两条装
+    price: 49 元
+    ref_price: 62 元
+    ref_from: 7d_low
+    end: 2026-03-08 20:00
+    gift: {name: 手工窗花, spec: 四张, qty: 200}
+"""
+OPEN = "\n      open: {day: 1, at: 20:00, theme: deal, script: example, offers: [towel]}"
+UNNAMED = OPEN.replace(", offers: [towel]", "")
+
+
+def a_text(text: str, more: str = "", name: str = "example") -> str:
+    return f'# content/scripts/{name}.yml\ntitle: 例\ntext: "{text}"\n{more}'
+
+
+AGREEING = [
+    "浴巾两条装，活动价 49 元，到 3 月 8 日止，送窗花一套",
+    "现价 49 元，对照价 62 元为活动前 7 日最低成交价",
+    "今晚开始，49 元，3月8日 20:00 结束",
+    "3月3日到8日，满 200 元减 30 元",
+    "49 元两条，运费 6 元，加 10 元换购毛巾",
+    "3 月 12 日前到店自提，49 元",
+    "合 24.5 元一条",
+    "50 元券另领",
+    "浴巾 70×140 厘米，重 399 克",
+]
+DISAGREEING = [
+    ("活动价 59 元", "RED-PR-017", "写 59 元，活动「开春」里的价是 49 元"),
+    ("只要 39 元", "RED-PR-016", "写 39 元，活动「开春」里的价是 49 元"),
+    ("今晚开始，45 元", "RED-PR-016", "写 45 元，活动「开春」里的价是 49 元"),
+    ("¥55 带走", "RED-PR-017", "写 55 元，活动「开春」里的价是 49 元"),
+    ("特价 9块9", "RED-PR-016", "写 9.9 元，活动「开春」里的价是 49 元"),
+    ("原价 79，现价 49 元", "RED-PR-017", "对照价写 79 元，活动「开春」里是 62 元"),
+    ("3月3日到10日", "RED-PR-017", "写到 3 月 10 日为止，活动「开春」里到 3 月 8 日为止"),
+    ("到 3 月 9 日止", "RED-PR-017", "写到 3 月 9 日为止，活动「开春」里到 3 月 8 日为止"),
+    ("2026-03-07 20:00 截止", "RED-PR-017", "写到 3 月 7 日为止，活动「开春」里到 3 月 8 日为止"),
+    ("加送保鲜盒一个", "RED-PR-017", "写送「保鲜盒」，活动「开春」里的赠品是「手工窗花」"),
+]
+
+
+@pytest.mark.parametrize("text", AGREEING)
+def test_a_text_that_agrees_with_its_offer_is_clean(text: str) -> None:
+    files = (a_campaign(TOWEL, OPEN), a_text(text))
+
+    assert of("RED-PR-016", *files) + of("RED-PR-017", *files) == []
+
+
+@pytest.mark.parametrize(("text", "code", "message"), DISAGREEING)
+def test_a_text_that_contradicts_its_offer_is_found(text: str, code: str, message: str) -> None:
+    findings = [
+        one
+        for one in compiled(a_campaign(TOWEL, OPEN), a_text(text)).report.findings
+        if one.code in ("RED-PR-016", "RED-PR-017")
+    ]
+
+    assert [(one.code, one.message, one.weight.value) for one in findings] == [
+        (code, message, "error")
+    ]
+    assert findings[0].span.file == "content/scripts/example.yml"
+    assert findings[0].see[0].span.file == "calendar/campaigns/spring.yml"
+
+
+def test_without_a_named_offer_only_a_sentence_with_its_goods_is_held_against_it() -> None:
+    campaign = a_campaign(TOWEL, UNNAMED)
+
+    assert of("RED-PR-017", campaign, a_text("纯棉浴巾 59 元。")) == [
+        "error 写 59 元，活动「开春」里的价是 49 元 → 改成 49 元，或把活动里的 price 和别处一起改对"
+    ]
+    assert of("RED-PR-017", campaign, a_text("纯棉浴巾到货。砂糖橘 59 元。")) == []
+
+
+VALUE = 'variables:\n  价: {title: 价, type: money, example: "59"}\n'
+
+
+def test_a_value_counts_where_the_script_speaks_of_one_campaign_alone() -> None:
+    text = a_text("活动价 {价} 元", VALUE)
+    elsewhere = (
+        "# calendar/schedules/week.yml\ntitle: 周排期\ngroups: [daily]\nfrom: 2026-03-02\n"
+        "slots:\n  deal: {day: tue, at: 20:00, theme: deal, script: example}\n"
+    )
+
+    (finding,) = (
+        one
+        for one in compiled(a_campaign(TOWEL, OPEN), text).report.findings
+        if one.code == "RED-PR-017"
+    )
+    assert [(str(note.span), note.message) for note in finding.see] == [
+        ("calendar/campaigns/spring.yml:10:12", "活动里写的"),
+        ("content/scripts/example.yml:5:39", "变量「价」填的是这个值"),
+    ]
+    assert of("RED-PR-017", a_campaign(TOWEL, OPEN), elsewhere, text) == []
+
+
+def test_a_script_keeps_to_its_own_offer() -> None:
+    offer = "offer: {kind: discount, what: 浴巾一条, price: 49 元}\n"
+
+    assert of("RED-PR-017", a_text("活动价 {价} 元", VALUE + offer)) == [
+        "error 写 59 元，offer 里的价是 49 元 → 改成 49 元，或把字段里的 price 和别处一起改对"
+    ]
+    assert of("RED-PR-017", a_text("活动价 {价} 元", VALUE + offer.replace("49", "59"))) == []
+
+
+def test_scripts_of_one_campaign_keep_to_its_offer_and_to_each_other() -> None:
+    slots = (
+        "\n      one: {day: 1, at: 20:00, theme: deal, script: example}"
+        "\n      two: {day: 3, at: 20:00, theme: deal, script: second}"
+    )
+    offer = "offer: {{kind: discount, what: {}, price: {}}}\n"
+
+    assert of(
+        "RED-PR-017",
+        a_campaign(TOWEL, slots),
+        a_text("来店里看看", offer.format("纯棉浴巾一条", "59 元")),
+        a_text("再来看看", "", "second"),
+    ) == ["error 价写「59 元」，活动「开春」里是「49 元」 → 改成「49 元」，或把别处一起改对"]
+    assert of(
+        "RED-PR-017",
+        a_campaign(TOWEL, slots),
+        a_text("来店里看看", offer.format("法兰绒毛毯一条", "59 元")),
+        a_text("再来看看", offer.format("法兰绒毛毯", "69 元"), "second"),
+    ) == ["error 价写「69 元」，话术「例」里是「59 元」 → 改成「59 元」，或把别处一起改对"]
+
+
+def urgency(first: str, second: str, more: str = "") -> list[str]:
+    slots = (
+        "\n      one: {day: 1, at: 20:00, theme: deal, script: example}"
+        "\n      two: {day: 2, at: 20:00, theme: deal, script: second}"
+    )
+    return of("RED-AD-028", a_campaign(TOWEL, slots), a_text(first), a_text(second, more, "second"))
+
+
+def test_a_count_that_does_not_fall_is_found_at_the_later_post() -> None:
+    assert urgency("最后 20 条", "仅剩 20 条") == [
+        "warning 03-04 说还剩 20 条，03-03 已经说剩 20 条 → "
+        "余量换成变量（type: number），或写比 20 少的真实数"
+    ]
+    assert len(urgency("还剩两件", "还剩三件")) == 1
+    assert urgency("最后 20 条", "仅剩 12 条") == []
+    assert urgency("最后 20 条", "最后一件事：带上会员码") == []
+    assert urgency("最后 20 条", "还剩 {余} 条", 'variables: {余: {example: "20"}}\n') == []
+
+
+def test_a_countdown_ends_with_the_campaign() -> None:
+    assert urgency("来看看", "今晚 20 点截止") == [
+        "warning 03-04 说「今晚 20 点截止」，活动里的优惠到 03-08 才结束 → 改成「3 月 8 日结束」"
+    ]
+    assert len(urgency("倒计时 3 天", "来看看")) == 1
+    for text in ("倒计时 4 天", "还剩 5 天", "投票今晚截止", "今晚开始"):
+        assert urgency("来看看", text) == [], text

@@ -44,6 +44,19 @@ def wordings(script: Script) -> Iterator[tuple[str, Scalar]]:
             yield name, scalar
 
 
+def shown(script: Script) -> Iterator[Filling]:
+    """Every wording with its examples, as the preview shows it."""
+    examples: dict[str, Scalar] | None = None
+    for _, scalar in wordings(script):
+        if not has_braces(scalar.value):
+            yield Filling(Filled(scalar.value, {}), scalar, {})
+            continue
+        if examples is None:
+            examples = dict(_examples(script))
+        values = {name: one.value for name, one in examples.items()}
+        yield Filling(Filled(scalar.value, values), scalar, examples)
+
+
 def fillings(script: Script) -> Iterator[Filling]:
     """Every way a wording may look that can matter: each value, neighbours, all short, all long."""
     examples: dict[str, Scalar] | None = None

@@ -2,13 +2,16 @@
 
 from qunce.rule import Check
 from qunce.rules.redline import packs
+from qunce.rules.redline.contradicting_terms import contradicting_terms
 from qunce.rules.redline.coupon_terms_missing import coupon_terms_missing
 from qunce.rules.redline.draw_for_minors import draw_for_minors
 from qunce.rules.redline.draw_outside_platform import draw_outside_platform
+from qunce.rules.redline.fake_urgency import fake_urgency
 from qunce.rules.redline.gift_unnamed import gift_unnamed
 from qunce.rules.redline.hidden_segment_price import hidden_segment_price
 from qunce.rules.redline.joined import joined
 from qunce.rules.redline.lottery_terms_missing import lottery_terms_missing
+from qunce.rules.redline.lure_price import lure_price
 from qunce.rules.redline.presale_terms_missing import presale_terms_missing
 from qunce.rules.redline.prize_over_cap import prize_over_cap
 from qunce.rules.redline.prize_tax_unsaid import prize_tax_unsaid
@@ -22,6 +25,7 @@ from qunce.rules.redline.winner_arranged import winner_arranged
 
 MODULES: tuple[Check, ...] = (
     unclear_price,
+    fake_urgency,
     prize_over_cap,
     draw_outside_platform,
     lottery_terms_missing,
@@ -37,6 +41,8 @@ MODULES: tuple[Check, ...] = (
     unreachable_from_price,
     presale_terms_missing,
     hidden_segment_price,
+    lure_price,
+    contradicting_terms,
 )
 """The rules that read fields, in code order; a code may be a pack's as well."""
 

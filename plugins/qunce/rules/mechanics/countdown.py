@@ -1,0 +1,59 @@
+"""What a text says of how little is left: pieces, days, the last day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NUMERALS = {one: n for n, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_NUMBER = r"(?P<number>[0-9]{1,5}|[一二两三四五六七八九十])"
+_LEFT = re.compile(
+    r"(?:最后|仅剩|只剩(?:下)?|还剩(?:下)?|剩余|余量|库存(?:只剩|仅剩|还有|只有)?|剩(?:下)?)\s*(?:不到\s*)?"
+    rf"{_NUMBER}\s*(?P<unit>件|份|套|组|个(?!小时|月|半|钟|多)|箱|单|席|名额|名|位|盒|瓶|条|台|双|袋|张|包|床)"
+    r"(?!事|问题|话题|步|建议|技巧|小技|故事|星期|角落|办法|礼拜|愿望|字|心愿|作业|月|周)"
+)
+_DAYS = re.compile(
+    rf"(?:倒计时|倒数|还有|还剩(?:下)?|只剩(?:下)?|仅剩|最后|距(?:离)?结束)\s*{_NUMBER}\s*天(?!前|后|内|有效)"
+)
+_LAST = re.compile(
+    r"(?:今天|今日|今晚|本日)\s*(?:[0-9一二两三四五六七八九十]{1,2}\s*[点:：][0-9]{0,2}\s*)?(?:就)?"
+    r"(?:截止|结束|收官|(?:是)?最后(?:一天|一波|机会))|最后(?:一|1)天|最后(?:一|1)晚|"
+    r"明[天日](?:就)?(?:恢复原价|涨价|没有了|下架)|过了今[天晚]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    start: int
+    end: int
+    number: int
+    unit: str
+
+
+def left(text: str) -> Iterator[Left]:
+    """How many pieces are said to be left.
+
+    >>> [(one.number, one.unit) for one in left("仅剩 8 份，最后三件！还有 2 天，剩余 5 个小时")]
+    [(8, '份'), (3, '件')]
+    """
+    for match in _LEFT.finditer(text):
+        yield Left(match.start(), match.end(), _count(match["number"]), match["unit"])
+
+
+def days_left(text: str) -> Iterator[Left]:
+    """How many days are said to be left; 0 for the last day itself.
+
+    >>> [one.number for one in days_left("倒计时 3 天，今晚 24 点截止")]
+    [3, 0]
+    """
+    for match in _DAYS.finditer(text):
+        number = _count(match["number"])
+        if number > 1 or not _LAST.match(text, match.start()):
+            yield Left(match.start(), match.end(), number, "天")
+    for match in _LAST.finditer(text):
+        yield Left(match.start(), match.end(), 0, "")
+
+
+def _count(text: str) -> int:
+    return _NUMERALS[text] if text in _NUMERALS else int(text)
