@@ -35,7 +35,7 @@ PENDING = frozenset(
         "RED-SH-008",
     }
 )  # fmt: skip
-"""Codes that somebody is making rules of; they leave this list and join no other."""
+"""Codes whose rules are being made; each leaves this list with its rule."""
 
 
 @cache
