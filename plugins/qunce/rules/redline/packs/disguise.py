@@ -9,9 +9,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from qunce.rules.redline.packs.characters import shapes, traditional
+from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.gaps import gaps
 from qunce.rules.redline.packs.model import Step
-from qunce.rules.redline.packs.normal import HIDDEN, Normal, compiled, edited
+from qunce.rules.redline.packs.normal import HIDDEN, Normal, edited
 from qunce.rules.redline.packs.variants import Found, variants
 
 _EMOJI_PART = "\ufe0f\ufe0e\u20e3"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from qunce.rules.redline.packs import proven
+from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Exemption, Verify
 from qunce.rules.redline.packs.near import Near
-from qunce.rules.redline.packs.normal import compiled
 
 _FORBIDS = (
     r"禁止|严禁|禁用|(?<![舍巴恨忍])不得(?![不了])|勿|谨防|警惕|(?<![要])不要(?![钱紧])|(?<!能)不能(?!不)|"

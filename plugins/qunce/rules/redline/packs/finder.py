@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.redline.packs.exemptions import VERIFY
+from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
-from qunce.rules.redline.packs.normal import compiled, normal
+from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.sheet import STOP, Sheet
+from qunce.rules.redline.packs.sieve import Wants, wants
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.weighing import speaks_of
 
@@ -62,22 +64,49 @@ class Finder:
         return made
 
     @cached_property
+    def _wants(self) -> list[Wants]:
+        return [wants(one.regex, one.anchors) for _, one in self._patterns]
+
+    @cached_property
+    def _further(self) -> list[tuple[frozenset[str], ...]]:
+        return [one.further for one in self._wants]
+
+    @cached_property
+    def _always(self) -> list[int]:
+        """Patterns of which no needed word is known: tried in every sentence."""
+        return [place for place, one in enumerate(self._wants) if not one.first]
+
+    @cached_property
     def _words(self) -> dict[str, _Uses]:
         said: list[tuple[str, int, int]] = []
         for number, rule in enumerate(self.rules):
             said += [(term, 0, number) for term in rule.terms]
             said += [(term, 2, number) for term in rule.exceptions]
-        for place, (_, pattern) in enumerate(self._patterns):
-            said += [(anchor, 1, place) for anchor in pattern.anchors]
-        if not said:
-            return {}
+        words: dict[str, _Uses] = {}
         # normalised together, since each by itself takes longer than finding it
         shown = normal(STOP.join(word for word, _, _ in said)).text.split(STOP)
-        words: dict[str, _Uses] = {}
-        for word, (_, use, number) in zip(shown, said, strict=True):
+        for word, (_, use, number) in zip(shown, said, strict=False):
             if word:
                 words.setdefault(word, _Uses([], [], []))[use].append(number)
+        for place, one in enumerate(self._wants):
+            for word in one.first:
+                words.setdefault(word, _Uses([], [], [])).patterns.append(place)
         return words
+
+    @cached_property
+    def _anchors(self) -> list[tuple[str, ...]]:
+        """Anchors of each pattern that have to be looked for once it matched."""
+        return [
+            () if one.anchored else tuple(normal(anchor).text for anchor in pattern.anchors)
+            for one, (_, pattern) in zip(self._wants, self._patterns, strict=True)
+        ]
+
+    def _anchored(self, place: int, match: re.Match[str]) -> bool:
+        """True when an anchor stands in the sentence, where a pattern names any."""
+        anchors = self._anchors[place]
+        return not anchors or any(
+            match.string.find(one, match.pos, match.endpos) >= 0 for one in anchors
+        )
 
     def make_ready(self) -> None:
         """Make what the first text would have to wait for."""
@@ -94,9 +123,9 @@ class Finder:
         """What matches within windows of a sheet, and what excepts it there."""
         text, bounds = sheet.normal.text, sheet.bounds
         reading = [any(reads(rule, one) for one in sheet.sorts) for rule in self.rules]
+        allowed = [reading[rule] for rule, _ in self._patterns]
         matches = self._matches(text, windows)
-        uses, patterns = [*self._words.values()], self._patterns
-        searches, size = self._searches, len(patterns)
+        uses = [*self._words.values()]
         found: Found = {}
 
         def keep(rule: int, start: int, end: int) -> None:
@@ -104,30 +133,39 @@ class Finder:
             if reads(self.rules[rule], sheet.texts[piece]):
                 found.setdefault((piece, rule), Candidates([], [])).hits.append((start, end))
 
-        tried: set[int] = set()
+        brought: list[tuple[int, list[int]]] = []
+        first = last = sentence = 0
         for word, start, end in matches:
             terms, places, _ = uses[word]
             for rule in terms:
                 if reading[rule]:
                     keep(rule, start, end)
-            if not places:
-                continue
-            sentence = bisect_right(bounds, start)
-            mark = sentence * size
+            if places:
+                if start >= last or start < first:
+                    sentence = bisect_right(bounds, start)
+                    first, last = bounds[sentence - 1], bounds[sentence]
+                brought.append((sentence, places))
+        if self._always:
+            brought += [(one, self._always) for one in _sentences(bounds, windows)]
+        further, searches, size = self._further, self._searches, len(self._patterns)
+        tried: set[int] = set()
+        known, chars = -1, frozenset[str]()
+        for sentence, places in brought:
+            if sentence != known:
+                known, chars = sentence, frozenset(text[bounds[sentence - 1] : bounds[sentence]])
             for place in places:
-                if mark + place not in tried and reading[patterns[place][0]]:
-                    tried.add(mark + place)
+                if not allowed[place] or (mark := sentence * size + place) in tried:
+                    continue
+                tried.add(mark)
+                for needed in further[place]:
+                    if chars.isdisjoint(needed):
+                        break
+                else:
                     bound = bounds[sentence - 1], bounds[sentence] - 1
-                    search = searches[place] or self._search(place)
-                    if (match := search(text, *bound)) is not None:
-                        for stretch in _each(patterns[place][1], match, bound):
-                            keep(patterns[place][0], *stretch)
-        for place, (rule, pattern) in enumerate(patterns):
-            if not pattern.anchors and reading[rule]:
-                search = searches[place] or self._search(place)
-                for window in windows:
-                    if (match := search(text, *window)) is not None:
-                        for stretch in _each(pattern, match, window):
+                    match = (searches[place] or self._search(place))(text, *bound)
+                    if match is not None and self._anchored(place, match):
+                        rule, pattern = self._patterns[place]
+                        for stretch in _each(pattern, match, bound):
                             keep(rule, *stretch)
         for word, start, end in matches if found else ():
             for rule in uses[word].exceptions:
@@ -149,6 +187,13 @@ class Finder:
             for first, last in windows
             for word, start, end in find(text[first:last], overlapping=True)
         ]
+
+
+def _sentences(bounds: Sequence[int], windows: Sequence[Window]) -> Iterator[int]:
+    for first, last in windows:
+        yield from range(
+            bisect_right(bounds, first), bisect_right(bounds, max(first, last - 1)) + 1
+        )
 
 
 def _each(pattern: Pattern, match: re.Match[str], bound: Window) -> Iterator[Window]:

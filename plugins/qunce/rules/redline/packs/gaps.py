@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from pathlib import Path
 
-from qunce.rules.redline.packs.normal import compiled
+import qunce
+from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.variants import known
 
 _HAN = r"\u3400-\u9fff"
@@ -15,10 +16,15 @@ _MARK = (
 )
 _CLOSE, _OPEN = r"】\])）」』》”", r"【\[(（「『《“"
 # each begins with a class of characters: such an expression skips at once what cannot match
-_GAP = rf"[{_MARK}{_CLOSE}](?:(?<=[{_MARK}])[{_MARK}]?|(?<=[{_CLOSE}])[{_OPEN}])(?=[{_HAN}a-z])"
-_STOP = rf"([，。、,!！?？;；:：…])(?=[{_HAN}]\1[{_HAN}])"
-_BESIDE = 3
-"""Characters beside a gap from which it is told whether two ordinary words meet there."""
+_SINGLE_BEFORE = rf"(?:(?<=[{_HAN}].)|(?<=[a-z].)(?<![a-z0-9][a-z].))"
+_SINGLE_BEHIND = rf"(?=[{_HAN}]|[a-z](?![a-z0-9]))"
+"""A Chinese character, or a letter that stands alone."""
+_GAP = (
+    rf"[{_MARK}{_CLOSE}]{_SINGLE_BEFORE}"
+    rf"(?:(?<=[{_MARK}])[{_MARK}]?|(?<=[{_CLOSE}])[{_OPEN}]){_SINGLE_BEHIND}"
+)
+_STOP = rf"([，。、,!！?？;；:：…]){_SINGLE_BEFORE}(?=[{_HAN}]\1[{_HAN}])"
+_WORDS = Path(qunce.__file__).parent / "packs" / "words.txt"
 
 
 def gaps(text: str) -> list[tuple[int, int]]:
@@ -38,34 +44,18 @@ def gaps(text: str) -> list[tuple[int, int]]:
 
 
 def _places(text: str) -> list[tuple[int, int]]:
-    spoken = {word for word in known() if len(word) == 1}  # ➕ is a word, not a gap
-    found = {
-        match.span()
-        for match in compiled(_GAP).finditer(text)
-        if _single(text, match.start() - 1)
-        and _single(text, match.end())
-        and spoken.isdisjoint(match[0])
-    }
+    spoken = _spoken()
+    found = {match.span() for match in compiled(_GAP).finditer(text) if spoken.isdisjoint(match[0])}
     for match in compiled(_STOP).finditer(text):
-        place = match.start()
-        if _single(text, place - 1):  # the last mark of a run has no such mark behind it
-            found |= {(place, place + 1), (place + 2, place + 3)}
+        place = match.start()  # the last mark of a run has no such mark behind it
+        found |= {(place, place + 1), (place + 2, place + 3)}
     return sorted(found)
 
 
-def _single(text: str, place: int) -> bool:
-    """True for a Chinese character, or for a letter that stands alone."""
-    if place < 0:
-        return False
-    char = text[place]
-    if "\u3400" <= char <= "\u9fff":
-        return True
-    beside = text[place - 1 : place] + text[place + 1 : place + 2]
-    return char.isalpha() and char.isascii() and not any(_latin(one) for one in beside)
-
-
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+@cache
+def _spoken() -> frozenset[str]:
+    """Single marks that are words themselves, such as ➕: they are no gap."""
+    return frozenset(word for word in known() if len(word) == 1)
 
 
 def _kept(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -73,21 +63,16 @@ def _kept(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _between_words(text: str, start: int, end: int) -> bool:
-    """True when the characters on both sides belong to longer words, as in 房顶 级差."""
-    left = compiled(r"[\u3400-\u9fff]+$").search(text, max(start - _BESIDE, 0), start)
-    right = compiled(r"[\u3400-\u9fff]+").match(text, end, end + _BESIDE)
-    if left is None or right is None or len(left[0]) < 2 or len(right[0]) < 2:
-        return False
-    return len(_words(left[0])[-1]) > 1 and len(_words(right[0])[0]) > 1
+    """True when a word ends before the gap and another begins behind it, as in 房顶 级差."""
+    return _word(text[max(start - 2, 0) : start]) and _word(text[end : end + 2])
+
+
+def _word(pair: str) -> bool:
+    return len(pair) == 2 and pair[1] in words().get(pair[0], "")
 
 
 @cache
-def _cutter() -> Any:
-    import rjieba
-
-    return rjieba
-
-
-def _words(text: str) -> list[str]:
-    found: list[str] = _cutter().cut(text, hmm=False)  # no guessing: known words only
-    return found
+def words() -> dict[str, str]:
+    """Common words of two characters: the first one, and all those that follow it."""
+    lines = _WORDS.read_text("utf-8").splitlines()
+    return {line[0]: line[1:] for line in lines if not line.startswith("#")}

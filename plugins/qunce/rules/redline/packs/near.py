@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qunce.rules.redline.packs.normal import compiled
+from qunce.rules.redline.packs.expressions import compiled
 
 SENTENCE_END = r"[。！？!?；;\n\x00]"
 CLAUSE_END = r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])"

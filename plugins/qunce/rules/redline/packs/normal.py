@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from qunce.rules.redline.packs.characters import table
-
-compiled = cache(re.compile)
-"""Regular expressions, each made once and only when a text needs it: making them takes longest."""
+from qunce.rules.redline.packs.expressions import compiled
 
 HIDDEN = (
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20e3\ufe00-\ufe0f\ufeff"
@@ -83,7 +79,7 @@ def _plain(text: str) -> str:
     if len(odd) > _FEW:
         return text.translate(known)
     for char in odd:
-        text = text.replace(char, known[ord(char)])
+        text = text.replace(char, chr(known[ord(char)]))
     return text
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from qunce.finding import Severity
+from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Exemption
 from qunce.rules.redline.packs.near import Near
-from qunce.rules.redline.packs.normal import compiled
 
 PROVED = frozenset(
     {

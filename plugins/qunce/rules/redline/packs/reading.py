@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import qunce
@@ -79,7 +79,9 @@ def shipped_files() -> dict[str, bytes]:
 
 def as_rule(rule: PackRule) -> Rule:
     """What the engine, the handbook and the command line know of a rule of a pack."""
-    return Rule(rule.code, rule.name, rule.weight, page(rule), allowable=rule.ever_allowable)
+    return Rule(
+        rule.code, rule.name, rule.weight, partial(page, rule), allowable=rule.ever_allowable
+    )
 
 
 def proof(rules: Sequence[PackRule], code: str | None = None) -> Iterator[Finding]:

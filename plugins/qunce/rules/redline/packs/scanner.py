@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -10,15 +12,18 @@ from functools import cached_property
 from qunce.finding import Severity
 from qunce.rules.redline.packs.disguise import Undisguised, undisguised
 from qunce.rules.redline.packs.exemptions import easing, exemption
+from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.finder import Candidates, Finder
 from qunce.rules.redline.packs.model import Exemption, PackRule
 from qunce.rules.redline.packs.near import Near
-from qunce.rules.redline.packs.normal import compiled, normal
+from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.sheet import Hit, Sheet
 from qunce.rules.redline.packs.telling import weight
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.weighing import grade_of
 
+_NEAR = 20
+"""So many longer words that begin before a hit are asked whether they cover it."""
 _MOST = 100
 """Hits of one rule that are weighed in one text; nobody reads on after so many."""
 
@@ -97,13 +102,14 @@ class Scanner:
     ) -> Iterator[Hit]:
         rule = self.rules[number]
         last = -1
+        excepted = sorted(set(candidates.excepted))
         stretches = sorted(set(candidates.hits), key=lambda one: (one[0], -one[1]))
         for start, end in stretches[:_MOST]:
             if start < last:
                 continue  # a longer hit of the same rule already covers its beginning
             near = Near(sheet.normal.text, start, end, sheet.around(start, end), self.names)
             reason, relief = "", None
-            if any(first <= start and end <= stop for first, stop in candidates.excepted):
+            if _covered(excepted, start, end):
                 reason = "不算的词"
             elif _patterned(rule, near):
                 reason = "不算的句式"
@@ -130,6 +136,13 @@ class Scanner:
         if rule.requires and not any(sheet.has(one, piece, near) for one in rule.requires):
             return "缺少" + "、".join(one.reason for one in rule.requires)
         return next((one.reason for one in rule.clears if sheet.has(one, piece, near)), "")
+
+
+def _covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """True when one of the stretches, given in order, holds start:end."""
+    place = bisect_right(stretches, (start, sys.maxsize))
+    near = stretches[max(place - _NEAR, 0) : place]
+    return any(end <= stop for _, stop in near)
 
 
 def _patterned(rule: PackRule, near: Near) -> bool:

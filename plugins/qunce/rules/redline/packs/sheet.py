@@ -11,9 +11,10 @@ from itertools import accumulate
 from operator import methodcaller
 
 from qunce.rules.redline.packs.disguise import Trick, tricks_of_characters
+from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Context, Exemption, Grade, PackRule, Within
 from qunce.rules.redline.packs.near import SENTENCE_END, Near
-from qunce.rules.redline.packs.normal import Normal, compiled, normal
+from qunce.rules.redline.packs.normal import Normal, normal
 from qunce.rules.redline.packs.texts import Text
 
 _end = methodcaller("end")

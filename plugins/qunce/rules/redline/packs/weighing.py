@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from qunce.expand.reach import Reach
 from qunce.finding import Severity
 from qunce.kinds.vocabulary import Category, Channel
+from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Grade, PackRule
 from qunce.rules.redline.packs.near import Near
-from qunce.rules.redline.packs.normal import compiled
 
 
 def grade_of(rule: PackRule, near: Near, category: Category, channel: Channel) -> Grade | None:
