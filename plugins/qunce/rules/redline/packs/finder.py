@@ -93,17 +93,9 @@ class Finder:
                 words.setdefault(word, _Uses([], [], [])).patterns.append(place)
         return words
 
-    @cached_property
-    def _anchors(self) -> list[tuple[str, ...]]:
-        """Anchors of each pattern that have to be looked for once it matched."""
-        return [
-            () if one.anchored else tuple(normal(anchor).text for anchor in pattern.anchors)
-            for one, (_, pattern) in zip(self._wants, self._patterns, strict=True)
-        ]
-
     def _anchored(self, place: int, match: re.Match[str]) -> bool:
         """True when an anchor stands in the sentence, where a pattern names any."""
-        anchors = self._anchors[place]
+        anchors = self._wants[place].anchors
         return not anchors or any(
             match.string.find(one, match.pos, match.endpos) >= 0 for one in anchors
         )

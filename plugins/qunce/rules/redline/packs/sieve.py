@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from qunce.rules.redline.packs.expressions import needed
+from qunce.rules.redline.packs.kept import kept
+from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.normal import normal
 
 _OFTEN = "，,：:、~的一了到有人元价家群上来个在用小下天三周发就里会不0123456789 "
@@ -21,6 +22,7 @@ _FURTHER = 3
 """Sets of characters that are asked after; further ones hardly sort anything out."""
 
 Words = tuple[str, ...]
+Plain = tuple[Words, tuple[frozenset[str], ...], Words]
 
 
 class Wants(NamedTuple):
@@ -30,19 +32,25 @@ class Wants(NamedTuple):
     """Any of these brings the pattern up; nothing if no word is known to be needed."""
     further: tuple[frozenset[str], ...]
     """Of each of these characters one has to stand there, too."""
-    anchored: bool
-    """True when an anchor is sure to stand in a sentence that has all of these."""
+    anchors: Words
+    """One of these has to stand there, which is worth asking only once the pattern matched."""
 
 
 def wants(regex: str, anchors: Sequence[str]) -> Wants:
     """The rarest set of words first; of the others, the rarest character of each word."""
+    return Wants(*kept(("wants", regex, *anchors), lambda: _wants(regex, anchors)))
+
+
+def _wants(regex: str, anchors: Sequence[str]) -> Plain:
     named = tuple(dict.fromkeys(normal(one).text for one in anchors))
-    sets = dict.fromkeys([*needed(regex), *([named] if named else [])])
+    sets = dict.fromkeys(tuple(sorted(one)) for one in needs(regex))
+    if named:
+        sets[named] = None
     ranked = sorted(sets, key=lambda words: (_chance(words), words))
     if not ranked:
-        return Wants((), (), anchored=True)
+        return (), (), ()
     further = [frozenset(min(word, key=_likely) for word in words) for words in ranked[1:]]
-    return Wants(ranked[0], tuple(further[:_FURTHER]), not named or named == ranked[0])
+    return ranked[0], tuple(further[:_FURTHER]), () if named == ranked[0] else named
 
 
 def _chance(words: Iterable[str]) -> float:
