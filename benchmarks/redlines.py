@@ -12,7 +12,7 @@ import ahocorasick
 
 from benchmarks.corpus import STORED, Measured, Score, blind, entries, measured, published
 from benchmarks.timing import table
-from qunce.pipeline import collector_resting
+from qunce.collector import collector_resting
 from qunce.rules.redline.packs import lint
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.reading import read_packs, shipped, shipped_files

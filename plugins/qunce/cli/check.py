@@ -20,6 +20,7 @@ from qunce.cli.folder import (
     shown,
     today_option,
 )
+from qunce.collector import collector_resting
 
 if TYPE_CHECKING:
     from qunce.check import Granted
@@ -66,14 +67,14 @@ def check(
     Check a playbook: where each fault is, why it matters and how to mend it. FOLDER is the
     playbook's folder, by default the one around the current folder.
     """
-    from qunce.finding import Severity
-    from qunce.layout import read_folder
-    from qunce.render.report import below
-
     started = perf_counter()
     root = playbook_root(folder)
     law = as_of.date() if as_of else None
-    with terminal.busy("检查中……" if lang == "zh" else "Checking …"):
+    with terminal.busy("检查中……" if lang == "zh" else "Checking …"), collector_resting():
+        from qunce.finding import Severity
+        from qunce.layout import read_folder
+        from qunce.render.report import below
+
         files = read_folder(root)
         if form == "sarif":
             outcome = _whole(files, day_of(today), law)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qunce.cli.folder import as_of_option
+from qunce.collector import collector_resting
 
 if TYPE_CHECKING:
     from qunce.rules.redline.packs import LintFinding, Pasted
@@ -56,15 +57,14 @@ def lint_text(
     Check a text against the red lines, without a playbook; - reads standard input. Exit code 1
     when there is an error or a warning.
     """
-    from qunce.pipeline import collector_resting
-    from qunce.rules.redline.packs import Pasted, lint_all
 
     day = as_of.date() if as_of else _today()
     text = _read(file)
-    if batch:
-        with collector_resting():
-            context.exit(_batch(text, platform, category, day, explain=explain))
     with collector_resting():
+        if batch:
+            context.exit(_batch(text, platform, category, day, explain=explain))
+        from qunce.rules.redline.packs import Pasted, lint_all
+
         findings = next(iter(lint_all([Pasted(text, platform, category)], day, explain=explain)))
     if form == "json":
         click.echo(json.dumps([_record(one) for one in findings], ensure_ascii=False, indent=2))

@@ -13,8 +13,9 @@ from qunce.load import Scalar, Source
 from qunce.render.site.escape import literal
 from qunce.rules.redline import packs
 from qunce.rules.redline.packs import shipped, shipped_files
+from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import PackRule
-from qunce.rules.redline.packs.normal import compiled, normal
+from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import Hit
 from qunce.rules.redline.packs.stored import stored

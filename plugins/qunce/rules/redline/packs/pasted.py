@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from qunce.expand.reach import ANYWHERE, Reach
 from qunce.finding import Fault, Severity, Span
 from qunce.kinds.offer import Offer
 from qunce.kinds.vocabulary import Category, Channel, Purpose, VariableType
+from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.once import told_once
 from qunce.rules.redline.packs.pages import articles
@@ -43,13 +43,13 @@ UNKNOWN = Fault(
 )  # fmt: skip
 FAULTS = (UNKNOWN,)
 """What can be wrong with what somebody says about a pasted text."""
-_HOLDER = re.compile(r"\{([^{}\n]{1,20})\}|【([^【】\n]{1,12})】|\[([^\[\]\n]{1,12})\]")
+_HOLDER = r"\{([^{}\n]{1,20})\}|【([^【】\n]{1,12})】|\[([^\[\]\n]{1,12})\]"
 _TYPES = (
-    (re.compile("时间|时刻|几点|钟点|截止|起止|结束|开始"), VariableType.DATETIME),
-    (re.compile("日期|几号|哪天|周几|星期|期限"), VariableType.DATE),
-    (re.compile("数|份|名额|库存|几件|几个|几盒"), VariableType.NUMBER),
-    (re.compile("价|金额|元"), VariableType.MONEY),
-    (re.compile("链接|网址"), VariableType.URL),
+    ("时间|时刻|几点|钟点|截止|起止|结束|开始", VariableType.DATETIME),
+    ("日期|几号|哪天|周几|星期|期限", VariableType.DATE),
+    ("数|份|名额|库存|几件|几个|几盒", VariableType.NUMBER),
+    ("价|金额|元", VariableType.MONEY),
+    ("链接|网址", VariableType.URL),
 )
 
 
@@ -95,9 +95,12 @@ class Pasted:
     def types(self, start: int, end: int) -> frozenset[VariableType]:
         """What the placeholders in a stretch stand for, as far as their names say."""
         names = [
-            match[1] or match[2] or match[3] for match in _HOLDER.finditer(self.text, start, end)
+            match[1] or match[2] or match[3]
+            for match in compiled(_HOLDER).finditer(self.text, start, end)
         ]
-        return frozenset(kind for name in names for form, kind in _TYPES if form.search(name))
+        return frozenset(
+            kind for name in names for form, kind in _TYPES if compiled(form).search(name)
+        )
 
 
 @dataclass(frozen=True, slots=True)
