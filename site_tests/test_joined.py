@@ -91,11 +91,11 @@ def test_both_have_one_rule_whose_page_says_words_first_and_then_fields() -> Non
 
     assert packs.rules[0] is module.rule
     assert packs.rules[1] is PACKS.rules[1]
-    assert module.rule == replace(
+    assert replace(module.rule, page=module.rule.doc) == replace(
         PACKS.rules[0],
         severity=Severity.ERROR,
         options=Options,
-        doc="""\
+        page="""\
 原价没有依据。
 
 ## 查什么

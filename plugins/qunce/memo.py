@@ -104,6 +104,7 @@ def _record(finding: Finding) -> list[Any]:
         _place(finding.span), finding.message, finding.code, finding.weight.value, finding.why,
         finding.mend, [[_place(note.span), note.message] for note in finding.see],
         finding.when.isoformat() if finding.when else "", finding.group, finding.times,
+        finding.allowable,
     ]  # fmt: skip
 
 
@@ -112,9 +113,9 @@ def _place(span: Span) -> list[Any]:
 
 
 def _finding(stored: list[Any]) -> Finding:
-    span, message, code, severity, why, mend, see, when, group, times = stored
+    span, message, code, severity, why, mend, see, when, group, times, allowable = stored
     return Finding(
         Span(*span), message, code, Severity(severity), why, mend,
         tuple(Note(Span(*place), words) for place, words in see),
-        date.fromisoformat(when) if when else None, group, times,
+        date.fromisoformat(when) if when else None, group, times, allowable,
     )  # fmt: skip

@@ -47,7 +47,7 @@ def _one(words: Rule, fields: Rule) -> Rule:
     return replace(
         words,
         severity=min(words.severity, fields.severity, key=lambda one: one.rank),
-        doc=_page(words.doc, fields.doc),
+        page=lambda: _page(words.doc, fields.doc),
         options=fields.options,
         profiles=fields.profiles,
         allowable=words.allowable and fields.allowable,
