@@ -62,6 +62,10 @@ class Rule:
     profiles: Profiles = field(default_factory=dict)
     allowable: bool = True
     """False for what may never be allowed: state organs, gambling, personal data …"""
+    only_on: tuple[str, ...] = ()
+    """What the platforms are called on which it holds; it holds everywhere when nothing is said."""
+    strict_on: tuple[str, ...] = ()
+    """What the platforms are called on which it has its full weight; elsewhere it is milder."""
 
     @property
     def doc(self) -> str:
@@ -110,12 +114,17 @@ def rule(
     options: type[Any] = NoOptions,
     profiles: Profiles | None = None,
     allowable: bool = True,
+    only_on: tuple[str, ...] = (),
+    strict_on: tuple[str, ...] = (),
 ) -> Callable[[Run], Check]:
     """Make a generator function a rule; its module's docstring is the handbook page."""
 
     def decorate(run: Run) -> Check:
         doc = sys.modules[run.__module__].__doc__ or ""
-        return Check((Rule(code, name, severity, doc, options, profiles or {}, allowable),), run)
+        made = Rule(
+            code, name, severity, doc, options, profiles or {}, allowable, only_on, strict_on
+        )
+        return Check((made,), run)
 
     return decorate
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qunce.kinds.platform.model import Platform
+from qunce.kinds.shown import Origin
 from qunce.kinds.vocabulary import Action, Channel, Send, Stage
 from qunce.resolve import Playbook
 
@@ -35,6 +36,9 @@ def reaches(playbook: Playbook) -> Mapping[str, Reach]:
     }
     for script, groups, send in dict.fromkeys(_planned(playbook)):
         found[script].update(_circles(playbook, groups, send))
+    for one in playbook.scripts.values():
+        if one.origin is Origin.LIVE_CLIP:  # cut from a show, it is an advertisement anywhere
+            found[one.id] = {(name, Channel.PUBLIC) for name, _ in found[one.id]}
     return {name: _reach(playbook, circles) for name, circles in found.items()}
 
 

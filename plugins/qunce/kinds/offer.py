@@ -8,6 +8,7 @@ from qunce.kinds.benefits import Coupon, Gift, Presale
 from qunce.kinds.prices import PriceHistory, RefBasis, SegmentPrice, Size
 from qunce.kinds.prizes import Prize
 from qunce.kinds.record import Record, key, record
+from qunce.kinds.sharing import Ask, GroupBuyRules, Referral, Sharing
 from qunce.kinds.vocabulary import OfferKind
 
 
@@ -49,3 +50,8 @@ class Offer(Record):
     audience: str | None = key("参加资格", "谁可以参加", default=None)
     sharing_required: bool = key("须先转发", "不转发、不拉人就不能参加", default=False)
     levels: int | None = key("奖励层级", "推荐有礼奖励到第几层", default=None, least=1)
+    sharing: Sharing | None = key("转发", "要不要转发、转发什么、得到什么", default=None)
+    follow: Ask | None = key("关注", "要先关注什么", default=None)
+    download: Ask | None = key("下载", "要先下载什么", default=None)
+    referral: Referral | None = key("推荐有礼", "层级、计奖依据、入门费", default=None)
+    group_buy: GroupBuyRules | None = key("拼团规则", "成团人数、时限、不成团怎么办", default=None)

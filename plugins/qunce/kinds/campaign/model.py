@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 
+from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
 from qunce.kinds.record import Record, key, record
-from qunce.kinds.thing import Allowance, Thing
+from qunce.kinds.thing import Allowance
 from qunce.kinds.vocabulary import Category, Phase, Send
 
 
@@ -43,7 +44,7 @@ class PhasePlan(Record):
 
 
 @record
-class Campaign(Thing):
+class Campaign(Declared):
     groups: tuple[str, ...] = key("社群", "在哪些群做", ref="group")
     owner: str = key("负责人", "谁对结果负责", ref="person")
     goal: str = key("目标", "要做到什么，怎么算做到", least=4)

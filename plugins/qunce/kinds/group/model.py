@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from qunce.kinds.outreach import Broadcast
 from qunce.kinds.record import Record, key, record
 from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import GroupType, Stage
@@ -29,6 +30,8 @@ class HouseRules(Record):
     """What members may and may not do; rules name what they forbid, so they are not advertising."""
 
     welcome: tuple[str, ...] = key("欢迎", "鼓励群友做什么", default=())
+    speak: tuple[str, ...] = key("发言", "怎样发言，什么情况禁言", default=())
+    ads: tuple[str, ...] = key("广告", "广告、外链、二维码怎么管", default=())
     forbidden: tuple[str, ...] = key("禁止", "不许做什么", default=())
     penalties: tuple[Penalty, ...] = key("处罚阶梯", "从轻到重", default=())
     appeal: str = key("申诉", "觉得处理不公找谁", default="")
@@ -38,6 +41,19 @@ class HouseRules(Record):
 class ServicePromise(Record):
     reply_minutes: int = key("首次回应", "当班时多少分钟内", least=1)
     complaint_minutes: int = key("投诉回应", "投诉多少分钟内", least=1)
+    complaint_script: str | None = key(
+        "投诉话术", "投诉来了头一句说什么", default=None, ref="script"
+    )
+
+
+@record
+class Records(Record):
+    """What is kept and where, so that it can be shown when somebody asks."""
+
+    ads: str = key("广告档案", "群里发过的广告存在哪里", default="")
+    ads_years: int = key("广告存几年", "至少三年", default=0, least=0)
+    prizes: str = key("抽奖档案", "规则、结果、中奖名单存在哪里", default="")
+    prizes_years: int = key("抽奖存几年", "至少两年", default=0, least=0)
 
 
 @record
@@ -59,6 +75,10 @@ class Group(Thing):
     quiet: QuietHours | None = key("免打扰时段", "这段时间不发", default=None)
     house_rules: HouseRules | None = key("群规", "允许、禁止、处罚、申诉", default=None)
     service: ServicePromise | None = key("服务承诺", "多久回应", default=None)
+    word_filter: str = key("敏感词过滤", "开了什么过滤、谁维护词表", default="")
+    records: Records | None = key("留档", "广告和抽奖的档案在哪里、存几年", default=None)
+    broadcast: Broadcast | None = key("群发", "群友凭什么收群发、怎样拒收", default=None)
+    minors: bool = key("面向未成年人", "群友主要是不满十八岁的人", default=False)
     entry: str = key("进群条件", "怎样进群", default="")
     exit: str = key("退群与清理", "怎样退、多久清理一次", default="")
     rules: Mapping[str, Any] = key("规则调整", "这个群的规则参数，按规则代码写", default={})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
 from qunce.kinds.record import Record, key, record
-from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import Category, Purpose, VariableType
 
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
@@ -38,7 +38,7 @@ class Variant(Record):
 
 
 @record
-class Script(Thing):
+class Script(Declared):
     scene: str = key("场景", "什么时候用：迎新、上新、催单、投诉……", default="")
     segment: str = key("对象", "新客、活跃、沉默、会员……", default="")
     tone: str = key("语气", "亲切、专业、活泼……", default="")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from qunce.kinds.campaign.model import Campaign, PhasePlan
 from qunce.kinds.vocabulary import Phase
+from qunce.render.site.declared import declared_facts
 from qunce.render.site.escape import front, joined, span
 from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
@@ -98,6 +99,7 @@ def _page(look: Lookup, campaign: Campaign) -> str:
                 for one in campaign.offers.values()
             ],
             "has_offers": some(campaign.offers),
+            "declared": some(declared_facts(campaign)),
             "checklist": some(checklist(campaign)),
             "stretches": [_stretch(look, campaign, *one, here) for one in campaign.phases.items()],
             "review": some(campaign.review),

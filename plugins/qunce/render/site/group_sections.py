@@ -72,6 +72,8 @@ def senders(look: Lookup, group: Group, here: Here) -> Grid | None:
 class House:
     welcome: tuple[str, ...]
     forbidden: tuple[str, ...]
+    speak: tuple[tuple[str, ...], ...]
+    ads: tuple[tuple[str, ...], ...]
     penalties: tuple[Grid, ...]
     appeal: tuple[str, ...]
 
@@ -83,4 +85,11 @@ def house_rules(rules: HouseRules | None) -> House | None:
     ladder = grid(
         ("情形", "处理", "说明"), [(one.when, one.action, one.note) for one in rules.penalties]
     )
-    return House(rules.welcome, rules.forbidden, some(ladder), some(rules.appeal))
+    return House(
+        rules.welcome,
+        rules.forbidden,
+        some(rules.speak),
+        some(rules.ads),
+        some(ladder),
+        some(rules.appeal),
+    )

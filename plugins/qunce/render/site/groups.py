@@ -16,6 +16,7 @@ from qunce.render.site.grids import entry, facts, some, with_cancelled
 from qunce.render.site.group_sections import campaigns_of, house_rules, senders, themes_of
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup, week_of
+from qunce.render.site.offers import in_words
 from qunce.render.site.tags import tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
@@ -139,9 +140,23 @@ def _page(look: Lookup, group: Group) -> str:
                 facts(
                     ("首次回应", f"当班时 {group.service.reply_minutes} 分钟内"),
                     ("投诉回应", f"{group.service.complaint_minutes} 分钟内"),
+                    (
+                        "投诉话术",
+                        here.script(playbook.scripts[group.service.complaint_script])
+                        if group.service.complaint_script
+                        else "",
+                    ),
                 )
                 if group.service
                 else None
+            ),
+            "governance": some(
+                facts(
+                    ("敏感词过滤", group.word_filter),
+                    ("留档", in_words(group.records)),
+                    ("群发", in_words(group.broadcast)),
+                    ("面向未成年人", in_words(group.minors) if group.minors else ""),
+                )
             ),
             "people": some(senders(look, group, here)),
             "calendars": some(_calendar(look, group, here)),

@@ -33,10 +33,16 @@ def in_words(value: object) -> object:
     if isinstance(value, Word):
         return value.label
     if isinstance(value, bool):
-        return "是" if value else ""
+        return "是" if value else "否"
     if isinstance(value, Record):
-        said = ((key.title, getattr(value, field.name)) for _, field, key in keys_of(type(value)))
-        return "，".join(f"{title} {in_words(one)}" for title, one in said if one not in (None, ""))
+        said = (
+            (key.title, one)
+            for _, field, key in keys_of(type(value))
+            if (one := getattr(value, field.name)) not in (None, "", field.default)
+        )
+        return "，".join(f"{title} {in_words(one)}" for title, one in said)
     if isinstance(value, tuple) and value and isinstance(value[0], Record):
         return "；".join(str(in_words(one)) for one in value)
+    if isinstance(value, tuple):
+        return "、".join(str(in_words(one)) for one in value)
     return f"{value:%Y-%m-%d %H:%M}" if hasattr(value, "hour") else value

@@ -40,11 +40,19 @@ def weights(code: str) -> Weights:
     found: dict[str, Severity | None] = {}
     for name in SHOWN:
         names, channel = PLATFORMS[name]
-        here = [module.severity] if module else []
+        here = [] if module is None else [*_fields(module, names)]
         if pack is not None and speaks_of(pack, (names,)):
             here.append(weighed(pack, channel, (names,), _whole_grade(pack, channel)))
         found[name] = min(here, key=lambda one: one.rank) if here else None
     return found
+
+
+def _fields(module: Rule, names: str) -> Iterator[Severity]:
+    """How much a rule of fields weighs on a platform of these names; nothing when not there."""
+    if module.only_on and not any(word in names for word in module.only_on):
+        return
+    strict = not module.strict_on or any(word in names for word in module.strict_on)
+    yield module.severity if strict else module.severity.milder
 
 
 def _whole_grade(rule: PackRule, channel: Channel) -> Grade | None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import Category, PostKind
+from qunce.render.site.declared import declared_facts
 from qunce.render.site.escape import front, joined, literal
 from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
@@ -128,6 +129,7 @@ def _page(look: Lookup, script: Script) -> str:
             "versions": versions(script),
             "variables": some(_variables(script)),
             "offer": some(offer_facts(script.offer)),
+            "declared": some(declared_facts(script)),
             "tips": some(script.tips),
             "lengths": some(_lengths(look, script, here)),
             "coming": some(coming_grid(look.coming("script", script.id), here, script=False)),

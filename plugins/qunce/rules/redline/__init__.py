@@ -1,7 +1,7 @@
 """Red lines: what copy and mechanics may not do."""
 
 from qunce.rule import Check
-from qunce.rules.redline import packs
+from qunce.rules.redline import goods, governance, packs, people, sharing, shows
 from qunce.rules.redline.contradicting_terms import contradicting_terms
 from qunce.rules.redline.coupon_terms_missing import coupon_terms_missing
 from qunce.rules.redline.draw_for_minors import draw_for_minors
@@ -43,7 +43,12 @@ MODULES: tuple[Check, ...] = (
     hidden_segment_price,
     lure_price,
     contradicting_terms,
+    *goods.MODULES,
+    *governance.MODULES,
+    *people.MODULES,
+    *sharing.MODULES,
+    *shows.MODULES,
 )
-"""The rules that read fields, in code order; a code may be a pack's as well."""
+"""The rules that read fields, in code order within a family; a code may be a pack's as well."""
 
 CHECKS: tuple[Check, ...] = joined(packs.CHECK, MODULES)
