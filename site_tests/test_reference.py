@@ -20,7 +20,7 @@ DAYS = [date(2026, 1, 5) + timedelta(weeks=5 * number) for number in range(22)]
 
 @pytest.fixture(scope="module")
 def playbook() -> Playbook:
-    resolved, findings = resolve(load(FILES))
+    resolved, findings = resolve(load(FILES), FILES)
     assert findings == []
     assert resolved is not None
     return resolved

@@ -16,6 +16,8 @@ UNPUBLISHED = (
     *(f"*{name}.txt" for one in PICTURES for name in (one, one.upper())),
 )
 """What a playbook is written in, as patterns of file names; it never goes online."""
+PROOF = "evidence"
+"""The folder for what proves claims; nothing in it is published."""
 
 
 def belongs(path: str) -> bool:
@@ -25,7 +27,7 @@ def belongs(path: str) -> bool:
         len(parts) > 1
         and parts[0] in ROOTS
         and (path.endswith(ENDINGS) or is_picture_words(path))
-        and not any(part.startswith((".", "_")) for part in parts)
+        and not _hidden(path)
     )
 
 
@@ -45,11 +47,19 @@ def unpublished(path: str) -> bool:
 
 
 def read_folder(root: Path) -> dict[str, bytes]:
-    """Every file of a playbook folder that belongs to it: path with `/` → bytes, sorted."""
+    """Every file of a playbook folder: path with `/` → bytes, sorted.
+
+    Of a file that nobody parses (a picture, a test report) only its being there counts, so its
+    bytes are left empty.
+    """
     files: dict[str, bytes] = {}
-    for name in ROOTS:
+    for name in (*ROOTS, PROOF):
         for path in sorted((root / name).rglob("*")):
             inside = path.relative_to(root).as_posix()
-            if belongs(inside) and path.is_file():
-                files[inside] = path.read_bytes()
+            if path.is_file() and not _hidden(inside):
+                files[inside] = path.read_bytes() if belongs(inside) else b""
     return files
+
+
+def _hidden(path: str) -> bool:
+    return any(part.startswith((".", "_")) for part in PurePosixPath(path).parts)

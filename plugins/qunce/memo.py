@@ -32,6 +32,8 @@ class Remembered:
     findings: tuple[Finding, ...]
     broken: bool
     fresh: bool
+    never: frozenset[str] = frozenset()
+    """The codes of rules that nothing can excuse from."""
 
 
 def check_files(
@@ -45,18 +47,22 @@ def check_files(
         day = today(ZoneInfo(zone)) if callable(today) else today
         stored = known.get("days", {}).get(_days(day, as_of))
         if stored is not None:
-            return Remembered(tuple(_finding(one) for one in stored), broken=False, fresh=False)
+            return Remembered(
+                tuple(_finding(one) for one in stored),
+                broken=False, fresh=False, never=frozenset(known.get("never", ())),
+            )  # fmt: skip
     from qunce.pipeline import compile_files  # costs as much as the whole warm path
 
     compiled = compile_files(files, today=today, as_of=as_of)
     report, plan = compiled.report, compiled.plan
+    never = frozenset(one.code for one in compiled.rules if not one.allowable)
     if place is not None and plan is not None and not report.broken:
         days = {
             **known.get("days", {}),
             _days(plan.today, as_of): [_record(one) for one in report.findings],
         }
-        _remember(place, {"zone": compiled.zone, "days": days})
-    return Remembered(report.findings, report.broken, fresh=True)
+        _remember(place, {"zone": compiled.zone, "never": sorted(never), "days": days})
+    return Remembered(report.findings, report.broken, fresh=True, never=never)
 
 
 def _days(today: date, as_of: date | None) -> str:

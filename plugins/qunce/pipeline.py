@@ -18,7 +18,7 @@ from qunce.expand import Plan, expand
 from qunce.layout import belongs, read_folder, unpublished
 from qunce.load import Page, Source, load
 from qunce.resolve import Playbook, resolve
-from qunce.rule import Check
+from qunce.rule import Check, Rule
 
 MOST_GUIDES = 40
 """Authored pages that the navigation lists; every entry costs time on every page."""
@@ -36,6 +36,8 @@ class Compiled:
     report: Report
     sources: Mapping[str, Source]
     """Every file that was read, so that a report can show its lines."""
+    rules: tuple[Rule, ...] = ()
+    """Every rule that holds in this playbook, its own among them."""
 
     @property
     def zone(self) -> str:
@@ -66,7 +68,7 @@ def _compile(
     as_of: date | None,
 ) -> Compiled:
     loaded = load(files)
-    playbook, findings = resolve(loaded)
+    playbook, findings = resolve(loaded, files)
     sources = {
         path: (one.matter if isinstance(one, Page) else one).source for path, one in loaded.items()
     }
@@ -74,11 +76,11 @@ def _compile(
         return Compiled(None, None, Report(sort_findings(findings)), sources)
     day = today(playbook.zone) if callable(today) else today
     plan = expand(playbook, today=day, start=start, end=end, as_of=as_of)
-    if checks is None:
-        from qunce.rules import CHECKS
+    from qunce.rules import fitted, rules_of
 
-        checks = CHECKS
-    return Compiled(playbook, plan, check(plan, findings, checks), sources)
+    fit = fitted(playbook, day, checks)
+    report = check(plan, [*findings, *fit.findings], fit.checks)
+    return Compiled(playbook, plan, report, sources, rules_of(fit.checks))
 
 
 def compile_folder(root: Path, *, today: Today) -> Compiled:
@@ -168,14 +170,13 @@ def _render(compiled: Compiled, site_url: str, revisions: Mapping[str, datetime]
     from qunce.render.course import render_course
     from qunce.render.feeds import feed_findings, feed_index, feeds
     from qunce.render.site import render_site
-    from qunce.rules import RULES
 
     url = site_url or playbook.charter.site_url
     calendars = feeds(plan, site_url=url, revisions=revisions)
     heavy = feed_findings(calendars, playbook)
     report = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *heavy]))
-    site = render_site(plan, report, RULES, calendars, site_url=url)
-    course = render_course(plan, RULES)
+    site = render_site(plan, report, compiled.rules, calendars, site_url=url)
+    course = render_course(plan, compiled.rules)
     files = {
         **site.files,
         **course.files,

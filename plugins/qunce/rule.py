@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from qunce.expand import Plan
-from qunce.finding import Finding, Severity, Span
+from qunce.finding import Finding, Note, Severity, Span
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import record
 from qunce.kinds.vocabulary import GroupType
@@ -66,6 +66,10 @@ class Rule:
     """What the platforms are called on which it holds; it holds everywhere when nothing is said."""
     strict_on: tuple[str, ...] = ()
     """What the platforms are called on which it has its full weight; elsewhere it is milder."""
+    off: bool = False
+    """True when the playbook's own packs switch it off."""
+    notes: tuple[Note, ...] = ()
+    """What the playbook's own packs did to it, and where they say so."""
 
     @property
     def doc(self) -> str:

@@ -33,10 +33,17 @@ NEVER = Fault(
     mend="改正内容本身",
     example="allow: [{code: RED-PII-003, reason: 客人同意}]",
 )  # fmt: skip
+STALE = Fault(
+    "ALW-006", "stale-baseline", "基线里有已经改好的条目",
+    "改好的还留在基线里，以后再犯就不会被查出来",
+    severity=Severity.WARNING,
+    mend="加上 --write-baseline 再查一次，就会去掉",
+    example="findings: [{code: RED-AD-001, file: content/scripts/a.yml, words: 早已改好}]",
+)  # fmt: skip
 BROKEN_RULE = Fault(
     "ALW-900", "broken-rule", "规则自己出错了",
     "这是群策的缺陷，不是手册的问题；其他规则照常检查",
     mend="把下面一行连同手册片段报给维护者",
 )  # fmt: skip
 
-FAULTS = (UNKNOWN_RULE, UNSIGNED, EXPIRED, UNUSED, NEVER, BROKEN_RULE)
+FAULTS = (UNKNOWN_RULE, UNSIGNED, EXPIRED, UNUSED, NEVER, STALE, BROKEN_RULE)

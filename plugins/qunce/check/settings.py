@@ -40,6 +40,7 @@ def configure(playbook: Playbook, rules: Iterable[Rule]) -> Configured:
     """Read `rules:` of the charter and of every group against the rules that exist."""
     known = {rule.code: rule for rule in rules}
     result = Configured()
+    result.off.update((code, "") for code, rule in known.items() if rule.off)
     layers: list[tuple[str, Mapping[str, Node], MapNode]] = [
         ("", playbook.charter.rules, playbook.charter.node)
     ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from qunce.cli import terminal
+from qunce.cli.baselined import laid, wish
+from qunce.cli.explained import records, show
 from qunce.cli.folder import (
     as_of_option,
     day_of,
@@ -20,13 +21,12 @@ from qunce.cli.folder import (
     shown,
     today_option,
 )
+from qunce.cli.outcome import Outcome, remembered, sources_of, whole
 from qunce.collector import collector_resting
 
 if TYPE_CHECKING:
-    from qunce.check import Granted
     from qunce.finding import Finding
     from qunce.load import Source
-    from qunce.pipeline import Today
 
 CACHE = Path(".qunce", "cache")
 
@@ -51,6 +51,21 @@ CACHE = Path(".qunce", "cache")
 @click.option(
     "--no-cache", is_flag=True, help="不用也不写上次的结果 / neither read nor write the cache."
 )
+@click.option(
+    "--explain", is_flag=True,
+    help="命中了而不算的也列出，说明为什么、哪里要留存证明 / also what was cleared, and why.",
+)  # fmt: skip
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="旧账文件：里面的不计入结果 / faults in FILE do not count.",
+)  # fmt: skip
+@click.option(
+    "--write-baseline", is_flag=True,
+    help="去掉旧账里改好的；文件还没有就建一份 / shrink FILE, or begin it.",
+)  # fmt: skip
+@click.option(
+    "--add-new", is_flag=True, help="连新查出的也记进旧账 / let FILE grow by what is new."
+)
 @click.pass_context
 def check(
     context: click.Context,
@@ -61,6 +76,10 @@ def check(
     fail_on: str,
     as_of: datetime | None,
     no_cache: bool,  # noqa: FBT001 click passes flags by name
+    explain: bool,  # noqa: FBT001
+    baseline: Path | None,
+    write_baseline: bool,  # noqa: FBT001
+    add_new: bool,  # noqa: FBT001
 ) -> None:
     """检查手册，逐条说出问题在哪里、为什么、怎么改。
 
@@ -70,70 +89,35 @@ def check(
     started = perf_counter()
     root = playbook_root(folder)
     law = as_of.date() if as_of else None
+    old = wish(baseline, write=write_baseline, add=add_new)
     with terminal.busy("检查中……" if lang == "zh" else "Checking …"), collector_resting():
         from qunce.finding import Severity
-        from qunce.layout import read_folder
+        from qunce.layout import belongs, read_folder
         from qunce.render.report import below
 
         files = read_folder(root)
-        if form == "sarif":
-            outcome = _whole(files, day_of(today), law)
+        if form == "sarif" or explain:
+            outcome = whole(files, day_of(today), law, explain=explain)
         else:
-            outcome = _remembered(files, day_of(today), None if no_cache else root / CACHE, law)
+            outcome = remembered(files, day_of(today), None if no_cache else root / CACHE, law)
     prefix = shown(root)
-    findings = [below(prefix, one) for one in outcome.findings]
-    sources = _sources(files, findings, prefix)
+    texts = dict(files)
+    own = ""
+    if old is not None:
+        outcome, texts[old.file.as_posix()] = laid(outcome, files, old)
+        own = old.file.as_posix()  # not below the playbook's folder
+    raw = sources_of(texts, outcome.findings)
+    findings = [one if one.span.file == own else below(prefix, one) for one in outcome.findings]
+    sources = {path if path == own else prefix + path: one for path, one in raw.items()}
     if form == "text":
         _show(findings, sources, lang)
+        if explain:
+            show(outcome.cleared, prefix)
     else:
         click.echo(_for_machines(form, findings, sources, outcome, prefix), nl=False)
-    _sum_up(findings, len(files), perf_counter() - started, lang)
+    _sum_up(findings, sum(map(belongs, files)), perf_counter() - started, lang)
     failing = any(one.weight.rank <= Severity(fail_on).rank for one in findings)
     context.exit(3 if outcome.broken else 1 if failing else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a check gave, and what only SARIF shows."""
-
-    findings: Sequence[Finding]
-    broken: bool
-    allowed: Sequence[tuple[Finding, Granted]] = ()
-    site_url: str = ""
-
-
-def _remembered(
-    files: Mapping[str, bytes], today: Today, cache: Path | None, as_of: date | None
-) -> Outcome:
-    from qunce.memo import check_files
-
-    known = check_files(files, today=today, cache=cache, as_of=as_of)
-    return Outcome(known.findings, known.broken)
-
-
-def _whole(files: Mapping[str, bytes], today: Today, as_of: date | None) -> Outcome:
-    from qunce.pipeline import compile_files
-
-    compiled = compile_files(files, today=today, as_of=as_of)
-    report, playbook = compiled.report, compiled.playbook
-    site_url = playbook.charter.site_url if playbook else ""
-    return Outcome(report.findings, report.broken, report.allowed, site_url)
-
-
-def _sources(
-    files: Mapping[str, bytes], findings: Sequence[Finding], prefix: str
-) -> dict[str, Source]:
-    """The text of every file that a finding points at, by the path it is shown under."""
-    wanted = sorted({one.span.file for one in findings})
-    if not wanted:
-        return {}
-    from qunce.load import Source
-
-    return {
-        path: Source(path, data.decode("utf-8", "replace").removeprefix("\ufeff"))
-        for path in wanted
-        if (data := files.get(path.removeprefix(prefix))) is not None
-    }
 
 
 def _show(findings: Sequence[Finding], sources: Mapping[str, Source], lang: str) -> None:
@@ -162,7 +146,7 @@ def _for_machines(
     if form == "json":
         from qunce.render.report_json import as_json
 
-        return as_json(findings)
+        return as_json(findings, records(outcome.cleared, prefix))
     if form == "github":
         from qunce.render.report_github import as_github
 
@@ -171,7 +155,9 @@ def _for_machines(
     from qunce.render.report_sarif import as_sarif
 
     allowed = [(below(prefix, one), grant) for one, grant in outcome.allowed]
-    return as_sarif(findings, sources, allowed=allowed, site_url=outcome.site_url)
+    return as_sarif(
+        findings, sources, allowed=allowed, site_url=outcome.site_url, rules=outcome.rules
+    )
 
 
 def _sum_up(findings: Sequence[Finding], files: int, seconds: float, lang: str) -> None:

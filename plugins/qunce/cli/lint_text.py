@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from qunce.cli.folder import as_of_option
+from qunce.cli.own_packs import owned, playbook_option
 from qunce.collector import collector_resting
 
 if TYPE_CHECKING:
     from qunce.rules.redline.packs import LintFinding, Pasted
+    from qunce.rules.redline.packs.model import PackRule
+
+    Lint = Callable[[Sequence[Pasted]], Iterator[list[LintFinding]]]
 
 AT_ONCE = 4096
 """Lines of a batch that are read together; more at once is no faster."""
@@ -38,6 +43,7 @@ AT_ONCE = 4096
 )  # fmt: skip
 @click.option("--batch", is_flag=True, help="一行一个 JSON，也这样回答 / JSON lines in and out.")
 @as_of_option
+@playbook_option
 @click.option(
     "--explain", is_flag=True, help="命中了而不算的也列出，说明为什么 / also what was cleared."
 )
@@ -50,22 +56,25 @@ def lint_text(
     form: str,
     batch: bool,  # noqa: FBT001 click passes flags by name
     as_of: datetime | None,
+    folder: Path | None,
     explain: bool,  # noqa: FBT001
 ) -> None:
     """查一段现成的文字有没有踩红线，不需要手册；- 是标准输入。
 
-    Check a text against the red lines, without a playbook; - reads standard input. Exit code 1
-    when there is an error or a warning.
+    Check a text against the red lines; - reads standard input. Needs no playbook, but takes the
+    packs and the names of one with --playbook. Exit code 1 when there is an error or a warning.
     """
 
     day = as_of.date() if as_of else _today()
     text = _read(file)
     with collector_resting():
-        if batch:
-            context.exit(_batch(text, platform, category, day, explain=explain))
         from qunce.rules.redline.packs import Pasted, lint_all
 
-        findings = next(iter(lint_all([Pasted(text, platform, category)], day, explain=explain)))
+        known = _known(folder)
+        lint = partial(lint_all, today=day, rules=known[0], names=known[1], explain=explain)
+        if batch:
+            context.exit(_batch(_entries(text, platform, category), lint))
+        findings = next(iter(lint([Pasted(text, platform, category)])))
     if form == "json":
         click.echo(json.dumps([_record(one) for one in findings], ensure_ascii=False, indent=2))
     else:
@@ -92,12 +101,22 @@ def _read(file: str) -> str:
         raise click.UsageError(f"「{file}」不是 UTF-8 的文字 / Not UTF-8.") from error
 
 
-def _batch(text: str, platform: str, category: str, day: date, *, explain: bool) -> int:
-    from qunce.rules.redline.packs import lint_all
+def _known(folder: Path | None) -> tuple[Sequence[PackRule] | None, Sequence[str]]:
+    """The rules that hold and the names that are no fault; faults of packs are told aside."""
+    if folder is None:
+        return None, ()
+    from qunce.render.report import as_text
 
+    found = owned(folder)
+    if found.findings:
+        click.echo(as_text(found.findings, found.sources or {}) + "\n", err=True)
+    return found.team.holding, found.names
+
+
+def _batch(entries: Iterable[tuple[Any, Pasted]], lint: Lint) -> int:
     failing = False
-    for some in _by_thousands(_entries(text, platform, category)):
-        answers = lint_all([one for _, one in some], day, explain=explain)
+    for some in _by_thousands(entries):
+        answers = lint([one for _, one in some])
         for (name, _), findings in zip(some, answers, strict=True):
             failing = failing or _failing(findings)
             answer = {"id": name, "findings": [_record(one) for one in findings]}

@@ -39,10 +39,13 @@ def schema_files() -> dict[str, bytes]:
     """Every schema as the bytes of its file, by file name."""
     import json
 
-    from qunce.kinds.schema import schemas
+    from qunce.kinds.schema import schema_of_record, schemas
+    from qunce.resolve import PACKS
     from qunce.rules import RULES
+    from qunce.rules.redline.packs.team import TeamPack
 
+    every = {**schemas(RULES), "redlines": schema_of_record(TeamPack, "红线包", PACKS)}
     return {
         f"{name}.json": (json.dumps(one, ensure_ascii=False, indent=2) + "\n").encode()
-        for name, one in schemas(RULES).items()
+        for name, one in every.items()
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from qunce.kinds.benefits import Coupon, Gift, Presale
+from qunce.kinds.evidence import Evidence
 from qunce.kinds.prices import PriceHistory, RefBasis, SegmentPrice, Size
 from qunce.kinds.prizes import Prize
 from qunce.kinds.record import Record, key, record
@@ -55,3 +56,6 @@ class Offer(Record):
     download: Ask | None = key("下载", "要先下载什么", default=None)
     referral: Referral | None = key("推荐有礼", "层级、计奖依据、入门费", default=None)
     group_buy: GroupBuyRules | None = key("拼团规则", "成团人数、时限、不成团怎么办", default=None)
+    evidence: tuple[Evidence, ...] = key(
+        "证据", "能证明优惠的说法的记录；查得出来源的说法不再报", default=()
+    )

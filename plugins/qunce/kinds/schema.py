@@ -81,6 +81,19 @@ def schema_of(kind: Kind, rules: Iterable[Ruled] = ()) -> Schema:
     }
 
 
+def schema_of_record(cls: type[Any], title: str, where: str) -> Schema:
+    """The schema of a file that holds one record and is no thing of a kind."""
+    writer = _Writer(())
+    whole = writer.plain(cls)
+    return {
+        "$schema": DIALECT,
+        "title": title,
+        "description": f"{title}，写在 {where}",
+        **whole,
+        "$defs": {name: writer.defs[name] for name in sorted(writer.defs)},
+    }
+
+
 class _Writer:
     """Writes one schema; records that it meets on the way become definitions."""
 
@@ -94,6 +107,12 @@ class _Writer:
         whole["properties"] = {**_OWN, **whole["properties"]}
         partial = {"anyOf": [{"required": ["extends"]}, {"required": ["abstract"]}]}
         return {**whole, "if": partial, "else": demands(kind.model)}
+
+    def plain(self, cls: type[Any]) -> Schema:
+        """A record by itself, with all that has to be written in it."""
+        whole = self._object(cls)
+        whole["properties"] = {"$schema": _OWN["$schema"], **whole["properties"]}
+        return {**whole, "allOf": [demands(cls)]}
 
     def _object(self, cls: type[Any]) -> Schema:
         hints = get_type_hints(cls)

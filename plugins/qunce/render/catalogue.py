@@ -12,6 +12,7 @@ from qunce.load.faults import FAULTS as LOAD_FAULTS
 from qunce.render.allowing import how_to_allow
 from qunce.resolve.faults import FAULTS as RESOLVE_FAULTS
 from qunce.rule import Rule
+from qunce.rules.redline.packs.faults import FAULTS as PACK_FAULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ def catalogue() -> Mapping[str, Entry]:
     from qunce.rules import RULES
     from qunce.rules.redline.packs.pasted import FAULTS as PASTED_FAULTS
 
-    known = (*LOAD_FAULTS, *RESOLVE_FAULTS, *CHECK_FAULTS, *FEED_FAULTS, *PASTED_FAULTS)
+    known = (
+        *LOAD_FAULTS, *RESOLVE_FAULTS, *CHECK_FAULTS, *PACK_FAULTS, *FEED_FAULTS, *PASTED_FAULTS,
+    )  # fmt: skip
     faults = [fault_entry(one) for one in known]
     entries = [*faults, *(rule_entry(one) for one in RULES)]
     return {one.code: one for one in entries}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from qunce import __version__
@@ -11,8 +11,11 @@ from qunce.finding import Finding, Severity, Span
 from qunce.render.report import what
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """All findings under `findings`, their number by severity under `summary`."""
+def as_json(findings: Iterable[Finding], cleared: Sequence[Mapping[str, Any]] = ()) -> str:
+    """All findings under `findings`, their number by severity under `summary`.
+
+    What was found and does not count stands under `cleared`, if anybody asked for it.
+    """
     found = list(findings)
     return (
         json.dumps(
@@ -23,6 +26,7 @@ def as_json(findings: Iterable[Finding]) -> str:
                     for severity in Severity
                 },
                 "findings": [record(one) for one in found],
+                **({"cleared": list(cleared)} if cleared else {}),
             },
             ensure_ascii=False,
             indent=2,

@@ -12,8 +12,9 @@ from qunce import __version__
 from qunce.check import Granted
 from qunce.finding import Finding, Severity, Span
 from qunce.load import Source
-from qunce.render.catalogue import Entry, catalogue
+from qunce.render.catalogue import Entry, catalogue, rule_entry
 from qunce.render.report import excerpt, printable, what
+from qunce.rule import Rule
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -26,9 +27,14 @@ def as_sarif(
     *,
     allowed: Sequence[tuple[Finding, Granted]] = (),
     site_url: str = "",
+    rules: Iterable[Rule] = (),
 ) -> str:
-    """One run with every rule that there is; allowed findings are there too, as suppressed."""
-    numbers = {code: number for number, code in enumerate(catalogue())}
+    """One run with every rule that there is; allowed findings are there too, as suppressed.
+
+    `rules` are those of the playbook, its own among them.
+    """
+    entries = {**catalogue(), **{rule.code: rule_entry(rule) for rule in rules}}
+    numbers = {code: number for number, code in enumerate(entries)}
     results = [_result(one, numbers, sources) for one in findings]
     for finding, grant in allowed:
         suppression = {
@@ -42,7 +48,7 @@ def as_sarif(
         "fullName": "群策 Qunce",
         "semanticVersion": __version__,
         "language": "zh-CN",
-        "rules": [_rule(entry, site_url) for entry in catalogue().values()],
+        "rules": [_rule(entry, site_url) for entry in entries.values()],
     }
     run = {
         "tool": {"driver": driver},

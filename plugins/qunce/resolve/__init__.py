@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from qunce.finding import Finding, Span, closest
 from qunce.kinds import KINDS, Kind
-from qunce.load import Loaded, Page, kind_of
+from qunce.load import Loaded, Node, Page, kind_of
 from qunce.load import Mapping as MapNode
 from qunce.load.faults import EMPTY, SHAPE
 from qunce.resolve import faults
 from qunce.resolve.contradictions import contradictions
+from qunce.resolve.evidence import missing_files
 from qunce.resolve.files import id_of_file, kind_of_file
 from qunce.resolve.layers import OWN_KEYS, layered
 from qunce.resolve.playbook import FIELDS, Authored, Playbook
@@ -19,11 +21,16 @@ from qunce.resolve.readers import Bad, Desk, read_keys
 
 __all__ = ["Authored", "Desk", "Playbook", "resolve"]
 
+PACKS = "content/redlines/"
+"""Where a team's own red-line packs lie."""
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
-def resolve(loaded: Loaded) -> tuple[Playbook | None, list[Finding]]:
-    """Give the nodes their meaning; None only when there is no usable charter."""
+def resolve(loaded: Loaded, present: Iterable[str] = ()) -> tuple[Playbook | None, list[Finding]]:
+    """Give the nodes their meaning; None only when there is no usable charter.
+
+    `present` names the files that are in the folder without being read, as proofs are.
+    """
     desk = Desk()
     nodes = _sort_out(loaded, desk)
     built: dict[str, dict[str, object]] = {}
@@ -47,9 +54,12 @@ def resolve(loaded: Loaded) -> tuple[Playbook | None, list[Finding]]:
         charter=charter,  # type: ignore[arg-type]
         zone=_zone(charter, desk),
         pages=_pages(loaded),
+        packs=_packs(loaded),
+        present=frozenset((*loaded, *present)),
         **{FIELDS[name]: things for name, things in built.items() if name in FIELDS},  # type: ignore[arg-type]
     )
     desk.findings.extend(contradictions(playbook))
+    desk.findings.extend(missing_files(playbook))
     return playbook, _sorted(desk.findings)
 
 
@@ -59,6 +69,15 @@ def _pages(loaded: Loaded) -> dict[str, Authored]:
         path: Authored(path, one.matter.source.text, one.body, one.body_line)
         for path, one in loaded.items()
         if isinstance(one, Page) and path.startswith("content/") and kind_of_file(path) is None
+    }
+
+
+def _packs(loaded: Loaded) -> dict[str, Node]:
+    """The team's own red-line packs that could be parsed, by path."""
+    return {
+        path: one.node
+        for path, one in loaded.items()
+        if not isinstance(one, Page) and one.node is not None and path.startswith(PACKS)
     }
 
 
@@ -73,7 +92,7 @@ def _sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]
         kind = kind_of_file(path)
         parsed = one.matter if isinstance(one, Page) else one
         if kind is None:
-            if not isinstance(one, Page):
+            if not isinstance(one, Page) and not path.startswith(PACKS):
                 _stray(path, desk)
             desk.findings.extend(
                 # a page may do without front matter, and so with an empty one
@@ -117,7 +136,7 @@ def _sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]
 
 
 def _stray(path: str, desk: Desk) -> None:
-    folders = {kind.folder for kind in KINDS if not kind.beside}
+    folders = {*(kind.folder for kind in KINDS if not kind.beside), PACKS.rstrip("/")}
     folder = path.rpartition("/")[0]
     guess = closest(folder, folders) or closest(path, folders)
     desk.say(

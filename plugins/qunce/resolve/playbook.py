@@ -23,6 +23,7 @@ from qunce.kinds.role.model import Role
 from qunce.kinds.schedule.model import Schedule
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
+from qunce.load import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ class Playbook:
     """The words of images, by the image's path below content/."""
     pages: Mapping[str, Authored]
     """Pages that somebody wrote below content/, by path; lessons are not among them."""
+    packs: Mapping[str, Node] = field(default_factory=dict)
+    """The team's own red-line packs by path, still unread: the red lines know their form."""
+    present: frozenset[str] = frozenset()
+    """The path of every file in the folder, whether or not anybody reads it."""
 
     def of(self, kind: str) -> Mapping[str, Any]:
         """The things of a kind by its name: `of("group")`."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from qunce.kinds.declared import Declared
+from qunce.kinds.evidence import Evidence
 from qunce.kinds.offer import Offer
 from qunce.kinds.record import Record, key, record
 from qunce.kinds.thing import Allowance
@@ -52,6 +53,9 @@ class Campaign(Declared):
     budget: str = key("预算", "上限与构成", default="")
     category: Category = key("品类", "主推哪类商品", default=Category.GENERAL)
     offers: Mapping[str, Offer] = key("优惠", "优惠名 → 字段", default={})
+    evidence: tuple[Evidence, ...] = key(
+        "证据", "能证明优惠和所发话术的说法的记录；查得出来源的说法不再报", default=()
+    )
     phases: Mapping[Phase, PhasePlan] = key("阶段", "蓄水、预热、爆发、返场、复盘")
     checklist: tuple[str, ...] = key("倒排清单", "T-n 天要做完的事", default=())
     channels: tuple[str, ...] = key("推广渠道", "除了社群还在哪里说", default=())

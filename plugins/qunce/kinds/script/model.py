@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from qunce.kinds.declared import Declared
+from qunce.kinds.evidence import Evidence
 from qunce.kinds.offer import Offer
 from qunce.kinds.record import Record, key, record
 from qunce.kinds.vocabulary import Category, Purpose, VariableType
@@ -52,6 +53,9 @@ class Script(Declared):
     variants: Mapping[str, Variant] = key("版本", "同一话术的 A/B 版", default={})
     asks: bool = key("会提问", "这条话术请群友回应", default=False)
     offer: Offer | None = key("优惠", "正文许诺的优惠，写成字段好核对", default=None)
+    evidence: tuple[Evidence, ...] = key(
+        "证据", "能证明正文说法的记录；查得出来源的说法不再报", default=()
+    )
     owner: str | None = key("负责人", "谁维护", default=None, ref="person")
     review_by: date | None = key("复核期限", "到期前要重读一遍", default=None)
     tips: tuple[str, ...] = key("使用提示", "发之前、发之后要注意什么", default=())

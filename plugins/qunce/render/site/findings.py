@@ -12,7 +12,8 @@ from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
 from qunce.render.site.tags import SEVERITIES
 from qunce.render.site.templates import fill_page
-from qunce.render.site.troubles import findings_grid, grants_grid
+from qunce.render.site.troubles import evidence_grid, findings_grid, grants_grid, rule_changes
+from qunce.resolve.evidence import held
 
 _MOST = 500
 
@@ -47,6 +48,8 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "sections": sections,
                 "grants": some(grants_grid(look, report.grants, here)),
                 "allowed": some(_allowed(look, here)),
+                "evidence": some(evidence_grid(look, held(look.plan.playbook), here)),
+                "changes": some(rule_changes(look.rules.values(), here)),
             },
         ),
     )

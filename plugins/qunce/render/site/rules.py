@@ -19,7 +19,7 @@ from qunce.render.site.rule_settings import group_settings, playbook_settings
 from qunce.render.site.rule_topics import topic, topics
 from qunce.render.site.tags import severity_tag, tag
 from qunce.render.site.templates import fill_page
-from qunce.render.site.troubles import findings_grid
+from qunce.render.site.troubles import findings_grid, rule_changes
 from qunce.rule import Rule
 
 _WAYS = (
@@ -86,8 +86,8 @@ def _count(look: Lookup, code: str) -> str:
 
 def _now(look: Lookup, rule: Rule) -> tuple[str, str]:
     settings = "关闭" if look.configured.is_off(rule.code, "") else ""
-    if rule.code in look.set_codes:
-        settings = settings or "有调整"
+    if rule.code in look.set_codes or rule.notes:
+        settings = settings or ("自己的" if rule.family.startswith("TEAM") else "有调整")
     return settings, _count(look, rule.code)
 
 
@@ -116,6 +116,7 @@ def _page(look: Lookup, rule: Rule) -> str:
                 ("放行", _allowing(rule)),
             ),
             "body": body(look, rule),
+            "changes": some(rule_changes([rule])),
             "settings": some(playbook_settings(look, rule)),
             "groups": some(group_settings(look, rule, here)),
             "findings": some(findings_grid(found, here)),

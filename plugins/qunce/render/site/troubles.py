@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -15,6 +17,11 @@ from qunce.render.site.grids import Grid, grid
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
 from qunce.render.site.tags import severity_tag
+from qunce.resolve.evidence import Held
+from qunce.rule import Rule
+
+_PLAIN = re.compile(r"[\w./-]+")
+"""Paths that a Markdown link can hold as they are."""
 
 
 def findings_grid(findings: Iterable[Finding], here: Here) -> Grid | None:
@@ -46,7 +53,7 @@ def grants_grid(look: Lookup, grants: Iterable[Granted], here: Here) -> Grid | N
                 one.owner,
                 one.allowance.reason,
                 approver(look, one, here),
-                one.allowance.evidence,
+                _proof(look, one.allowance.evidence, here),
                 one.allowance.until,
                 f"{sum(finding.times for finding in look.allowed.get(id(one), ()))} 处",
             )
@@ -54,6 +61,67 @@ def grants_grid(look: Lookup, grants: Iterable[Granted], here: Here) -> Grid | N
         ],
         "q-grants",
     )
+
+
+def rule_changes(rules: Iterable[Rule], here: Here | None = None) -> Grid | None:
+    """What the playbook's own packs did to rules, and where they say so; codes link from `here`."""
+    rows = [
+        (
+            *((here.code(rule.code),) if here else ()),
+            note.message,
+            span(f"{note.span.file}:{note.span.line}", "q-where"),
+        )
+        for rule in rules
+        for note in rule.notes
+    ]
+    head = ("规则", "本手册怎么改", "写在") if here else ("本手册怎么改", "写在")
+    return grid(head, rows)
+
+
+def evidence_grid(look: Lookup, records: Iterable[Held], here: Here) -> Grid | None:
+    """Evidence records as a table: what is claimed, on what grounds, whose, and until when."""
+    return grid(
+        ("主张", "写在", "来源", "时间", "范围", "有效期", "负责人", "存证"),
+        [
+            (
+                one.evidence.claim,
+                one.owner,
+                one.evidence.source,
+                one.evidence.period,
+                one.evidence.scope,
+                _until(one.evidence.until, look),
+                _owner(look, one, here),
+                _file(one.evidence.file, here),
+            )
+            for one in records
+        ],
+        "q-grants",
+    )
+
+
+def _until(day: date | None, look: Lookup) -> object:
+    if day is None:
+        return "不过期"
+    return f"{day}（已过期）" if day < look.today else day
+
+
+def _owner(look: Lookup, one: Held, here: Here) -> object:
+    book = look.plan.playbook
+    thing = book.scripts[one.id] if one.kind == "script" else book.campaigns[one.id]
+    return here.person(book.people[thing.owner]) if thing.owner else ""
+
+
+def _proof(look: Lookup, words: str | None, here: Here) -> object:
+    """What an allowance rests on: a file of the playbook, or words."""
+    return _file(words, here) if words in look.plan.playbook.present else words
+
+
+def _file(path: str, here: Here) -> Markup:
+    """A link to a file that is on the site; the path of one that is not."""
+    inside = path.removeprefix("content/")
+    if inside != path and not path.endswith((".yml", ".yaml")) and _PLAIN.fullmatch(inside):
+        return here.to(inside, path)
+    return Markup("<code>") + literal(path) + Markup("</code>")
 
 
 def approver(look: Lookup, one: Granted, here: Here) -> object:

@@ -51,4 +51,10 @@ MODULES: tuple[Check, ...] = (
 )
 """The rules that read fields, in code order within a family; a code may be a pack's as well."""
 
-CHECKS: tuple[Check, ...] = joined(packs.CHECK, MODULES)
+
+def checks_of(words: Check) -> tuple[Check, ...]:
+    """The check that reads words, first, and the modules that read fields."""
+    return joined(words, MODULES)
+
+
+CHECKS: tuple[Check, ...] = checks_of(packs.CHECK)

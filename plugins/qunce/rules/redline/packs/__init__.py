@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from qunce.expand import Plan
@@ -12,9 +14,11 @@ from qunce.rules.redline.packs.model import PackRule, Scope
 from qunce.rules.redline.packs.once import told_once
 from qunce.rules.redline.packs.pages import cited
 from qunce.rules.redline.packs.pasted import LintFinding, Pasted, lint, lint_all
+from qunce.rules.redline.packs.proofs import Proofs
 from qunce.rules.redline.packs.reading import as_rule, proof, read_packs, shipped, shipped_files
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import Hit
+from qunce.rules.redline.packs.team import Team, team_of
 from qunce.rules.redline.packs.telling import allowable, mend, message, weight
 from qunce.rules.redline.packs.texts import Promise, Text, Wording, claims
 from qunce.rules.redline.packs.weighing import weighed
@@ -24,19 +28,41 @@ __all__ = [
     "CHECK",
     "LintFinding",
     "Pasted",
+    "Team",
+    "check_of",
     "hits",
+    "judged",
     "lint",
     "lint_all",
     "proof",
     "read_packs",
     "shipped",
     "shipped_files",
+    "team_of",
 ]
 
 
 def hits(plan: Plan, rules: Sequence[PackRule]) -> Iterator[Hit]:
     """Every hit of these rules in a plan's playbook, cleared ones with the reason."""
     yield from _hits(plan, rules, [*claims(plan.playbook)])
+
+
+def judged(plan: Plan, rules: Sequence[PackRule]) -> Iterator[Hit]:
+    """Every hit that some law speaks of, after all that may clear it: evidence, another rule."""
+    proofs = Proofs(plan.playbook, plan.today)
+    yield from _judged(plan, rules, [*claims(plan.playbook)], proofs)
+
+
+def _judged(
+    plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text], proofs: Proofs
+) -> Iterator[Hit]:
+    lawful = (
+        hit
+        for hit in _hits(plan, rules, spoken)
+        if hit.rule.law(plan.as_of, hit.text.reach.channel)
+    )
+    for hit in told_once(lawful):
+        yield proofs.weighed(hit)
 
 
 def _hits(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> Iterator[Hit]:
@@ -59,17 +85,20 @@ def _hits(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> Iter
 
 def run(plan: Plan, settings: Mapping[str, Any]) -> Iterator[Finding]:
     """The findings of all packs that come with Qunce; one for each place and rule."""
-    rules = [rule for rule in shipped() if rule.code in settings]
+    yield from run_with(shipped(), plan, settings)
+
+
+def run_with(
+    among: Iterable[PackRule], plan: Plan, settings: Mapping[str, Any]
+) -> Iterator[Finding]:
+    """The findings of some rules of packs; one for each place and rule."""
+    rules = [rule for rule in among if rule.code in settings]
     spoken = [*claims(plan.playbook)]
+    proofs = Proofs(plan.playbook, plan.today)
     found: dict[tuple[object, ...], Finding] = {}
-    standing = (
-        hit
-        for hit in _hits(plan, rules, spoken)
-        if not hit.cleared and hit.rule.law(plan.as_of, hit.text.reach.channel)
-    )
-    for hit in told_once(standing):
+    for hit in _judged(plan, rules, spoken, proofs):
         if not hit.cleared:
-            _keep(found, _finding(plan, hit))
+            _keep(found, _finding(plan, hit, proofs))
     for finding in _flagged(plan, rules, spoken):
         _keep(found, finding)
     yield from found.values()
@@ -83,7 +112,7 @@ def _keep(found: dict[tuple[object, ...], Finding], finding: Finding) -> None:
         found[name] = finding
 
 
-def _finding(plan: Plan, hit: Hit) -> Finding:
+def _finding(plan: Plan, hit: Hit, proofs: Proofs) -> Finding:
     rule = hit.rule
     span, notes = hit.text.place(hit.start, hit.end)
     channel = hit.text.reach.channel
@@ -94,7 +123,7 @@ def _finding(plan: Plan, hit: Hit) -> Finding:
         severity=weight(hit),
         why=rule.why.rstrip("。") + cited(rule, plan.as_of, channel),
         mend=mend(hit),
-        see=notes,
+        see=(*notes, *proofs.remarks(hit)),
         allowable=allowable(hit),
     )
 
@@ -118,6 +147,15 @@ def _flagged(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> I
                     mend=rule.mend.replace("{hit}", f"{name}: true").rstrip("。"),
                     allowable=rule.allowable,
                 )
+
+
+def check_of(team: Team) -> Check:
+    """The check of a playbook's rules: ours as the team changed them, and the team's own."""
+    rules = tuple(
+        replace(as_rule(rule), off=rule.code in team.off, notes=team.notes.get(rule.code, ()))
+        for rule in team.rules
+    )
+    return Check(rules, partial(run_with, team.holding))
 
 
 CHECK = Check(tuple(as_rule(rule) for rule in shipped()), run)

@@ -128,11 +128,16 @@ class Grade(Record):
 
 @record
 class PackRule(Record):
-    code: str = key("代码", "如 RED-AD-001", pattern=r"RED-[A-Z]+-[0-9]{3}", form="RED-族-三位数")
+    code: str = key(
+        "代码", "如 RED-AD-001；团队自己的规则用 TEAM- 开头",
+        pattern=r"(?:RED|TEAM)-[A-Z]+-[0-9]{3}", form="TEAM-族-三位数，如 TEAM-WORD-001",
+        examples=("TEAM-WORD-001",),
+    )  # fmt: skip
     name: str = key("英文名", "说的是错处", pattern=r"[a-z]+(-[a-z]+)*", form="小写词，连字符")
     title: str = key("标题", "一句话", least=2)
     severity: Weight = key("级别", "error、warning 或 info")
     ad_only: bool = key("只属广告法", "封闭群里降一级", default=False)
+    evidence: bool = key("证据可消除", "有证据记录就不算的「无从证明」类规则", default=False)
     allowable: bool = key("可放行", "false 就没有例外", default=True)
     grades: tuple[Grade, ...] = key("分级", "有些命中另有级别；从上往下第一条合的算", default=())
     supersedes: tuple[str, ...] = key("盖过", "同样的字，这些规则也命中时只报这一条", default=())
@@ -150,7 +155,7 @@ class PackRule(Record):
     why: str = key("为什么", "一行", least=4)
     mend: str = key("怎么改", "带着值的动作；{hit} 是找到的字", least=4)
     safer: tuple[str, ...] = key("更稳妥的说法", "可以直接用的句子", default=())
-    basis: tuple[Basis, ...] = key("依据", "法规和条款，分渠道")
+    basis: tuple[Basis, ...] = key("依据", "法规和条款，分渠道；团队自己的规则可以不写", default=())
     terms: tuple[str, ...] = key("词", "出现就算", default=())
     patterns: tuple[Pattern, ...] = key("句式", "正则", default=())
     step: Step | None = key("写法变体", "别的规则的词是这样变出来的就算", default=None)

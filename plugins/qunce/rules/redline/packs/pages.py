@@ -9,7 +9,14 @@ from datetime import date
 from qunce.kinds.vocabulary import Category, Channel
 from qunce.rules.redline.packs.model import Basis, Grade, PackRule
 
-_MARKS = {"V": "条文读过原文", "V2": "条文据转引", "K": "条文凭常识，未核对"}
+_OWN = "T"
+"""The mark of what a team decided itself."""
+_MARKS = {
+    _OWN: "团队自己的规定",
+    "V": "条文读过原文",
+    "V2": "条文据转引",
+    "K": "条文凭常识，未核对",
+}
 _CAUTION = "施行日期没有逐条核对，也没有律师审过；拿不准时以官方公布的文本为准。"
 _SHOWN = 24
 """How many words of a list a page shows."""
@@ -37,9 +44,11 @@ def page(rule: PackRule) -> str:
         _exceptions(rule),
     ]
     parts += ["## 更稳妥的说法", _bullets(rule.safer)] if rule.safer else []
-    parts += ["## 依据", _bullets(_basis(one) for one in rule.basis), _CAUTION]
-    parts += ["## 例", "这样写会被查出来：", example(rule, rule.bad, marked=True)]
-    parts += ["这样写就通过：", example(rule, rule.good, marked=False)]
+    parts += ["## 依据", _bullets(_basis(one) for one in rule.basis)]
+    parts += [_CAUTION] if any(one.mark != _OWN for one in rule.basis) else []
+    parts += ["## 例"]
+    parts += ["这样写会被查出来：", example(rule, rule.bad, marked=True)] if rule.bad else []
+    parts += ["这样写就通过：", example(rule, rule.good, marked=False)] if rule.good else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -72,12 +81,18 @@ def _exceptions(rule: PackRule) -> str:
     if rule.exceptions:
         more = "等" if len(rule.exceptions) > _SHOWN else ""
         lines.append(f"更长的词不算：{'、'.join(rule.exceptions[:_SHOWN])}{more}")
+    if rule.evidence:
+        lines.append(
+            "话术、优惠或活动里有没过期的证据记录（`evidence:`），它的主张里有命中的字，存证文件也在"
+        )
     if not rule.ever_allowable:
         lines.append("这条规则不能放行，也不能关闭")
     return _bullets(lines) if lines else "没有例外。"
 
 
 def _basis(one: Basis) -> str:
+    if one.mark == _OWN:
+        return f"{one.law}{one.article}（{_MARKS[_OWN]}）"
     where = "、".join(channel.label for channel in one.channels)
     since = f"{one.in_force_from} 起施行" if one.in_force_from else "施行日期未录"
     until = f"，到 {one.until} 为止" if one.until else ""

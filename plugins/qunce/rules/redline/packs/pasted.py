@@ -143,10 +143,11 @@ def lint_all(
     today: date | None = None,
     rules: Sequence[PackRule] | None = None,
     *,
+    names: Sequence[str] = (),
     explain: bool = False,
 ) -> Iterator[list[LintFinding]]:
     """`lint` for many texts, in one pass over all of them."""
-    scanner = _shipped_scanner() if rules is None else Scanner(rules)
+    scanner = _shipped_scanner() if rules is None else Scanner(rules, names)
     day = today or checked(scanner.rules)
     found: dict[int, list[LintFinding]] = {}
     lawful = (one for one in scanner.scan(texts) if one.rule.law(day, one.text.reach.channel))

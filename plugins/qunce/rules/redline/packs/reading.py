@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, partial
@@ -97,13 +98,13 @@ def proof(rules: Sequence[PackRule], code: str | None = None) -> Iterator[Findin
     for rule in rules:
         if code not in (None, rule.code):
             continue
-        broken = [*_broken(rule)]
-        yield from broken
-        if not broken:
+        wrong = [*broken(rule)]
+        yield from wrong
+        if not wrong:
             yield from _examples(rule, rules if rule.step else [rule])
 
 
-def _broken(rule: PackRule) -> Iterator[Finding]:
+def broken(rule: PackRule) -> Iterator[Finding]:
     known = {one.name for one in fields(Offer)}
     named = [(rule.node, name) for name in rule.flags]
     holders: tuple[Pattern | Context, ...] = (
@@ -132,8 +133,10 @@ def _broken(rule: PackRule) -> Iterator[Finding]:
 def _unsound(regex: str, span: Span, *, lower: bool) -> Iterator[Finding]:
     """What is wrong with an expression; one with capitals matches no text in lower case."""
     try:
-        re.compile(regex)
-    except re.error as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python may read otherwise one day
+            re.compile(regex)
+    except (re.error, OverflowError, RecursionError, Warning) as error:
         yield faults.BAD_VALUE.at(span, f"正则读不通：{error}", "改正正则")
         return
     capitals = r"(?<!\\)[A-Z]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from types import SimpleNamespace
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from qunce.kinds.record import Record
@@ -18,7 +19,8 @@ Reader = Callable[[Any], Any]
 
 _KNOWN: dict[type[Record], dict[str, Reader]] = {}
 
-NOWHERE = MapNode({}, None, None, Source("packs", ""))
+_MARK = SimpleNamespace(line=0, column=0, index=0)
+NOWHERE = MapNode({}, _MARK, _MARK, Source("packs", ""))
 """Instead of the place in a file, which only matters to whoever writes a pack."""
 
 

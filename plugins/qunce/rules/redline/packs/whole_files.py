@@ -47,5 +47,6 @@ def files(playbook: Playbook) -> Iterator[File]:
         nodes = [thing.node, *(value for _, value in thing.node.entries.values())]
         for node in nodes:  # what is inherited stands in the file of the parent
             found[node.source.path] = node.source
+    found |= {path: node.source for path, node in playbook.packs.items()}
     for path in sorted(found):
         yield File(found[path])

@@ -1,0 +1,72 @@
+"""The rules of packs as one playbook has them: for commands that need no plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qunce.cli.folder import CHARTER, playbook_root, shown
+
+if TYPE_CHECKING:
+    from qunce.finding import Finding
+    from qunce.load import Source
+    from qunce.rules.redline.packs import Team
+
+playbook_option = click.option(
+    "--playbook", "folder", metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="连同这份手册自己的词包和名称 / with the packs and names of this playbook.",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A playbook's rules, its names that are never a fault, and what is wrong in its packs."""
+
+    team: Team
+    names: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    sources: dict[str, Source] | None = None
+
+
+def owned(folder: Path | None) -> Owned:
+    """The rules with a playbook's own packs; without a playbook, those that come with Qunce."""
+    from qunce.rules.redline.packs import Team, shipped, team_of
+
+    if folder is None:
+        return Owned(Team(shipped()))
+    from qunce import clock
+    from qunce.layout import read_folder
+    from qunce.load import Page, load
+    from qunce.render.report import below
+    from qunce.resolve import PACKS, resolve
+
+    root = playbook_root(folder)
+    files = read_folder(root)
+    loaded = load(files)
+    playbook, findings = resolve(loaded, files)
+    if playbook is None:
+        raise click.UsageError(
+            f"「{folder}」的 {CHARTER.as_posix()} 读不通，先运行 qunce check。"
+            "/ The charter cannot be read."
+        )
+    team = team_of(playbook, clock.today(playbook.zone))
+    prefix = shown(root)
+    ours = [one for one in findings if one.span.file.startswith(PACKS)]
+    told = sorted(
+        {below(prefix, one) for one in (*ours, *team.findings)}, key=lambda one: one.order
+    )
+    sources = {
+        prefix + path: one.source for path, one in loaded.items() if not isinstance(one, Page)
+    }
+    return Owned(team, playbook.charter.names, tuple(told), sources)
+
+
+def around() -> Path | None:
+    """The playbook that the current folder lies in, if it lies in one."""
+    here = Path.cwd()
+    found = any((one / CHARTER).is_file() for one in (here, *here.parents))
+    return playbook_root(None) if found else None

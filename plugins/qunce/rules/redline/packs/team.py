@@ -1,0 +1,157 @@
+"""A team's own packs: rules of theirs, and what they change of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from qunce.finding import Finding, Note, closest
+from qunce.kinds.record import Record, key, record
+from qunce.load import Mapping as MapNode
+from qunce.load import Node
+from qunce.resolve import Desk, Playbook
+from qunce.resolve import faults as of_values
+from qunce.resolve.readers import Bad, record_reader
+from qunce.rules.redline.packs import faults
+from qunce.rules.redline.packs.changes import Change, changed
+from qunce.rules.redline.packs.model import Basis, PackRule
+from qunce.rules.redline.packs.reading import broken, proof, shipped
+from qunce.rules.redline.packs.trial import outdated, trial
+
+OWN = "TEAM-"
+"""How the codes of a team's own rules begin."""
+
+
+@record
+class TeamPack(Record):
+    """A file below content/redlines/."""
+
+    title: str = key("名称", "这一包管什么", least=2)
+    rules: tuple[PackRule, ...] = key("规则", "团队自己的规则，一条一项", default=())
+    changes: tuple[Change, ...] = key("改动", "对群策自带规则的加严、放宽和关闭", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The rules as they hold in one playbook."""
+
+    rules: tuple[PackRule, ...]
+    """Ours, changed as the team wants it, and the team's own; in code order."""
+    off: frozenset[str] = frozenset()
+    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    """Code → what the team did, and where it says so."""
+    packs: Mapping[str, TeamPack] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def holding(self) -> tuple[PackRule, ...]:
+        """The rules that are not switched off."""
+        return tuple(one for one in self.rules if one.code not in self.off)
+
+
+def team_of(playbook: Playbook, today: date, *, proving: bool = True) -> Team:
+    """Read a playbook's packs and lay them over ours; whatever is wrong in them is a finding."""
+    if not playbook.packs:
+        return Team(shipped())
+    desk = Desk()
+    packs = dict(_packs(playbook.packs, desk))
+    rules = {one.code: one for one in shipped()}
+    ours = dict(rules)
+    own: dict[str, PackRule] = {}
+    for pack in packs.values():
+        for rule in pack.rules:
+            if _accepted(rule, own, desk):
+                own[rule.code] = _based(rule, pack)
+    notes: dict[str, list[Note]] = {
+        code: [Note(one.at("code"), "本手册自己的规则")] for code, one in own.items()
+    }
+    off: set[str] = set()
+    for pack in packs.values():
+        for change in pack.changes:
+            if change.code not in rules:
+                _unknown(change, ours, own, desk)
+                continue
+            done = changed(rules[change.code], change, today)
+            desk.findings.extend(done.findings)
+            rules[change.code] = done.rule
+            if done.off:
+                off.add(change.code)
+            if done.note is not None:
+                notes.setdefault(change.code, []).append(done.note)
+            if proving and done.note is not None and not done.off:
+                desk.findings.extend(trial(done.rule, change.node))
+    if proving:
+        desk.findings.extend(proof([*own.values()]))
+    for code in notes:
+        if code in ours:
+            rules[code] = outdated(rules[code])
+    everything = {**rules, **own}
+    return Team(
+        tuple(everything[code] for code in sorted(everything)),
+        frozenset(off),
+        {code: tuple(some) for code, some in notes.items()},
+        packs,
+        tuple(desk.findings),
+    )
+
+
+def _packs(nodes: Mapping[str, Node], desk: Desk) -> Iterator[tuple[str, TeamPack]]:
+    read = record_reader(TeamPack)
+    for path, node in sorted(nodes.items()):
+        if isinstance(node, MapNode):
+            entries = {name: one for name, one in node.entries.items() if name != "$schema"}
+            node = MapNode(entries, node.start, node.end, node.source)
+        pack = read(node, desk)
+        if not isinstance(pack, Bad):
+            yield path, pack
+
+
+def _accepted(rule: PackRule, own: Mapping[str, PackRule], desk: Desk) -> bool:
+    """True for a rule that can be put to work; what stands against it is told."""
+    if not rule.code.startswith(OWN):
+        desk.say(faults.OWN_CODE, rule.at("code"), f"团队的规则用了「{rule.code}」")
+        return False
+    if rule.code in own:
+        first = own[rule.code].at("code")
+        said = f"「{rule.code}」已经有了"
+        desk.say(of_values.SAME_ID, rule.at("code"), said, f"换一个号；先写的在 {first}")
+        return False
+    if rule.step is not None:
+        said = "团队的规则不能用「step」：写法变体由自带的规则一起查"
+        desk.say(of_values.BAD_VALUE, rule.at("step"), said, "删掉 step，写 terms 或 patterns")
+        return False
+    wrong = [*broken(_based(rule))]
+    desk.findings.extend(wrong)
+    return not wrong
+
+
+def _based(rule: PackRule, pack: TeamPack | None = None) -> PackRule:
+    """A team's rule with something to rest on, and its platforms as names are compared."""
+    basis = rule.basis or (
+        Basis(node=rule.node, law=f"团队规定《{pack.title if pack else ''}》", checked=date.min, mark="T"),
+    )  # fmt: skip
+    return replace(
+        rule,
+        basis=basis,
+        only_on=tuple(one.lower() for one in rule.only_on),
+        strict_on=tuple(one.lower() for one in rule.strict_on),
+    )
+
+
+def _unknown(
+    change: Change, ours: Mapping[str, PackRule], own: Mapping[str, PackRule], desk: Desk
+) -> None:
+    span, code = change.at("code"), change.code
+    if code in own:
+        said = f"{code} 是团队自己的规则，不用另写改动"
+        desk.say(faults.IDLE, span, said, f"直接改 {own[code].at('code')}")
+        return
+    guess = closest(code, ours)
+    mend = f"是不是「{guess}」？" if guess else "运行 qunce packs 看全部代码"
+    desk.say(of_values.DANGLING, span, f"规则包里没有「{code}」这条规则", mend)
+
+
+def changed_rules(team: Team) -> Sequence[PackRule]:
+    """Our rules that the team changed, in code order."""
+    return [one for one in team.rules if one.code in team.notes and not one.code.startswith(OWN)]
