@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qunce.finding import Finding
-from qunce.pipeline import Compiled, compile_files, compile_text, starter
+from qunce.pipeline import Compiled, compile_files, compile_text, example_files, starter
 from qunce.rules import redline, script
 from qunce.rules.redline.packs import hits, lint, proof, read_packs, shipped, shipped_files
 from qunce.rules.redline.packs.normal import normal
@@ -845,6 +845,57 @@ offer: {kind: discount, what: 全网最便宜的橘子, terms: 转发海报才�
         "example.yml:4:48 error RED-SH-001「转发海报才能领」",
         "example.yml:4:76 error RED-SH-001「true」",
     ]
+
+
+# The law of a day
+
+
+def articles_of(text: str, day: date, platform: str = "wechat") -> str:
+    return "、".join(one.article for one in lint(text, platform, today=day))
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("最好用的锅", "反不正当竞争法第八条", "反不正当竞争法第九条"),
+        ("这吸力碾压戴森", "反不正当竞争法第十一条", "反不正当竞争法第十二条"),
+        ("抽奖早就内定了，走个过场", "反不正当竞争法第十条", "反不正当竞争法第十一条"),
+        ("店庆抽奖，特等奖价值 8 万元", "反不正当竞争法第十条", "反不正当竞争法第十一条"),
+    ],
+)
+def test_the_article_in_force_is_cited_before_and_after_a_renumbering(
+    text: str, before: str, after: str
+) -> None:
+    old, new = (articles_of(text, date(2025, 10, day)) for day in (14, 15))
+
+    assert (before in old, after in old) == (True, False)
+    assert (before in new, after in new) == (False, True)
+
+
+def test_every_rule_that_cites_a_renumbered_law_knows_both_numbers() -> None:
+    """反不正当竞争法 was renumbered on 2025-10-15; its older text holds from 2019-04-23."""
+    turn, law = date(2025, 10, 15), "反不正当竞争法"
+    for rule in shipped():
+        cited = [one for one in rule.basis if one.law == law]
+        old = {one.article for one in cited if one.until == turn}
+        new = {one.article for one in cited if one.in_force_from == turn}
+
+        assert len(cited) == len([one for one in cited if turn in (one.until, one.in_force_from)])
+        assert bool(old) == bool(new), rule.code
+        assert not old & new, rule.code
+
+
+def test_a_check_takes_the_law_of_the_day_that_it_is_asked_for() -> None:
+    text = "# content/platforms/p.yml\ntitle: 群\nshort: 群\nchannel: closed_group\ntext_max: 500\n"
+    script = a_script("platforms: [p]\ntext: 最好用的锅\n")
+
+    def why(day: date) -> str:
+        files = example_files(text + script)
+        outcome = compile_files(files, today=date(2026, 3, 2), as_of=day, checks=CHECKS)
+        return next(one.why for one in outcome.report.findings if one.code == "RED-AD-001")
+
+    assert "反不正当竞争法第八条" in why(date(2025, 10, 14))
+    assert "反不正当竞争法第九条" in why(date(2025, 10, 15))
 
 
 # Draws
