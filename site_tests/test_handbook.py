@@ -63,7 +63,7 @@ def test_what_is_left_to_people_says_why_and_what_to_do() -> None:
 
 def test_the_list_of_all_red_lines_says_how_each_is_decided() -> None:
     assert reads("RED-AD-001") == WORDS
-    assert reads("RED-LOT-001") == FIELDS
+    assert reads("RED-LOT-006") == FIELDS
     assert reads("RED-SH-001") == BOTH
     text = page("all")
     for code in (rule.code for rule in RULES if rule.family == "CAD" or rule.redline):

@@ -233,7 +233,7 @@ def test_a_campaign_files_its_draw_and_says_who_pays_the_tax() -> None:
 MINORS = [
     ("audience: 到店的小朋友", "error 抽奖给「小朋友」参加 → "
      "写 min_age: 18 并由家长参加，或改成人人有份的赠品（kind: gift）"),
-    ("terms: 中学生凭学生证抽一次", "error 抽奖给「中学生」参加 → "
+    ("terms: 限中学生，凭学生证", "error 抽奖给「中学生」参加 → "
      "写 min_age: 18 并由家长参加，或改成人人有份的赠品（kind: gift）"),
     ("min_age: 12", "error 抽奖写了 12 岁就能参加 → "
      "改成 min_age: 18，或改成人人有份的赠品（kind: gift）"),
