@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from qunce.finding import Finding
 from qunce.layout import read_folder
-from qunce.pipeline import compile_files, compile_text
+from qunce.pipeline import compile_files, compile_text, render
 from qunce.rule import Check
 from qunce.rules.redline import goods, governance, people, sharing, shows
 from qunce.rules.redline.joined import joined
 from qunce.rules.redline.packs import CHECK as PACKS
+from qunce.rules.redline.packs import proof, read_packs, shipped, shipped_files
 
 MODULES = (
     *goods.MODULES,
@@ -331,3 +334,97 @@ def test_papers_are_asked_of_what_sells_and_not_of_a_notice() -> None:
 
 def test_training_scripts_may_show_what_is_forbidden() -> None:
     assert told(a_script(f"purpose: training\n{INVITE}", "wecom")) == []
+
+
+@pytest.mark.parametrize(
+    ("category", "text", "code", "declared"),
+    [
+        (
+            "cosmetics", "这支精华祛斑美白，四周见效果。", "RED-COS-002",
+            "licence: {effects: [whitening], registration_no: 国妆特字 20260000}",
+        ),
+        (
+            "health-food", "这款增强免疫力，周三到货。", "RED-HF-004",
+            "licence: {notice: 本品不能代替药物}",
+        ),
+        (
+            "infant", "报名的宝妈把孕周和预产期发给前台。", "RED-PII-002",
+            "collects: [{what: 孕周和预产期, purpose: 分班, consent: separate}]",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_declared_clears_the_words(
+    category: str, text: str, code: str, declared: str
+) -> None:
+    def codes(more: str) -> set[str]:
+        source = (
+            f"# content/scripts/example.yml\ntitle: 例\ncategory: {category}\ntext: {text}\n{more}"
+        )
+        outcome = compile_text(source, start=START, checks=joined(PACKS, MODULES))
+        return {one.code for one in outcome.report.findings}
+
+    assert code in codes("")
+    assert code not in codes(declared)
+
+
+def test_a_pack_names_only_declarations_that_exist() -> None:
+    rule = next(one for one in shipped() if one.code == "RED-COS-002")
+    written = next(one for one in read_packs(shipped_files())[0] if one.code == rule.code)
+    wrong = replace(written, clears=(replace(written.clears[0], declared=("license.effects",)),))
+
+    assert [one.message for one in proof([wrong])] == ["没有「license.effects」这个申报字段"]
+
+
+def test_a_script_of_a_live_theme_says_who_reviewed_the_show() -> None:
+    theme = "# content/themes/show.yml\n{title: 直播预告, kind: promo, format: live}\n"
+    week = """\
+# calendar/schedules/week.yml
+title: 周排期
+groups: [daily]
+from: 2026-03-02
+slots:
+  sat: {day: sat, at: 19:00, theme: show, script: example}
+"""
+    live = "live: {review: {by: 合规岗, at: 2026-03-01 18:00, archive: 共享盘, years: 3}}\n"
+
+    (finding,) = found(theme + week + a_script(""))
+
+    assert (finding.code, finding.message, finding.times) == (
+        "RED-LIV-002", "排在直播栏目「直播预告」里，没有写播前审核", 2,
+    )  # fmt: skip
+    assert [note.message for note in finding.see] == ["03-07 19:00 发到街坊群"]
+    assert found(theme + week + a_script(live)) == []
+
+
+@pytest.mark.parametrize("family", [goods, governance, people, sharing, shows])
+def test_every_module_of_a_family_is_registered(family: ModuleType) -> None:
+    assert family.__file__
+    rules = {
+        path.stem
+        for path in Path(family.__file__).parent.glob("*.py")
+        if "@rule(" in path.read_text(encoding="utf-8")
+    }
+
+    assert {check.run.__module__.rpartition(".")[2] for check in family.MODULES} == rules
+
+
+def test_pages_tell_what_is_declared() -> None:
+    outcome = compile_text(
+        a_script(
+            """\
+people: [{who: 三位买家, role: customer, consent: 28 号}]
+live: {hosts: [{who: 春分}], review: {by: 合规岗, at: 2026-03-01 18:00, archive: 共享盘, years: 3}}
+"""
+        ),
+        start=START,
+    )
+    page = render(outcome).files["scripts/example.md"].decode()
+
+    section = page.partition("## 申报")[2]
+    assert re.findall(r"<d[td][^>]*>(.*)</d[td]>", section)[:4] == [
+        "出现的人",
+        "谁：三位买家；身份：顾客；书面同意：28 号",
+        "直播",
+        "主播（谁：春分）；播前审核（谁审的：合规岗；哪时审的：2026-03-01 18:00；"
+        "存放处：共享盘；保存几年：3）",
+    ]

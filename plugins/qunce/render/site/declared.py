@@ -16,8 +16,9 @@ def declared_facts(thing: Declared) -> tuple[tuple[str, Markup], ...]:
     common = {name for name, *_ in keys_of(Thing)}
     return facts(
         *(
-            (key.title, in_words(value))
+            (key.title, in_words(one))
             for name, field, key in keys_of(Declared)
             if name not in common and (value := getattr(thing, field.name)) != field.default
+            for one in (value if isinstance(value, tuple) else (value,))
         )
     )

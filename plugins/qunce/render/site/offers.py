@@ -40,9 +40,18 @@ def in_words(value: object) -> object:
             for _, field, key in keys_of(type(value))
             if (one := getattr(value, field.name)) not in (None, "", field.default)
         )
-        return "，".join(f"{title} {in_words(one)}" for title, one in said)
+        return "；".join(
+            f"{title}（{in_words(one)}）" if _nested(one) else f"{title}：{in_words(one)}"
+            for title, one in said
+        )
     if isinstance(value, tuple) and value and isinstance(value[0], Record):
-        return "；".join(str(in_words(one)) for one in value)
+        return " / ".join(str(in_words(one)) for one in value)
     if isinstance(value, tuple):
         return "、".join(str(in_words(one)) for one in value)
     return f"{value:%Y-%m-%d %H:%M}" if hasattr(value, "hour") else value
+
+
+def _nested(value: object) -> bool:
+    """True for a record, or several, inside a record."""
+    first = value[0] if isinstance(value, tuple) and value else value
+    return isinstance(first, Record)

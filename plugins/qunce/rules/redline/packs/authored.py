@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from qunce.expand.reach import ANYWHERE, Reach, reach_of_groups, reach_of_platforms
 from qunce.finding import Note, Span
+from qunce.kinds.declared import Declared
 from qunce.kinds.group.model import Group
 from qunce.kinds.lesson.excerpts import find_fences
 from qunce.kinds.lesson.model import Lesson
@@ -44,6 +45,7 @@ class Said:
     category: Category = Category.GENERAL
     purpose: Purpose = Purpose.POST
     offer: Offer | None = None
+    declared: Declared | None = None
 
     @property
     def text(self) -> str:
@@ -75,6 +77,7 @@ class Passage:
     purpose: Purpose = Purpose.POST
     names: tuple[str, ...] = ()
     offer: Offer | None = None
+    declared: Declared | None = None
 
     @property
     def text(self) -> str:

@@ -110,6 +110,9 @@ class Context(Record):
     regex: str = key("正则", "写小写、半角", default="")
     variables: tuple[VariableType, ...] = key("变量", "这一类变量填在这里", default=())
     offer: tuple[str, ...] = key("优惠字段", "话术的 offer 写了这一项", default=())
+    declared: tuple[str, ...] = key(
+        "申报字段", "话术或活动写了这一项，如 licence.effects", default=()
+    )
     reason: str = key("说明", "手册里怎么说这个例外", least=2)
 
 

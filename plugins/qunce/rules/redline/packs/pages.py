@@ -74,7 +74,8 @@ def _grade(one: Grade) -> str:
 def _exceptions(rule: PackRule) -> str:
     lines = [one.label for one in rule.exempt]
     lines += [
-        one.reason if one.offer else f"{one.within.label}里{one.reason}" for one in rule.clears
+        one.reason if one.offer or one.declared else f"{one.within.label}里{one.reason}"
+        for one in rule.clears
     ]
     lines += [one.reason for one in rule.except_patterns if one.reason]
     lines += [f"只在{one.within.label}里{one.reason}时才算" for one in rule.requires]

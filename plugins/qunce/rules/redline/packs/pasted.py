@@ -9,6 +9,7 @@ from functools import cache
 
 from qunce.expand.reach import ANYWHERE, Reach
 from qunce.finding import Fault, Severity, Span
+from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
 from qunce.kinds.vocabulary import Category, Channel, Purpose, VariableType
 from qunce.rules.redline.packs.expressions import compiled
@@ -85,6 +86,10 @@ class Pasted:
 
     @property
     def offer(self) -> Offer | None:
+        return None
+
+    @property
+    def declared(self) -> Declared | None:
         return None
 
     def place(self, start: int, end: int) -> tuple[Span, tuple[()]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import qunce
 from qunce.finding import Finding, Span
+from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
 from qunce.kinds.script.fill import fill
 from qunce.kinds.vocabulary import Category
@@ -106,6 +107,7 @@ def proof(rules: Sequence[PackRule], code: str | None = None) -> Iterator[Findin
 
 def broken(rule: PackRule) -> Iterator[Finding]:
     known = {one.name for one in fields(Offer)}
+    declarable = {one.name for one in fields(Declared)}
     named = [(rule.node, name) for name in rule.flags]
     holders: tuple[Pattern | Context, ...] = (
         *rule.patterns,
@@ -116,6 +118,11 @@ def broken(rule: PackRule) -> Iterator[Finding]:
     for one in holders:
         if isinstance(one, Context):
             named += [(one.node, name) for name in one.offer]
+            for path in one.declared:
+                if path.partition("=")[0].partition(".")[0] not in declarable:
+                    yield faults.BAD_VALUE.at(
+                        one.at("declared"), f"没有「{path}」这个申报字段", "改成话术和活动都有的键"
+                    )
         if one.regex:
             yield from _unsound(one.regex, one.at("regex"), lower=isinstance(one, Pattern))
     for node, name in named:

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from operator import methodcaller
 
+from qunce.rules.redline.packs.declares import declares
 from qunce.rules.redline.packs.disguise import Trick, tricks_of_characters
 from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Context, Exemption, Grade, PackRule, Within
@@ -114,6 +115,9 @@ class Sheet:
     def _holds(self, context: Context, piece: int, first: int, last: int) -> bool:
         offer, text = self.texts[piece].offer, self.normal.text
         if offer is not None and any(getattr(offer, name) is not None for name in context.offer):
+            return True
+        thing = self.texts[piece].declared if context.declared else None
+        if thing is not None and any(declares(thing, path) for path in context.declared):
             return True
         if any(text.find(normal(word).text, first, last) >= 0 for word in context.words):
             return True

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from qunce.expand.reach import ANYWHERE, Reach, reach_of_groups, reaches
 from qunce.finding import Note, Span
+from qunce.kinds.campaign.model import Campaign
+from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
 from qunce.kinds.script.fill import Filled
 from qunce.kinds.script.model import Script, Variable
@@ -32,6 +34,11 @@ class Text(Protocol):
     def purpose(self) -> Purpose: ...
     @property
     def offer(self) -> Offer | None: ...
+    @property
+    def declared(self) -> Declared | None:
+        """The script or the campaign that it belongs to, which may declare things in fields."""
+        ...
+
     @property
     def names(self) -> tuple[str, ...]:
         """What the platforms that it will stand on are called; nothing when nobody knows."""
@@ -71,6 +78,10 @@ class Wording:
         return self.script.offer
 
     @property
+    def declared(self) -> Declared | None:
+        return self.script
+
+    @property
     def names(self) -> tuple[str, ...]:
         return names_of(self.reach)
 
@@ -100,6 +111,7 @@ class Promise:
     reach: Reach
     category: Category
     purpose: Purpose = Purpose.POST
+    declared: Declared | None = None
 
     @property
     def text(self) -> str:
@@ -128,6 +140,7 @@ class Draft:
     reach: Reach = ANYWHERE
     purpose: Purpose = Purpose.POST
     offer: Offer | None = None
+    declared: Declared | None = None
 
     @property
     def text(self) -> str:
@@ -147,21 +160,20 @@ def claims(playbook: Playbook) -> Iterator[Text]:
         for filling in fillings(script):
             yield Wording(script, filling, reach[script.id])
         if script.offer is not None:
-            yield from _promises(script.offer, reach[script.id], script.category, script.purpose)
+            yield from _promises(script.offer, reach[script.id], script)
     for campaign in playbook.campaigns.values():
         sends = {slot.send for plan in campaign.phases.values() for slot in plan.slots.values()}
         circle = reach_of_groups(playbook, campaign.groups, sends) if sends else None
         for offer in campaign.offers.values():
             yield from _promises(
-                offer, circle or reach_of_groups(playbook, campaign.groups), campaign.category
+                offer, circle or reach_of_groups(playbook, campaign.groups), campaign
             )
     yield from authored(playbook)
 
 
-def _promises(
-    offer: Offer, reach: Reach, category: Category, purpose: Purpose = Purpose.POST
-) -> Iterator[Promise]:
+def _promises(offer: Offer, reach: Reach, home: Script | Campaign) -> Iterator[Promise]:
+    purpose = home.purpose if isinstance(home, Script) else Purpose.POST
     for key in ("what", "terms"):
         scalar = offer.node.get(key)
         if isinstance(scalar, Scalar) and not scalar.empty:
-            yield Promise(scalar, offer, reach, category, purpose)
+            yield Promise(scalar, offer, reach, home.category, purpose, home)

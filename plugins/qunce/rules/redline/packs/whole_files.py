@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qunce.expand.reach import ANYWHERE, Reach
 from qunce.finding import Note, Span
+from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
 from qunce.kinds.vocabulary import Category, Purpose, VariableType
 from qunce.load import Source
@@ -25,6 +26,7 @@ class File:
     category: Category = Category.GENERAL
     purpose: Purpose = Purpose.POST
     offer: Offer | None = None
+    declared: Declared | None = None
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 ## 查什么
 
-`live:` 没有写播前审核 `review:`；审核里缺了谁审的 `by`、哪时审的 `at`、存放处 `archive`；
+排在直播形式的栏目（`format: live`）里的话术没有写 `live:`；`live:` 没有写播前审核 `review:`；审核里缺了谁审的 `by`、哪时审的 `at`、存放处 `archive`；
 审核时间不早于开播 `start`；保存年数 `years` 不足三年。
 
 ## 为什么
@@ -56,9 +56,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from qunce.expand import Plan
-from qunce.finding import Finding, Severity
+from qunce.finding import Finding, Note, Severity
 from qunce.kinds.live import Review
 from qunce.kinds.record import key, record
+from qunce.kinds.vocabulary import Format
 from qunce.rule import Settings, rule
 from qunce.rules.redline.shows.shows import IN_FORCE, shows
 
@@ -73,6 +74,7 @@ def unreviewed_show(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
     years = settings.base.years
     if plan.as_of < IN_FORCE:
         return
+    yield from _unsaid(plan)
     for thing, live in shows(plan):
         review = live.review
         if review is None:
@@ -102,6 +104,24 @@ def unreviewed_show(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
                 review.at("years"),
                 f"直播记录只存 {review.years} 年，至少 {years} 年",
                 mend=f"years 改成 {years}",
+            )
+
+
+def _unsaid(plan: Plan) -> Iterator[Finding]:
+    """Scripts that announce a show by their theme and say nothing of it."""
+    for post in plan.posts:
+        script, theme = post.script, post.theme
+        campaign = post.place.campaign
+        if script is None or theme.format is not Format.LIVE:
+            continue
+        if script.live is None and (campaign is None or campaign.live is None):
+            yield Finding(
+                script.at("title"),
+                f"排在直播栏目「{theme.title}」里，没有写播前审核",
+                mend="补上 live: {review: {by: 合规岗, at: 开播前的日期和时刻, archive: 存放处, years: 3}}",
+                see=(Note(post.span, f"{post.starts:%m-%d %H:%M} 发到{post.group.title}"),),
+                when=post.date,
+                group=post.group.id,
             )
 
 
