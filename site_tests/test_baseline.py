@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from qunce.cli import main
-from qunce.pipeline import starter
+from qunce.pipeline import render_folder, starter
 
 SCRIPT = Path("content", "scripts", "old.yml")
 OLD = "title: 旧话术\ntext: |\n  全网最好用的锅\n  史上最好用的碗，顶级牛排\n"
@@ -157,3 +158,15 @@ def test_options_that_make_no_sense_are_usage_errors(
 
     assert found.exit_code == 2
     assert said in found.output
+
+
+def test_a_site_is_built_with_its_old_faults_and_says_how_many(
+    check: Check, folder: Path, file: str
+) -> None:
+    check("--baseline", file, "--write-baseline")
+
+    refused = render_folder(folder, today=date(2026, 3, 2))
+    built = render_folder(folder, today=date(2026, 3, 2), baseline="baseline.yml")
+
+    assert refused.files == {}
+    assert "另有 3 处旧账记在基线里" in built.files["findings.md"].decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qunce.check.settings import configure
-from qunce.pipeline import Compiled, compile_text
+from qunce.pipeline import Compiled, compile_files, compile_text, example_files
 from qunce.render.site import render_site
 
 DAY = date(2026, 3, 2)
@@ -176,6 +177,14 @@ def test_a_change_without_a_reason_or_of_an_unknown_rule_is_told() -> None:
     ]
 
 
+def test_a_rule_that_reads_no_words_is_set_elsewhere_and_the_finding_says_where() -> None:
+    report = outcome(changing("  - {code: CAD-004, reason: 夜里也要发, off: true}\n")).report
+
+    (found,) = [one for one in report.findings if not one.code.startswith("CAD-")]
+    assert found.message == "CAD-004 不是词包里的规则"
+    assert found.mend == "写在 content/playbook.yml 里，如 rules: {CAD-004: off}"
+
+
 def test_a_change_that_expired_or_does_nothing_leaves_the_rule_as_it_was() -> None:
     found = told(
         changing(
@@ -271,3 +280,14 @@ def test_the_reference_pack_is_proved_by_the_command(tmp_path: Path) -> None:
     assert "TEAM-WORD-001" in linted.output
     assert "至尊" not in linted.output.partition("\n")[0].partition("TEAM")[2]
     assert linted.output.count("RED-AD-003") == 0
+
+
+def test_the_examples_of_the_guide_hold() -> None:
+    page = (Path(__file__).parent.parent / "content/guide/packs.md").read_text("utf-8")
+    blocks = re.findall(r'```yaml title="(content/[^"]+)"\n(.*?)```', page, re.DOTALL)
+
+    files = example_files("".join(f"# {path}\n{body}" for path, body in blocks))
+    report = compile_files({**files, "evidence/2026-09-cup-sales.csv": b""}, today=DAY).report
+
+    assert len(blocks) == 3
+    assert [one for one in report.findings if not one.code.startswith("CAD-")] == []

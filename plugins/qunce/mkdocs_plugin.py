@@ -34,6 +34,8 @@ class QunceConfig(Config):
 
     today = option.Optional(option.Type(str))
     """The date taken as today (YYYY-MM-DD); the clock in the playbook's zone when not given."""
+    baseline = option.Type(str, default="")
+    """The file of old faults that do not stop a build, relative to mkdocs.yml."""
     cache = option.Type(str, default=".qunce/pages")
     """Where the generated pages lie between builds, relative to mkdocs.yml."""
 
@@ -49,7 +51,12 @@ class QuncePlugin(BasePlugin[QunceConfig]):
         try:
             given = self.config.today
             today = clock.day(given, "mkdocs.yml 的 today") if given else clock.today
-            self.rendered = render_folder(root, today=today, site_url=config.site_url or "")
+            old = self.config.baseline
+            if old and not (root / old).is_file():
+                raise PluginError(f"mkdocs.yml 的 baseline 写的「{old}」不在")
+            self.rendered = render_folder(
+                root, today=today, site_url=config.site_url or "", baseline=old
+            )
         except clock.NotADay as error:
             raise PluginError(str(error)) from error
         self._tell()

@@ -83,9 +83,24 @@ def _compile(
     return Compiled(playbook, plan, report, sources, rules_of(fit.checks))
 
 
-def compile_folder(root: Path, *, today: Today) -> Compiled:
-    """`compile_files` of everything in a folder."""
-    return compile_files(read_folder(root), today=today)
+def compile_folder(root: Path, *, today: Today, baseline: str = "") -> Compiled:
+    """`compile_files` of everything in a folder, less what its baseline file knows."""
+    compiled = compile_files(read_folder(root), today=today)
+    if not baseline:
+        return compiled
+    from qunce.check.baseline import lay, read_baseline
+
+    data = (root / baseline).read_bytes()
+    entries, wrong = read_baseline(baseline, data)
+    never = {one.code for one in compiled.rules if not one.allowable}
+    laid = lay(compiled.report.findings, compiled.sources, entries, never)
+    found = sort_findings([*laid.standing, *wrong])
+    source = Source(baseline, data.decode("utf-8", "replace"))
+    return replace(
+        compiled,
+        report=replace(compiled.report, findings=found, known=laid.known),
+        sources={**compiled.sources, baseline: source},
+    )
 
 
 @cache
@@ -201,11 +216,12 @@ def _guide(playbook: Playbook) -> list[str]:
     )[:MOST_GUIDES]
 
 
-def render_folder(root: Path, *, today: Today, site_url: str = "") -> Rendered:
+def render_folder(root: Path, *, today: Today, site_url: str = "", baseline: str = "") -> Rendered:
     """Compile a folder and render its site, stamping calendars from its git history."""
     from qunce.history import revisions
 
-    return render(compile_folder(root, today=today), site_url=site_url, revisions=revisions(root))
+    compiled = compile_folder(root, today=today, baseline=baseline)
+    return render(compiled, site_url=site_url, revisions=revisions(root))
 
 
 def whole_tree(root: Path, rendered: Rendered) -> dict[str, bytes]:

@@ -22,6 +22,8 @@ class Report:
     findings: tuple[Finding, ...]
     allowed: tuple[tuple[Finding, Granted], ...] = ()
     grants: tuple[Granted, ...] = ()
+    known: int = 0
+    """How many faults a baseline keeps from counting."""
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity stand."""

@@ -51,7 +51,7 @@ def read_baseline(path: str, data: bytes) -> tuple[tuple[Entry, ...], list[Findi
     """The entries of a baseline file, and what is wrong in it."""
     desk = Desk()
     parsed = parse_bytes(path, data)
-    found = record_reader(Baseline)(parsed.node, desk) if parsed.node is not None else None
+    found = record_reader(Baseline, "基线")(parsed.node, desk) if parsed.node is not None else None
     entries = () if found is None or isinstance(found, Bad) else found.findings
     return entries, [*parsed.findings, *desk.findings]
 

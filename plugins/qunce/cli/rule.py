@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qunce.cli import terminal
+
+if TYPE_CHECKING:
+    from qunce.render.catalogue import Entry
 
 
 @click.command()
@@ -24,7 +29,7 @@ def _page(code: str) -> None:
     from qunce.finding import closest
     from qunce.render.catalogue import catalogue
 
-    known = catalogue()
+    known = {**catalogue(), **_own(code)}
     entry = known.get(code.upper()) or next(
         (one for one in known.values() if one.name == code.lower()), None
     )
@@ -40,6 +45,18 @@ def _page(code: str) -> None:
 
     console.soft_wrap = False
     console.print(Markdown(entry.page, code_theme="ansi_dark"))
+
+
+def _own(code: str) -> dict[str, Entry]:
+    """The rules of the playbook around the current folder, when a code looks like one of theirs."""
+    if not code.upper().startswith("TEAM"):
+        return {}
+    from qunce.cli.own_packs import around, owned
+    from qunce.render.catalogue import rule_entry
+    from qunce.rules.redline.packs import check_of
+
+    found = check_of(owned(around()).team).rules
+    return {one.code: rule_entry(one) for one in found if one.family.startswith("TEAM")}
 
 
 def _list() -> None:

@@ -32,9 +32,9 @@ _SCALARS: dict[type[Any], Callable[[Key], Reader]] = {
 }  # fmt: skip
 
 
-def record_reader(cls: type[Any]) -> Reader:
-    """The reader of a record (a mapping with declared keys)."""
-    return _record(cls, "")
+def record_reader(cls: type[Any], what: str = "") -> Reader:
+    """The reader of a record (a mapping with declared keys), called `what` in findings."""
+    return _record(cls, what)
 
 
 def read_keys(cls: type[Any], node: MapNode, desk: Desk, what: str) -> dict[str, Any] | Bad:

@@ -42,7 +42,7 @@ def fitted(playbook: Playbook, today: date, checks: Iterable[Check] | None = Non
     chosen = CHECKS if checks is None else tuple(checks)
     if not playbook.packs:
         return Fitted(chosen)
-    team = redline.packs.team_of(playbook, today)
+    team = redline.packs.team_of(playbook, today, {one.code for one in RULES})
     red = redline.checks_of(redline.packs.check_of(team))
     if checks is None:
         return Fitted(_all(red), team.findings)

@@ -38,6 +38,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "clean": ["没有要处理的检查结果：没有错误、没有警告，可以放心发。"]
                 if not report.findings
                 else [],
+                "known": some(report.known),
                 "counts": some(
                     "，".join(
                         f"{SEVERITIES[one]} {report.count(one)} 处"

@@ -111,7 +111,7 @@ def _page(look: Lookup, rule: Rule) -> str:
                 ("现在", f"{len(found)} 处" if found else "没有发现"),
                 ("状态", "本手册已关闭" if look.configured.is_off(rule.code, "") else ""),
                 ("级别改为", f"{chosen.value}（默认 {rule.severity.value}）" if chosen else ""),
-                ("各平台", in_short(rule) if rule.redline else ""),
+                ("各平台", in_short(rule) if rule.redline and not rule.notes else ""),
                 ("怎么查", reads(rule.code) if rule.redline else ""),
                 ("放行", _allowing(rule)),
             ),

@@ -45,6 +45,8 @@ _LISTS = (
 """Keys whose items are added to the rule's own."""
 _BOUNDS = (("only_on", "只管平台"), ("categories", "只管品类"))
 """Keys that leave of the rule's own items only what is named."""
+_ADMINISTRATIVE = frozenset(("code", "reason", "approver", "until", "pass", "fail"))
+"""Keys that say about a change, and change nothing."""
 _LOOSENING = (
     "off", "exceptions", "except_patterns", "clears", "only_on", "categories", "except_categories",
 )  # fmt: skip
@@ -97,7 +99,7 @@ def changed(rule: PackRule, change: Change, today: date) -> Changed:
         return Changed(rule, findings=(*wrong, *unsound))
     if off:
         words.append("关闭")
-    if not words and not wrong:
+    if not words and not wrong and _ADMINISTRATIVE.issuperset(change.node.entries):
         said = f"对 {rule.code} 的改动什么也没有改"
         wrong.append(
             faults.IDLE.at(change.at("code"), said, "写 terms、exceptions、off 等其中一项")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -50,8 +50,13 @@ class Team:
         return tuple(one for one in self.rules if one.code not in self.off)
 
 
-def team_of(playbook: Playbook, today: date, *, proving: bool = True) -> Team:
-    """Read a playbook's packs and lay them over ours; whatever is wrong in them is a finding."""
+def team_of(
+    playbook: Playbook, today: date, others: Collection[str] = (), *, proving: bool = True
+) -> Team:
+    """Read a playbook's packs and lay them over ours; whatever is wrong in them is a finding.
+
+    `others` are the codes of rules that are no pack's and so cannot be changed by one.
+    """
     if not playbook.packs:
         return Team(shipped())
     desk = Desk()
@@ -70,7 +75,7 @@ def team_of(playbook: Playbook, today: date, *, proving: bool = True) -> Team:
     for pack in packs.values():
         for change in pack.changes:
             if change.code not in rules:
-                _unknown(change, ours, own, desk)
+                _unknown(change, ours, own, others, desk)
                 continue
             done = changed(rules[change.code], change, today)
             desk.findings.extend(done.findings)
@@ -97,7 +102,7 @@ def team_of(playbook: Playbook, today: date, *, proving: bool = True) -> Team:
 
 
 def _packs(nodes: Mapping[str, Node], desk: Desk) -> Iterator[tuple[str, TeamPack]]:
-    read = record_reader(TeamPack)
+    read = record_reader(TeamPack, "红线包")
     for path, node in sorted(nodes.items()):
         if isinstance(node, MapNode):
             entries = {name: one for name, one in node.entries.items() if name != "$schema"}
@@ -140,18 +145,21 @@ def _based(rule: PackRule, pack: TeamPack | None = None) -> PackRule:
 
 
 def _unknown(
-    change: Change, ours: Mapping[str, PackRule], own: Mapping[str, PackRule], desk: Desk
+    change: Change,
+    ours: Mapping[str, PackRule],
+    own: Mapping[str, PackRule],
+    others: Collection[str],
+    desk: Desk,
 ) -> None:
     span, code = change.at("code"), change.code
+    if code in others:
+        mend = f"写在 content/playbook.yml 里，如 rules: {{{code}: off}}"
+        desk.say(of_values.DANGLING, span, f"{code} 不是词包里的规则", mend)
+        return
     if code in own:
         said = f"{code} 是团队自己的规则，不用另写改动"
         desk.say(faults.IDLE, span, said, f"直接改 {own[code].at('code')}")
         return
-    guess = closest(code, ours)
+    guess = closest(code.upper(), ours)
     mend = f"是不是「{guess}」？" if guess else "运行 qunce packs 看全部代码"
     desk.say(of_values.DANGLING, span, f"规则包里没有「{code}」这条规则", mend)
-
-
-def changed_rules(team: Team) -> Sequence[PackRule]:
-    """Our rules that the team changed, in code order."""
-    return [one for one in team.rules if one.code in team.notes and not one.code.startswith(OWN)]
