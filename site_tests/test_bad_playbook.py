@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from qunce.check.faults import BROKEN_RULE, STALE
@@ -24,8 +24,20 @@ FOLDER = Path(__file__).parent / "bad_playbook"
 TODAY = date(2026, 3, 2)
 
 
-def bad() -> Compiled:
-    return compile_files(read_folder(FOLDER), today=TODAY)
+EARLIER = """\
+offers:
+  mug: {kind: discount, what: 马克杯一只, price: 19 元, start: 2026-02-28 10:00, end: 2026-03-08 20:00}
+"""
+"""What the campaign promised when it began, as a history would tell."""
+
+
+def bad(files: Mapping[str, bytes] | None = None) -> Compiled:
+    said = [(datetime(2026, 2, 20, tzinfo=UTC), EARLIER.encode())]
+    return compile_files(
+        files or read_folder(FOLDER),
+        today=TODAY,
+        earlier=lambda asked: {path: said for path in asked if path.endswith("loose.yml")},
+    )
 
 
 def test_every_rule_and_every_fault_fires_on_the_bad_playbook() -> None:
@@ -52,7 +64,7 @@ def test_every_finding_says_where_what_why_and_how_to_mend() -> None:
 def test_the_outcome_does_not_depend_on_the_order_of_the_files() -> None:
     files = read_folder(FOLDER)
 
-    backwards = compile_files(dict(reversed(files.items())), today=TODAY)
+    backwards = bad(dict(reversed(files.items())))
 
     assert backwards.report.findings == bad().report.findings
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from qunce.history import revisions
+from qunce.cli import main
+from qunce.history import revisions, tip, versions
+from qunce.pipeline import starter
 
 FIRST, SECOND, THIRD = (datetime(2026, 11, day, 4, 30, 15, tzinfo=UTC) for day in (1, 2, 3))
 
@@ -96,3 +100,77 @@ def test_without_repository_commits_folder_or_git_there_is_no_history(
     assert revisions(tmp_path / "nowhere") == {}
     monkeypatch.setenv("PATH", str(empty))
     assert revisions(root / "店 一") == {}
+
+
+START = datetime(2026, 11, 2, 4, 0, tzinfo=UTC)
+
+
+def test_what_a_file_said_at_a_moment_and_since_is_told_oldest_first(root: Path) -> None:
+    commit(root, THIRD, {"店 一/content/groups/vip.yml": "3"})
+    home = root / "店 一"
+
+    assert versions(home, {"content/groups/vip.yml": START, "content/会员 群\t.yml": START}) == {
+        "content/groups/vip.yml": [(FIRST, b"1"), (SECOND, b"2"), (THIRD, b"3")],
+        "content/会员 群\t.yml": [(FIRST, b"1")],
+    }
+    assert versions(home, {"content/groups/vip.yml": THIRD}) == {
+        "content/groups/vip.yml": [(THIRD, b"3")]
+    }
+    assert versions(home, {"content/none.yml": START}) == {}
+    assert tip(home) == tip(root)
+    assert len(tip(root)) == 40
+
+
+def test_a_shallow_clone_tells_only_what_reaches_back_far_enough(
+    root: Path, tmp_path: Path
+) -> None:
+    commit(root, THIRD, {"店 一/content/groups/vip.yml": "3", "店 一/content/groups/new.yml": "n"})
+    later = datetime(2026, 11, 4, tzinfo=UTC)
+    commit(root, later, {"店 一/content/groups/vip.yml": "4"})
+    shallow = tmp_path / "浅"
+    git(tmp_path, "clone", "-q", "--depth", "2", root.as_uri(), str(shallow))
+    vip = "content/groups/vip.yml"
+
+    assert versions(shallow / "店 一", {vip: START}) == {}
+    assert versions(shallow / "店 一", {vip: THIRD}) == {vip: [(THIRD, b"3"), (later, b"4")]}
+
+
+def test_without_git_there_are_no_versions_and_no_tip(tmp_path: Path) -> None:
+    assert versions(tmp_path, {"content/a.yml": START}) == {}
+    assert tip(tmp_path) == ""
+
+
+CAMPAIGN = """\
+title: 开春
+groups: [daily]
+owner: xia
+goal: 让老顾客回来看看
+offers:
+  towel: {{kind: discount, what: 浴巾一条, start: 2026-11-02 09:00, price: {} 元}}
+phases:
+  burst: {{from: 2026-11-02, until: 2026-11-08}}
+"""
+
+
+def test_a_check_sees_what_a_running_campaign_said_before(tmp_path: Path) -> None:
+    path = "calendar/campaigns/spring.yml"
+    git(tmp_path, "init", "-q", "-b", "main")
+    for name, data in starter().items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    commit(tmp_path, FIRST, {path: CAMPAIGN.format(49)})
+    asked = ["check", str(tmp_path), "--today", "2026-11-03", "--format", "json"]
+
+    def codes() -> list[str]:
+        said = CliRunner().invoke(main, asked).stdout
+        return [
+            one["code"] for one in json.loads(said)["findings"] if one["code"].startswith("RED-PR")
+        ]
+
+    assert codes() == []
+    (tmp_path / path).write_text(CAMPAIGN.format(59), "utf-8")
+    assert codes() == ["RED-PR-018"]
+    commit(tmp_path, THIRD, {})
+    assert codes() == ["RED-PR-018"]
+    (tmp_path / path).write_text(CAMPAIGN.format(45), "utf-8")
+    assert codes() == []

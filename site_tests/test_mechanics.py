@@ -425,3 +425,104 @@ def test_a_countdown_ends_with_the_campaign() -> None:
     assert len(urgency("倒计时 3 天", "来看看")) == 1
     for text in ("倒计时 4 天", "还剩 5 天", "投票今晚截止", "今晚开始"):
         assert urgency("来看看", text) == [], text
+
+
+# What was promised, and what became of it
+
+
+def a_state(offers: str, day: str = "") -> str:
+    """The campaign as it stands now, or as it stood from a day on."""
+    text = a_campaign(offers).replace("2026-03-03", "2026-03-01")
+    return text.replace("spring.yml", f"spring.yml@{day}") if day else text
+
+
+COUPON = (
+    "  coupon: {{kind: coupon, what: 会员券, start: 2026-03-01 10:00, end: 2026-03-08 20:00, {}}}"
+)
+WORSE = [
+    ("price: 49 元", "price: 59 元", "error 开始以后，价从「49 元」改成「59 元」 → 改回「49 元」"),
+    ("quantity: 200", "quantity: 80", "error 开始以后，数量从「200」改成「80」 → 改回「200」"),
+    ("coupon: {threshold: 200 元}", "coupon: {threshold: 300 元}",
+     "error 开始以后，门槛从「200 元」改成「300 元」 → 改回「200 元」"),
+    ("gift: {name: 窗花}", "gift: {name: 钥匙扣}",
+     "error 开始以后，赠品从「窗花」改成「钥匙扣」 → 改回「窗花」"),
+    ("gift: {name: 窗花}", "per_person: 1",
+     "error 开始以后，赠品从「窗花」改成「没有了」 → 改回「窗花」"),
+    ("sizes: [{name: 大床, price: 79 元}]", "sizes: [{name: 小床, price: 59 元}]",
+     "error 开始以后，规格从「大床 79 元」改成「没有了」 → 改回「大床 79 元」"),
+    ("terms: 全店通用", "terms: 限三楼",
+     "info 开始以后，条件从「全店通用」改成「限三楼」 → 变差了就改回「全店通用」"),
+    ("price: 49 元", "price: 45 元", ""),
+    ("quantity: 80", "quantity: 200", ""),
+    ("terms: 全店通用", "terms:  全店通用", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("was", "now", "expected"), WORSE)
+def test_a_running_offer_may_only_get_better(was: str, now: str, expected: str) -> None:
+    before, after = a_state(COUPON.format(was), "2026-02-20"), a_state(COUPON.format(now))
+
+    assert of("RED-PR-018", before, after) == ([expected] if expected else [])
+
+
+def test_terms_count_from_the_start_and_with_everything_published_since() -> None:
+    cheap, dear = COUPON.format("price: 49 元"), COUPON.format("price: 59 元")
+
+    assert of("RED-PR-018", a_state(dear)) == []
+    assert (
+        of("RED-PR-018", a_state(cheap, "2026-02-20"), a_state(dear, "2026-02-25"), a_state(dear))
+        == []
+    )
+    assert (
+        len(
+            of(
+                "RED-PR-018",
+                a_state(dear, "2026-02-20"),
+                a_state(cheap, "2026-03-02"),
+                a_state(dear),
+            )
+        )
+        == 1
+    )
+    assert len(of("RED-PR-018", a_state(cheap, "2026-03-02"), a_state(dear))) == 1
+
+
+def test_an_end_is_not_brought_forward_and_an_offer_does_not_vanish() -> None:
+    offer = COUPON.format("price: 49 元")
+    other = "  tips: {kind: gift, what: 试吃一份}"
+
+    assert of(
+        "RED-PR-018", a_state(offer, "2026-02-20"), a_state(offer.replace("03-08", "03-05"))
+    ) == ["error 开始以后，结束从「03-08 20:00」改成「03-05 20:00」 → 改回「03-08 20:00」"]
+    assert of("RED-PR-018", a_state(offer, "2026-02-20"), a_state(other)) == [
+        "error 优惠「会员券」还没有结束就删掉了 → 放回 coupon（会员券），到结束为止"
+    ]
+
+
+def test_a_script_keeps_what_its_own_offer_promised() -> None:
+    offer = (
+        "kind: discount, what: 浴巾一条, start: 2026-03-01 10:00, end: 2026-03-08 20:00, price: "
+    )
+    before = a_script(f"{offer}49 元").replace("example.yml", "example.yml@2026-02-20")
+
+    assert of("RED-PR-018", before, a_script(f"{offer}59 元")) == [
+        "error 开始以后，价从「49 元」改成「59 元」 → 改回「49 元」"
+    ]
+
+
+def test_a_draw_keeps_its_prizes_and_its_rules() -> None:
+    offer = f"  draw: {{{DRAW}, start: 2026-03-01 10:00, end: 2026-03-08 20:00, "
+    was = offer + "prizes: [{name: 锅, value: 159, count: 9}], draw: 3 月 9 日开奖}"
+    less = was.replace("count: 9", "count: 3")
+    more = was.replace("count: 9", "count: 19")
+    later = was.replace("3 月 9 日", "3 月 20 日").replace("03-08", "03-12")
+
+    assert of("RED-LOT-004", a_state(was, "2026-02-20"), a_state(less)) == [
+        "error 抽奖开始以后，奖项从「锅 159 元 9 名」改成「锅 159 元 3 名」 → 改回「锅 159 元 9 名」"
+    ]
+    assert of("RED-LOT-004", a_state(was, "2026-02-20"), a_state(more)) == []
+    assert of("RED-LOT-004", a_state(was, "2026-02-20"), a_state(later)) == [
+        "warning 抽奖开始以后，结束从「03-08 20:00」改成「03-12 20:00」 → 改回「03-08 20:00」",
+        "warning 抽奖开始以后，开奖方式从「3 月 9 日开奖」改成「3 月 20 日开奖」 → 改回「3 月 9 日开奖」",
+    ]
+    assert of("RED-PR-018", a_state(was, "2026-02-20"), a_state(less)) == []

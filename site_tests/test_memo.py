@@ -71,3 +71,34 @@ def test_only_a_few_checks_are_kept(tmp_path: Path) -> None:
         check_files(files, today=TODAY, cache=tmp_path)
 
     assert len(list(tmp_path.glob("check-*.json"))) == KEEP
+
+
+SPRING = """\
+title: 开春
+groups: [daily]
+owner: xia
+goal: 让老顾客回来看看
+offers:
+  mug: {kind: discount, what: 马克杯一只, price: 29 元, start: 2026-02-28 10:00}
+phases:
+  burst: {from: 2026-02-28, until: 2026-03-08}
+"""
+
+
+def test_findings_that_came_from_history_are_worked_out_anew_when_it_goes_on(
+    tmp_path: Path,
+) -> None:
+    running = {**starter(), "calendar/campaigns/spring.yml": SPRING.encode()}
+    tips = []
+
+    def fresh(files: dict[str, bytes], tip: str) -> bool:
+        def told() -> str:
+            tips.append(tip)
+            return tip
+
+        return check_files(files, today=TODAY, cache=tmp_path, earlier=lambda _: {}, tip=told).fresh
+
+    assert [fresh(running, "a"), fresh(running, "a"), fresh(running, "b")] == [True, False, True]
+    tips.clear()
+    assert [fresh(dict(starter()), "a"), fresh(dict(starter()), "b")] == [True, False]
+    assert tips == []

@@ -1,12 +1,13 @@
-"""History: when each file of a playbook last changed, as git knows it."""
+"""History: when each file of a playbook last changed and what it said before, as git knows it."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 _LOG = (
     "git", "-c", "log.showSignature=false", "log",
@@ -15,7 +16,12 @@ _LOG = (
     # names relative to the playbook, which may lie deep in a repository; -z leaves them unquoted
     "--relative", "--name-only", "-z", "--format=%x01%ct %D", "--", ".",
 )  # fmt: skip
+_HISTORY = (*_LOG[:-3], "--format=%x01%ct %H %D")
 _REDIRECTS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
+
+
+Version = tuple[datetime, bytes]
+"""When a file was committed so, and what it said."""
 
 
 def revisions(root: Path) -> Mapping[str, datetime]:
@@ -23,16 +29,104 @@ def revisions(root: Path) -> Mapping[str, datetime]:
 
     A shallow clone is not usable: every file older than its edge would seem to change with it.
     """
+    return read_log(_git(root, _LOG))
+
+
+def tip(root: Path) -> str:
+    """The commit that the history of `root` ends with; empty without one."""
+    return _git(root, ("git", "rev-parse", "--verify", "--quiet", "HEAD")).decode().strip()
+
+
+def teller(root: Path) -> Callable[[Mapping[str, datetime]], dict[str, list[Version]]]:
+    """How earlier states of files are told: `versions` of this folder."""
+    return lambda since: versions(root, since)
+
+
+def versions(root: Path, since: Mapping[str, datetime]) -> dict[str, list[Version]]:
+    """What each file said at a moment and after it: (commit time, content), oldest first.
+
+    Nothing without a history, and nothing of files whose history does not reach back far enough.
+    """
+    if not since:
+        return {}
+    told = _git(root, (*_HISTORY, "--", *(f":(literal){path}" for path in sorted(since))))
+    changes = read_changes(told)
+    wanted = [
+        (path, when, commit)
+        for path in sorted(since)
+        for when, commit, _ in _from(changes.get(path, []), since[path])
+    ]
+    names = "".join(f"{commit}:./{path}\n" for path, _, commit in wanted)
+    contents = read_batch(_git(root, ("git", "cat-file", "--batch"), names.encode()), len(wanted))
+    found: dict[str, list[Version]] = {}
+    for (path, when, _), data in zip(wanted, contents, strict=False):
+        if data is not None:
+            found.setdefault(path, []).append((when, data))
+    return found
+
+
+class Change(NamedTuple):
+    """A commit that touched a file."""
+
+    when: datetime
+    commit: str
+    edge: bool
+    """True where a shallow clone begins: the file may have been so for much longer."""
+
+
+def read_changes(told: bytes) -> dict[str, list[Change]]:
+    """Path → its changes from the output of `git log`, oldest first."""
+    changes: dict[str, list[Change]] = {}
+    change = Change(datetime.fromtimestamp(0, UTC), "", edge=False)
+    for part in told.decode("utf-8", "surrogateescape").split("\0"):
+        path = part.removeprefix("\n")
+        if part.startswith("\x01"):
+            head, _, path = part[1:].partition("\n")
+            seconds, _, rest = head.partition(" ")
+            commit, _, names = rest.partition(" ")
+            when = datetime.fromtimestamp(int(seconds), UTC)
+            change = Change(when, commit, "grafted" in names.split(", "))
+        if path:
+            changes.setdefault(path, []).insert(0, change)
+    return changes
+
+
+def read_batch(told: bytes, count: int) -> list[bytes | None]:
+    """The contents that `git cat-file --batch` gave; None for what it did not have."""
+    found: list[bytes | None] = []
+    at = 0
+    while len(found) < count and (stop := told.find(b"\n", at)) >= 0:
+        head = told[at:stop].split(b" ")
+        at = stop + 1
+        if len(head) == 3 and head[1] == b"blob":
+            size = int(head[2])
+            found.append(told[at : at + size])
+            at += size + 1
+        else:
+            found.append(None)
+    return found
+
+
+def _from(changes: list[Change], moment: datetime) -> list[Change]:
+    """The change that was in force at a moment, and those after it; none when nobody can know."""
+    before = [one for one in changes if one.when <= moment]
+    after = [one for one in changes if one.when > moment]
+    if not before and any(one.edge for one in after):
+        return []
+    return [*before[-1:], *after]
+
+
+def _git(root: Path, command: Sequence[str], given: bytes = b"") -> bytes:
+    """What a git command says; nothing when there is no git, no repository or no such thing."""
     # inside a git hook these point at the index of the moment instead of at `root`
     environment = {name: value for name, value in os.environ.items() if name not in _REDIRECTS}
     environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        told = subprocess.run(
-            _LOG, cwd=root, env=environment, capture_output=True, check=True
+        return subprocess.run(
+            command, cwd=root, env=environment, capture_output=True, check=True, input=given
         ).stdout
     except (OSError, subprocess.CalledProcessError):
-        return {}
-    return read_log(told)
+        return b""
 
 
 def read_log(told: bytes) -> Mapping[str, datetime]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ import qunce
 from qunce.finding import Finding, Note, Severity, Span
 
 if TYPE_CHECKING:
-    from qunce.pipeline import Today
+    from qunce.pipeline import Earlier, Today
 
 KEEP = 8
 """How many remembered checks a folder keeps; the oldest go first."""
@@ -37,23 +37,41 @@ class Remembered:
 
 
 def check_files(
-    files: Mapping[str, bytes], *, today: Today, cache: Path | None, as_of: date | None = None
+    files: Mapping[str, bytes],
+    *,
+    today: Today,
+    cache: Path | None,
+    as_of: date | None = None,
+    earlier: Earlier | None = None,
+    tip: Callable[[], str] | None = None,
 ) -> Remembered:
-    """The findings of a playbook; from the cache folder when every byte is as it was."""
+    """The findings of a playbook; from the cache folder when every byte is as it was.
+
+    `tip` names the state of the history that `earlier` tells of; it is asked only where findings
+    came from that history.
+    """
     place = cache / f"check-{_digest(files)}.json" if cache else None
     known = _recall(place) if place else {}
     zone = known.get("zone")
     if zone is not None:
         day = today(ZoneInfo(zone)) if callable(today) else today
         stored = known.get("days", {}).get(_days(day, as_of))
-        if stored is not None:
+        built_on = known.get("tips", {}).get(_days(day, as_of))
+        if stored is not None and (built_on is None or built_on == _told(tip)):
             return Remembered(
                 tuple(_finding(one) for one in stored),
                 broken=False, fresh=False, never=frozenset(known.get("never", ())),
             )  # fmt: skip
     from qunce.pipeline import compile_files  # costs as much as the whole warm path
 
-    compiled = compile_files(files, today=today, as_of=as_of)
+    asked = False
+
+    def told(since: Mapping[str, datetime]) -> Mapping[str, Sequence[tuple[datetime, bytes]]]:
+        nonlocal asked
+        asked = True
+        return earlier(since) if earlier else {}
+
+    compiled = compile_files(files, today=today, as_of=as_of, earlier=told)
     report, plan = compiled.report, compiled.plan
     never = frozenset(one.code for one in compiled.rules if not one.allowable)
     if place is not None and plan is not None and not report.broken:
@@ -61,8 +79,18 @@ def check_files(
             **known.get("days", {}),
             _days(plan.today, as_of): [_record(one) for one in report.findings],
         }
-        _remember(place, {"zone": compiled.zone, "never": sorted(never), "days": days})
+        tips = {**known.get("tips", {})}
+        tips.pop(_days(plan.today, as_of), None)
+        if asked:
+            tips[_days(plan.today, as_of)] = _told(tip)
+        _remember(
+            place, {"zone": compiled.zone, "never": sorted(never), "days": days, "tips": tips}
+        )
     return Remembered(report.findings, report.broken, fresh=True, never=never)
+
+
+def _told(tip: Callable[[], str] | None) -> str:
+    return tip() if tip else ""
 
 
 def _days(today: date, as_of: date | None) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -14,10 +14,11 @@ from typing import Any
 
 from qunce.check import Report, check, sort_findings
 from qunce.collector import collector_resting
-from qunce.expand import Plan, expand
+from qunce.expand import Past, Plan, expand, running
 from qunce.layout import belongs, read_folder, unpublished
 from qunce.load import Page, Source, load
 from qunce.resolve import Playbook, resolve
+from qunce.resolve.earlier import offers_of
 from qunce.rule import Check, Rule
 
 MOST_GUIDES = 40
@@ -25,6 +26,9 @@ MOST_GUIDES = 40
 
 Today = date | Callable[[tzinfo], date]
 """Today, or how a shell tells it once the playbook's time zone is known."""
+
+Earlier = Callable[[Mapping[str, datetime]], Mapping[str, Sequence[tuple[datetime, bytes]]]]
+"""How a shell tells earlier states of files: those in force at a moment and written since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,11 @@ def compile_files(
     end: date | None = None,
     checks: Iterable[Check] | None = None,
     as_of: date | None = None,
+    earlier: Earlier | None = None,
 ) -> Compiled:
     """load → resolve → expand → check; the same files and the same today give the same value."""
     with collector_resting():
-        return _compile(files, today, start, end, checks, as_of)
+        return _compile(files, today, start, end, checks, as_of, earlier)
 
 
 def _compile(
@@ -66,6 +71,7 @@ def _compile(
     end: date | None,
     checks: Iterable[Check] | None,
     as_of: date | None,
+    earlier: Earlier | None,
 ) -> Compiled:
     loaded = load(files)
     playbook, findings = resolve(loaded, files)
@@ -75,7 +81,8 @@ def _compile(
     if playbook is None:
         return Compiled(None, None, Report(sort_findings(findings)), sources)
     day = today(playbook.zone) if callable(today) else today
-    plan = expand(playbook, today=day, start=start, end=end, as_of=as_of)
+    past = _past(playbook, day, earlier) if earlier else None
+    plan = expand(playbook, today=day, start=start, end=end, as_of=as_of, past=past)
     from qunce.rules import fitted, rules_of
 
     fit = fitted(playbook, day, checks)
@@ -83,9 +90,24 @@ def _compile(
     return Compiled(playbook, plan, report, sources, rules_of(fit.checks))
 
 
+def _past(playbook: Playbook, day: date, earlier: Earlier) -> dict[str, tuple[Past, ...]]:
+    """What the running offers said before; nobody is asked while nothing runs."""
+    asked = running(playbook, day)
+    told = earlier(asked) if asked else {}
+    return {
+        path: tuple(
+            Past(when.astimezone(playbook.zone).replace(tzinfo=None), offers_of(path, data))
+            for when, data in told[path]
+        )
+        for path in sorted(told)
+    }
+
+
 def compile_folder(root: Path, *, today: Today, baseline: str = "") -> Compiled:
-    """`compile_files` of everything in a folder, less what its baseline file knows."""
-    compiled = compile_files(read_folder(root), today=today)
+    """`compile_files` of a folder with its git history, less what its baseline file knows."""
+    from qunce.history import teller
+
+    compiled = compile_files(read_folder(root), today=today, earlier=teller(root))
     if not baseline:
         return compiled
     from qunce.check.baseline import lay, read_baseline
@@ -123,6 +145,8 @@ def starter() -> Mapping[str, bytes]:
 
 
 _HEADER = re.compile(r"^# ((?:content|calendar)/\S+)\n", re.MULTILINE)
+_EARLIER = re.compile(r"(\S+)@([0-9]{4}-[0-9]{2}-[0-9]{2})")
+"""A path with a day behind it: how that file stood from that day on."""
 
 
 def example_files(text: str) -> dict[str, bytes]:
@@ -138,9 +162,22 @@ def example_files(text: str) -> dict[str, bytes]:
         if belongs(path) and not path.startswith("calendar/")
     }
     for path, body in zip(parts[1::2], parts[2::2], strict=True):
+        if _EARLIER.fullmatch(path):
+            continue
         # a page's first line has to be its front matter, so it cannot keep the comment
         files[path] = (body if path.endswith(".md") else f"# {path}\n{body}").encode()
     return files
+
+
+def example_past(text: str) -> Earlier:
+    """The earlier states of an example's files: `# calendar/campaigns/a.yml@2026-03-01`."""
+    parts = _HEADER.split(text)
+    found: dict[str, list[tuple[datetime, bytes]]] = {}
+    for path, body in zip(parts[1::2], parts[2::2], strict=True):
+        if match := _EARLIER.fullmatch(path):
+            day = datetime.fromisoformat(match[2]).replace(tzinfo=UTC)
+            found.setdefault(match[1], []).append((day, body.encode()))
+    return lambda asked: {path: found[path] for path in asked if path in found}
 
 
 def compile_text(
@@ -157,6 +194,7 @@ def compile_text(
         start=start,
         end=start + timedelta(weeks=weeks),
         checks=checks,
+        earlier=example_past(text),
     )
 
 

@@ -97,9 +97,10 @@ def check(
 
         files = read_folder(root)
         if form == "sarif" or explain:
-            outcome = whole(files, day_of(today), law, explain=explain)
+            outcome = whole(files, day_of(today), law, root, explain=explain)
         else:
-            outcome = remembered(files, day_of(today), None if no_cache else root / CACHE, law)
+            cache = None if no_cache else root / CACHE
+            outcome = remembered(files, day_of(today), cache, law, root)
     prefix = shown(root)
     texts = dict(files)
     own = ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from qunce.check import Granted
     from qunce.finding import Finding
     from qunce.load import Source
-    from qunce.pipeline import Today
+    from qunce.pipeline import Earlier, Today
     from qunce.rule import Rule
     from qunce.rules.redline.packs.cleared import Cleared
 
@@ -32,23 +32,25 @@ class Outcome:
 
 
 def remembered(
-    files: Mapping[str, bytes], today: Today, cache: Path | None, as_of: date | None
+    files: Mapping[str, bytes], today: Today, cache: Path | None, as_of: date | None, root: Path
 ) -> Outcome:
     """The outcome, from the cache folder when nothing has changed."""
     from qunce.memo import check_files
 
-    known = check_files(files, today=today, cache=cache, as_of=as_of)
+    known = check_files(
+        files, today=today, cache=cache, as_of=as_of, earlier=_earlier(root), tip=_tip(root)
+    )
     return Outcome(known.findings, known.broken, known.never)
 
 
 def whole(
-    files: Mapping[str, bytes], today: Today, as_of: date | None, *, explain: bool
+    files: Mapping[str, bytes], today: Today, as_of: date | None, root: Path, *, explain: bool
 ) -> Outcome:
     """The outcome worked out anew, with all that a report may show of it."""
     from qunce.cli.explained import explained
     from qunce.pipeline import compile_files
 
-    compiled = compile_files(files, today=today, as_of=as_of)
+    compiled = compile_files(files, today=today, as_of=as_of, earlier=_earlier(root))
     report, playbook = compiled.report, compiled.playbook
     return Outcome(
         report.findings,
@@ -59,6 +61,26 @@ def whole(
         playbook.charter.site_url if playbook else "",
         explained(compiled.plan) if explain else (),
     )
+
+
+def _earlier(root: Path) -> Earlier:
+    """How the history of a folder is told; git is asked only when something runs."""
+
+    def told(since: Mapping[str, datetime]) -> Mapping[str, Sequence[tuple[datetime, bytes]]]:
+        from qunce.history import versions
+
+        return versions(root, since)
+
+    return told
+
+
+def _tip(root: Path) -> Callable[[], str]:
+    def told() -> str:
+        from qunce.history import tip
+
+        return tip(root)
+
+    return told
 
 
 def sources_of(files: Mapping[str, bytes], findings: Sequence[Finding]) -> dict[str, Source]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from qunce.almanac import Almanac
 from qunce.expand.duty import stand_in
+from qunce.expand.past import Past, running
 from qunce.expand.plan import Place, Plan, Post, Week, monday
 from qunce.expand.rhythm import OPEN_END, days_of, stretches, weeks_of
 from qunce.kinds.campaign.model import Campaign, PhasePlan, PhaseSlot
@@ -17,7 +18,7 @@ from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import Action, Cycle, Stage
 from qunce.resolve import Playbook
 
-__all__ = ["Place", "Plan", "Post", "Week", "expand", "horizon_of", "monday"]
+__all__ = ["Past", "Place", "Plan", "Post", "Week", "expand", "horizon_of", "monday", "running"]
 
 _DEFAULT_WEEKS = 13
 _DEFAULT_BACK = 2
@@ -42,6 +43,7 @@ def expand(
     start: date | None = None,
     end: date | None = None,
     as_of: date | None = None,
+    past: Mapping[str, tuple[Past, ...]] | None = None,
 ) -> Plan:
     """Every post between `start` and `end`; the charter's horizon where they are not given."""
     first, last = horizon_of(playbook, today)
@@ -88,6 +90,7 @@ def expand(
             for day in (start + timedelta(number) for number in range(length))
             if almanac.is_workday(day)
         ),
+        past=past or {},
     )
 
 

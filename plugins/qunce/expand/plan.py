@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from qunce.almanac import Almanac
+from qunce.expand.past import Past
 from qunce.finding import Span
 from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.group.model import Group
@@ -130,6 +131,8 @@ class Plan:
     """Group id → first and last days of the stretches that schedules and campaigns cover."""
     workdays: frozenset[date]
     """The days of the horizon on which most people work, holidays and shifted days counted."""
+    past: Mapping[str, tuple[Past, ...]] = field(default_factory=dict)
+    """File → its offers as they stood when they began and since, oldest first."""
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -13,11 +13,13 @@ from qunce.rules.redline.joined import joined
 from qunce.rules.redline.lottery_terms_missing import lottery_terms_missing
 from qunce.rules.redline.lure_price import lure_price
 from qunce.rules.redline.presale_terms_missing import presale_terms_missing
+from qunce.rules.redline.prize_changed import prize_changed
 from qunce.rules.redline.prize_over_cap import prize_over_cap
 from qunce.rules.redline.prize_tax_unsaid import prize_tax_unsaid
 from qunce.rules.redline.raised_before_cut import raised_before_cut
 from qunce.rules.redline.reference_price_without_basis import reference_price_without_basis
 from qunce.rules.redline.results_unpublished import results_unpublished
+from qunce.rules.redline.terms_changed import terms_changed
 from qunce.rules.redline.unclear_price import unclear_price
 from qunce.rules.redline.unfiled_draw import unfiled_draw
 from qunce.rules.redline.unreachable_from_price import unreachable_from_price
@@ -29,6 +31,7 @@ MODULES: tuple[Check, ...] = (
     prize_over_cap,
     draw_outside_platform,
     lottery_terms_missing,
+    prize_changed,
     winner_arranged,
     results_unpublished,
     unfiled_draw,
@@ -43,6 +46,7 @@ MODULES: tuple[Check, ...] = (
     hidden_segment_price,
     lure_price,
     contradicting_terms,
+    terms_changed,
     *goods.MODULES,
     *governance.MODULES,
     *people.MODULES,

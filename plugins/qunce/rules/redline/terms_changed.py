@@ -1,0 +1,122 @@
+"""活动开始以后，把公布的条件改差了。
+
+## 查什么
+
+正在进行的优惠（抽奖除外，另见 RED-LOT-004），和它开始时、开始以后每一次提交的样子相比：
+
+- 价、门槛、总价变高，数量、限领、减额、赠品变少或换掉，规格没有了，结束提前、开始推后，整个优惠删掉——错误；
+- 内容、条件、资格、领取方式的文字改了，看不出变好变差——提示。
+
+以前的样子从 git 历史里读；没有 git，或浅克隆里看不到开始时的样子，就不查。变得更好的不报。
+
+## 为什么
+
+促销开始以后，不得把公布的条件改得对消费者更不利（规范促销行为暂行规定第六条）
+
+## 怎么改
+
+改回开始时的样子；确实没法照办的，按原条件补给已经参加的人，写清原因并登记放行。
+
+## 依据
+
+- 规范促销行为暂行规定第六条、第十三条（2020-12-01 起施行；2026-11-01 核对，读过转引）
+
+## 例
+
+文件头带日期的，是那一天提交的样子。开始时 49 元，进行中改成 59 元：
+
+```yaml
+# calendar/campaigns/example.yml@2026-02-20
+title: 例
+groups: [daily]
+owner: qiu
+goal: 让老会员回来一次
+offers:
+  towel: {kind: discount, what: 纯棉浴巾一条, price: 49 元, start: 2026-03-01 10:00}
+phases:
+  burst: {from: 2026-03-01, until: 2026-03-08}
+# calendar/campaigns/example.yml
+title: 例
+groups: [daily]
+owner: qiu
+goal: 让老会员回来一次
+offers:
+  towel: {kind: discount, what: 纯棉浴巾一条, price: 59 元, start: 2026-03-01 10:00}  # ✗ RED-PR-018
+phases:
+  burst: {from: 2026-03-01, until: 2026-03-08}
+```
+
+开始以前改的，或越改越好：
+
+```yaml
+# calendar/campaigns/example.yml@2026-02-20
+title: 例
+groups: [daily]
+owner: qiu
+goal: 让老会员回来一次
+offers:
+  towel: {kind: discount, what: 纯棉浴巾一条, price: 49 元, start: 2026-03-01 10:00}
+phases:
+  burst: {from: 2026-03-01, until: 2026-03-08}
+# calendar/campaigns/example.yml
+title: 例
+groups: [daily]
+owner: qiu
+goal: 让老会员回来一次
+offers:
+  towel: {kind: discount, what: 纯棉浴巾一条, price: 45 元, start: 2026-03-01 10:00}
+phases:
+  burst: {from: 2026-03-01, until: 2026-03-08}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qunce.expand import Plan
+from qunce.finding import Finding, Severity
+from qunce.kinds.vocabulary import OfferKind
+from qunce.rule import NoOptions, Settings, rule
+from qunce.rules.mechanics.changed import Change, Kept, changes, kept, reworded
+
+_TEXTS = {
+    "what": "内容", "terms": "条件", "audience": "资格", "claim": "领取方式",
+    "coupon.scope": "适用范围", "coupon.stacking": "能否叠加", "presale.refund": "退款办法",
+}  # fmt: skip
+
+
+@rule("RED-PR-018", "terms-changed", severity=Severity.ERROR)
+def terms_changed(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
+    seen: set[tuple[str, str, str]] = set()
+    for one in kept(plan):
+        if one.was.kind is OfferKind.LOTTERY:
+            continue
+        home = one.home.id
+        if one.now is None:
+            if (home, one.name, "") not in seen:
+                seen.add((home, one.name, ""))
+                yield _gone(one)
+            continue
+        for change in (*changes(one), *reworded(one, _TEXTS)):
+            if (home, one.name, change.title) not in seen:
+                seen.add((home, one.name, change.title))
+                yield _told(change)
+
+
+def _gone(one: Kept) -> Finding:
+    key = "offers" if one.name else "offer"
+    return Finding(
+        one.home.at(key),
+        f"优惠「{one.was.what}」还没有结束就删掉了",
+        mend=f"放回 {one.name or 'offer'}（{one.was.what}），到结束为止",
+    )
+
+
+def _told(change: Change) -> Finding:
+    return Finding(
+        change.span,
+        f"开始以后，{change.title}从「{change.was}」改成「{change.now}」",
+        severity=None if change.worse else Severity.INFO,
+        mend=f"改回「{change.was}」" if change.worse else f"变差了就改回「{change.was}」",
+    )
