@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-22"
+SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -62,3 +63,38 @@ def browser() -> Iterator[Any]:
         )
         yield opened
         opened.close()
+
+
+@pytest.fixture(params=SIZES, scope="module")
+def page(request: pytest.FixtureRequest, browser: Any, site_url: str) -> Iterator[Any]:
+    """A page that keeps what the browser complains of, and what it asks of other hosts."""
+    width, height = SIZES[request.param]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="zh-CN",
+        has_touch=request.param == "phone",
+    )
+    opened = context.new_page()
+    opened.complaints = []
+    opened.strangers = []
+    opened.on(
+        "console",
+        lambda said: opened.complaints.append(said.text) if said.type == "error" else None,
+    )
+    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    opened.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith((site_url, "data:", "blob:"))
+            else opened.strangers.append(asked.url)
+        ),
+    )
+    opened.on(
+        "response",
+        lambda given: (
+            opened.complaints.append(f"{given.status} {given.url}") if given.status >= 400 else None
+        ),
+    )
+    yield opened
+    context.close()

@@ -78,7 +78,7 @@ def test_a_small_playbook_has_a_page_for_everything_and_none_for_what_it_lacks(s
     pages = sorted(path for path in site.files if path.endswith(".md") and "rules/" not in path)
 
     assert pages == [
-        "calendars.md", "days/index.md", "findings.md",
+        "calendars.md", "check.md", "days/index.md", "findings.md",
         "groups/daily.md", "groups/index.md", "groups/vip.md",
         "index.md",
         "people/index.md", "people/qiu.md", "people/xia.md",

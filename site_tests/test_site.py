@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,42 +11,6 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 pytestmark = pytest.mark.browser
-
-SIZES = {"phone": (390, 844), "desk": (1280, 900)}
-
-
-@pytest.fixture(params=SIZES, scope="module")
-def page(request: pytest.FixtureRequest, browser: Any, site_url: str) -> Iterator[Any]:
-    width, height = SIZES[request.param]
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        locale="zh-CN",
-        has_touch=request.param == "phone",
-    )
-    opened = context.new_page()
-    opened.complaints = []
-    opened.strangers = []
-    opened.on(
-        "console",
-        lambda said: opened.complaints.append(said.text) if said.type == "error" else None,
-    )
-    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
-    opened.on(
-        "request",
-        lambda asked: (
-            None
-            if asked.url.startswith((site_url, "data:", "blob:"))
-            else opened.strangers.append(asked.url)
-        ),
-    )
-    opened.on(
-        "response",
-        lambda given: (
-            opened.complaints.append(f"{given.status} {given.url}") if given.status >= 400 else None
-        ),
-    )
-    yield opened
-    context.close()
 
 
 def navigation(page: Any, site_url: str) -> list[str]:

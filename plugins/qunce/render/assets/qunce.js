@@ -1,6 +1,8 @@
-/* 群策: copy buttons, fill-in forms, filters and today's page. Without it everything still reads. */
+/* 群策: copy buttons, fill-in forms, filters, today's page and the door to the checker. Without it everything still reads. */
 (() => {
   "use strict";
+
+  const own = document.currentScript?.src;
 
   const make = (tag, classes, text) => {
     const node = document.createElement(tag);
@@ -224,6 +226,31 @@
     });
   }
 
+  const remember = (name, value) => {
+    try {
+      if (value === undefined) return localStorage.getItem(`qunce.${name}`) || "";
+      localStorage.setItem(`qunce.${name}`, value);
+    } catch {
+      return "";
+    }
+    return value;
+  };
+
+  /* 查一段话 ------------------------------------------------------------------------------------ */
+
+  const checker = document.getElementById("q-check");
+  if (checker && own) {
+    const state = checker.querySelector(".q-check-state");
+    state.textContent = "正在读规则……";
+    import(new URL("checker/page.js", own).href)
+      .then(({ start }) => start(checker, { make, copyButton, remember, status }))
+      .catch(() => {
+        state.textContent = location.protocol === "file:"
+          ? "浏览器不让从磁盘打开的网页读规则：在手册的文件夹里运行 qunce serve 再看，或用 qunce lint-text 查"
+          : "规则没有读到：刷新一下，或在终端里用 qunce lint-text 查";
+      });
+  }
+
   /* 今日工作台 --------------------------------------------------------------------------------- */
 
   const today = document.getElementById("q-today");
@@ -260,16 +287,6 @@
     const link = make("a", classes, text);
     link.href = `${up}${folder}/${id}${end}`;
     return link;
-  };
-
-  const remember = (name, value) => {
-    try {
-      if (value === undefined) return localStorage.getItem(`qunce.${name}`) || "";
-      localStorage.setItem(`qunce.${name}`, value);
-    } catch {
-      return "";
-    }
-    return value;
   };
 
   // what was sent is remembered on this device alone, for the day shown

@@ -9,10 +9,12 @@ from typing import Any
 
 from qunce.check import Report
 from qunce.expand import Plan
+from qunce.render import checker
 from qunce.render.feeds import FeedFile
 from qunce.render.site import (
     calendars,
     campaigns,
+    check_text,
     days,
     exports,
     findings,
@@ -30,6 +32,7 @@ from qunce.render.site import (
 from qunce.render.site.gather import gather
 from qunce.render.site.pieces import group_card, rule_card, script_card, theme_card, week_grid
 from qunce.rule import Rule
+from qunce.rules.redline.packs import team_of
 
 __all__ = [
     "Site", "group_card", "render_site", "rule_card", "script_card", "theme_card", "week_grid",
@@ -37,7 +40,7 @@ __all__ = [
 
 _FAMILIES = (
     home, today, groups, themes, scripts, schedules, campaigns, people, platforms, roles, days,
-    calendars, rules, findings,
+    calendars, rules, findings, check_text,
 )  # fmt: skip
 
 _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
@@ -65,6 +68,7 @@ _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
     (
         "检查",
         (
+            ("查一段话", "check.md"),
             ("检查结果", "findings.md"),
             ("规则", "rules/index.md"),
             ("按平台看红线", "rules/platforms.md"),
@@ -102,6 +106,8 @@ def render_site(
             files[path] = text.encode()
     files.update(exports.files(plan))
     files.update(assets())
+    team = team_of(plan.playbook, plan.today, proving=False)
+    files.update(checker.files(team.holding, plan.playbook.charter.names))
     return Site(dict(sorted(files.items())), _nav(files), _words(plan))
 
 

@@ -15,7 +15,10 @@ from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.normal import HIDDEN, Normal, edited
 from qunce.rules.redline.packs.variants import Found, variants
 
-_EMOJI_PART = "\ufe0f\ufe0e\u20e3"
+EMOJI_PART = "\ufe0f\ufe0e\u20e3"
+"""Unseen characters that belong to an emoji and disguise nothing."""
+MARKED, BLANK, UNSEEN = "字间夹了「{mark}」", "字间夹了空格", "字间夹了看不见的字符"
+TOLD = "（写法变体：{labels}）"
 
 
 class Trick(NamedTuple):
@@ -81,7 +84,7 @@ def _changes(
             continue  # a spelling was found across the gap, and tells of the place already
         place += grown[number]
         mark = plain.text[first:last].strip()
-        label = f"字间夹了「{mark}」" if mark else "字间夹了空格"
+        label = MARKED.replace("{mark}", mark) if mark else BLANK
         found.append(Change(place, place, Trick(Step.GAPS, label)))
     for number, one in enumerate(spelled):
         start = one.start + grown[number]
@@ -98,11 +101,11 @@ def tricks_of_characters(raw: str) -> Iterator[Trick]:
             yield Trick(Step.TRADITIONAL, f"{char}→{traditional()[char]}")
         elif char in shapes():
             yield Trick(Step.SHAPE, f"{char}→{shapes()[char]}")
-        elif char not in _EMOJI_PART and compiled(HIDDEN).match(char):
-            yield Trick(Step.GAPS, "字间夹了看不见的字符")
+        elif char not in EMOJI_PART and compiled(HIDDEN).match(char):
+            yield Trick(Step.GAPS, UNSEEN)
 
 
 def told(tricks: Sequence[Trick]) -> str:
     """How a match came about, in brackets; nothing when the words stand there as they are."""
     labels = dict.fromkeys(one.label for one in tricks)
-    return f"（写法变体：{'，'.join(labels)}）" if labels else ""
+    return TOLD.replace("{labels}", "，".join(labels)) if labels else ""

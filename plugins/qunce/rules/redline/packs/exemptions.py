@@ -29,8 +29,8 @@ _MENTION = (
     r"这[类种些]|之类|说法|宣传|吹|看到|听到|听见|见到|遇到|问|搜|信|禁|违|避免|不得|不能|别|勿|删|改"
 )
 _CLAIMED = r"敢说|可以说|放心说|都说|公认|赢得|获得|荣获|信赖|信我|相信"
-_QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "《": "》"}
-_QUOTE = f"[{''.join(_QUOTES)}]"
+QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "《": "》"}
+_QUOTE = f"[{''.join(QUOTES)}]"
 _AIM = (
     r"目标|愿景|理念|宗旨|梦想|初心|立志|力争|争取|致力|努力|尽力|追求|坚持(?=做|把|为)|做到$|"
     r"(?:希望|想|愿意?|用心|我们[只就]?要)[^，,]{0,6}?(?:做|成为|为|给|带来|提供|打造)|祝(?=[你您大各])|愿(?=[你您大])"
@@ -57,6 +57,13 @@ _TIP_NOUNS = (
     r"比例|期限|期|状态)"
 )
 
+EXPRESSIONS = {
+    "forbids": _FORBIDS, "denies": _DENIES, "counter": _COUNTER, "mention": _MENTION,
+    "claimed": _CLAIMED, "quote": _QUOTE, "aim": _AIM, "asking": _ASKING, "question": _QUESTION,
+    "rhetoric": _RHETORIC, "own": _OWN, "number": _NUMBER, "tips": _TIPS, "tipNouns": _TIP_NOUNS,
+}  # fmt: skip
+"""Every expression by name, for whoever decides the same elsewhere."""
+
 
 def _name(near: Near) -> bool:
     if near.names is None:
@@ -79,7 +86,7 @@ def _quotation(near: Near) -> bool:
     first, last = near.sentence
     if not compiled(_QUOTE).search(near.text, first, near.start):
         return False
-    for opening, closing in _QUOTES.items():
+    for opening, closing in QUOTES.items():
         begin = near.text.rfind(opening, first, near.start)
         if begin < 0 or near.text.find(closing, begin + 1, near.start) >= 0:
             continue
@@ -129,7 +136,7 @@ def _tips(near: Near) -> bool:
     )
 
 
-_TESTS: dict[Exemption, Callable[[Near], bool]] = {
+TESTS: dict[Exemption, Callable[[Near], bool]] = {
     Exemption.NEGATION: _negation,
     Exemption.QUOTATION: _quotation,
     Exemption.AIM: _aim,
@@ -141,7 +148,7 @@ _TESTS: dict[Exemption, Callable[[Near], bool]] = {
     Exemption.HONOUR: proven.honour,
 }
 """Reasons that clear a hit, in the order in which they are asked."""
-_EASING: dict[Exemption, Callable[[Near], bool]] = {
+EASING: dict[Exemption, Callable[[Near], bool]] = {
     Exemption.FACTS: proven.facts,
     Exemption.TITLE: proven.title,
 }
@@ -149,21 +156,22 @@ _EASING: dict[Exemption, Callable[[Near], bool]] = {
 
 def exemption(kinds: tuple[Exemption, ...], near: Near) -> Exemption | None:
     """The first reason among `kinds` for which a hit is no fault, if any."""
-    return next((kind for kind, test in _TESTS.items() if kind in kinds and test(near)), None)
+    return next((kind for kind, test in TESTS.items() if kind in kinds and test(near)), None)
 
 
 def easing(kinds: tuple[Exemption, ...], near: Near) -> Exemption | None:
     """The first reason among `kinds` for which a fault weighs less, if any."""
-    return next((kind for kind, test in _EASING.items() if kind in kinds and test(near)), None)
+    return next((kind for kind, test in EASING.items() if kind in kinds and test(near)), None)
 
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECKS = "10x98765432"
 
 
 def _id_card(text: str) -> bool:
     digits = re.sub(r"[^0-9x]", "", text)
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
-    return len(digits) == 18 and "10x98765432"[total % 11] == digits[17]
+    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=False))
+    return len(digits) == 18 and CHECKS[total % 11] == digits[17]
 
 
 VERIFY: dict[Verify, Callable[[str], bool]] = {Verify.ID_CARD: _id_card}

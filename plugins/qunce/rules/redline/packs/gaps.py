@@ -24,6 +24,8 @@ _GAP = (
     rf"(?:(?<=[{_MARK}])[{_MARK}]?|(?<=[{_CLOSE}])[{_OPEN}]){_SINGLE_BEHIND}"
 )
 _STOP = rf"([，。、,!！?？;；:：…]){_SINGLE_BEFORE}(?=[{_HAN}]\1[{_HAN}])"
+EXPRESSIONS = {"gap": _GAP, "stop": _STOP}
+"""Both by name, for whoever decides the same elsewhere."""
 _WORDS = Path(qunce.__file__).parent / "packs" / "words.txt"
 
 

@@ -10,6 +10,8 @@ from qunce.rules.redline.packs.expressions import compiled
 SENTENCE_END = r"[。！？!?；;\n\x00]"
 CLAUSE_END = r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])"
 
+EXPRESSIONS = {"sentenceEnd": SENTENCE_END, "clauseEnd": CLAUSE_END}
+
 
 @dataclass(frozen=True, slots=True)
 class Near:

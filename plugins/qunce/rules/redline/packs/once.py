@@ -9,6 +9,8 @@ from qunce.kinds.vocabulary import Category
 from qunce.rules.redline.packs.sheet import Hit
 from qunce.rules.redline.packs.telling import allowable, weight
 
+TOLD_BY = "已由 {code} 报告"
+
 
 def told_once(hits: Iterable[Hit]) -> Iterator[Hit]:
     """The same hits, in order; those that another rule tells of are cleared.
@@ -31,7 +33,11 @@ def told_once(hits: Iterable[Hit]) -> Iterator[Hit]:
                     silent[id(told)] = speaker
     for hit in hits:
         by = silent.get(id(hit))
-        yield hit if by is None else replace(hit, cleared=f"已由 {by.rule.code} 报告", relief=None)
+        if by is None:
+            yield hit
+        else:
+            said = TOLD_BY.replace("{code}", by.rule.code)
+            yield replace(hit, cleared=said, relief=None)
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

@@ -44,8 +44,8 @@ UNKNOWN = Fault(
 )  # fmt: skip
 FAULTS = (UNKNOWN,)
 """What can be wrong with what somebody says about a pasted text."""
-_HOLDER = r"\{([^{}\n]{1,20})\}|【([^【】\n]{1,12})】|\[([^\[\]\n]{1,12})\]"
-_TYPES = (
+HOLDER = r"\{([^{}\n]{1,20})\}|【([^【】\n]{1,12})】|\[([^\[\]\n]{1,12})\]"
+TYPES = (
     ("时间|时刻|几点|钟点|截止|起止|结束|开始", VariableType.DATETIME),
     ("日期|几号|哪天|周几|星期|期限", VariableType.DATE),
     ("数|份|名额|库存|几件|几个|几盒", VariableType.NUMBER),
@@ -101,10 +101,10 @@ class Pasted:
         """What the placeholders in a stretch stand for, as far as their names say."""
         names = [
             match[1] or match[2] or match[3]
-            for match in compiled(_HOLDER).finditer(self.text, start, end)
+            for match in compiled(HOLDER).finditer(self.text, start, end)
         ]
         return frozenset(
-            kind for name in names for form, kind in _TYPES if compiled(form).search(name)
+            kind for name in names for form, kind in TYPES if compiled(form).search(name)
         )
 
 

@@ -50,6 +50,11 @@ _SOURCE = (
     r"来源|出处|数据(?:来自|源自|由|见)|据[^，,。\n]{1,16}(?:统计|报告|数据|发布|榜)|统计局|协会|报告编?号|《[^》\n]{2,}》|"
     r"收银记录|后台(?:数据|记录|可查)|尼尔森|欧睿|艾瑞|中怡康|奥维|凯度|检测报告|公证"
 )
+EXPRESSIONS = {
+    "grade": _GRADE, "standard": _STANDARD, "honour": _HONOUR, "issuer": _ISSUER,
+    "period": _PERIOD, "region": _REGION, "source": _SOURCE,
+}  # fmt: skip
+"""Every expression by name, for whoever decides the same elsewhere."""
 
 
 def standard(near: Near) -> bool:

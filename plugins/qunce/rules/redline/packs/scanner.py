@@ -22,10 +22,13 @@ from qunce.rules.redline.packs.telling import weight
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.weighing import grade_of
 
-_NEAR = 20
+NEAR = 20
 """So many longer words that begin before a hit are asked whether they cover it."""
-_MOST = 100
+MOST = 100
 """Hits of one rule that are weighed in one text; nobody reads on after so many."""
+
+EXCEPTED, PATTERNED, LACKING = "不算的词", "不算的句式", "缺少"
+"""Why a hit is no fault when its rule says so itself."""
 
 
 class Scanner:
@@ -104,15 +107,15 @@ class Scanner:
         last = -1
         excepted = sorted(set(candidates.excepted))
         stretches = sorted(set(candidates.hits), key=lambda one: (one[0], -one[1]))
-        for start, end in stretches[:_MOST]:
+        for start, end in stretches[:MOST]:
             if start < last:
                 continue  # a longer hit of the same rule already covers its beginning
             near = Near(sheet.normal.text, start, end, sheet.around(start, end), self.names)
             reason, relief = "", None
             if _covered(excepted, start, end):
-                reason = "不算的词"
+                reason = EXCEPTED
             elif _patterned(rule, near):
-                reason = "不算的句式"
+                reason = PATTERNED
             else:
                 last = end
                 reason, relief = self._reason(rule, sheet, piece, near)
@@ -134,14 +137,14 @@ class Scanner:
 
     def _context(self, rule: PackRule, sheet: Sheet, piece: int, near: Near) -> str:
         if rule.requires and not any(sheet.has(one, piece, near) for one in rule.requires):
-            return "缺少" + "、".join(one.reason for one in rule.requires)
+            return LACKING + "、".join(one.reason for one in rule.requires)
         return next((one.reason for one in rule.clears if sheet.has(one, piece, near)), "")
 
 
 def _covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """True when one of the stretches, given in order, holds start:end."""
     place = bisect_right(stretches, (start, sys.maxsize))
-    near = stretches[max(place - _NEAR, 0) : place]
+    near = stretches[max(place - NEAR, 0) : place]
     return any(end <= stop for _, stop in near)
 
 

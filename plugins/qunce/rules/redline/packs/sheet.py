@@ -22,7 +22,7 @@ _end = methodcaller("end")
 
 STOP = "\x00"
 """Between two texts: no file may hold it, and it ends a sentence."""
-_FAR = 400
+FAR = 400
 """Characters on each side of a hit beyond which nothing belongs to its sentence."""
 
 
@@ -85,7 +85,7 @@ class Sheet:
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The sentence of a hit, as far as anybody still reads it together with the hit."""
         first, last = self.sentence(start)
-        return max(first, start - _FAR), max(min(last, end + _FAR), end)
+        return max(first, start - FAR), max(min(last, end + FAR), end)
 
     def hit(
         self, rule: PackRule, piece: int, start: int, end: int, reason: str, *tricks: Trick

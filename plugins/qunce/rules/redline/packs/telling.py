@@ -8,6 +8,8 @@ from qunce.rules.redline.packs.proven import EASES, KEEP, PROVED
 from qunce.rules.redline.packs.sheet import Hit
 from qunce.rules.redline.packs.weighing import weighed
 
+EASED = "{said}（{reason}）"
+
 
 def weight(hit: Hit) -> Severity:
     """The weight of these words in their text: by grade, channel and platform, eased by facts."""
@@ -26,7 +28,9 @@ def allowable(hit: Hit) -> bool:
 def message(hit: Hit) -> str:
     """What was found, by which step, and why it weighs less than usual."""
     said = hit.rule.message.replace("{hit}", _words(hit)) + told(hit.tricks)
-    return said if hit.cleared or hit.relief is None else f"{said}（{hit.relief.label}）"
+    if hit.cleared or hit.relief is None:
+        return said
+    return EASED.replace("{said}", said).replace("{reason}", hit.relief.label)
 
 
 def mend(hit: Hit) -> str:

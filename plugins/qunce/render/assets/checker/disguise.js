@@ -1,0 +1,110 @@
+/* What a text says once gaps are closed and variants are put back: scanned as a second reading. */
+
+import { edited } from "./normal.js";
+import { Gaps, Variants } from "./spellings.js";
+import { bisect } from "./text.js";
+
+/** What was exchanged for what, without the part that both share. */
+function label(spelled, word) {
+  const old = Array.from(spelled);
+  const put = Array.from(word);
+  while (old.length > 1 && put.length > 1 && old.at(-1) === put.at(-1)) {
+    old.pop();
+    put.pop();
+  }
+  while (old.length > 1 && put.length > 1 && old[0] === put[0]) {
+    old.shift();
+    put.shift();
+  }
+  return `${old.join("")}→${put.join("")}`;
+}
+
+/** The second reading of a text, and where it differs from the first. */
+class Reading {
+  constructor(normal, changes) {
+    this.normal = normal;
+    this.changes = changes;
+  }
+
+  /** The changes that a stretch needs in order to say what it says. */
+  within(start, end) {
+    const found = [];
+    const number = bisect(this.changes, start, { left: true, key: (one) => one.start });
+    for (const change of this.changes.slice(Math.max(number - 1, 0))) {
+      if (change.start >= end) break;
+      if (start < change.end || (start < change.start && change.start === change.end)) found.push(change);
+    }
+    return found;
+  }
+}
+
+/** Everything that undoes disguise. */
+export class Disguise {
+  constructor(data, characters, blank) {
+    this.characters = characters;
+    this.variants = new Variants(data.variants);
+    this.gaps = new Gaps(data.gaps, this.variants.known);
+    this.phrases = data.phrases;
+    this.blanks = new RegExp(`^[${blank}]+|[${blank}]+$`, "gu");
+  }
+
+  /** The second reading; null when it is the same as the first. */
+  undisguised(plain) {
+    const holes = this.gaps.find(plain.text);
+    const closed = holes.length ? edited(plain, holes.map((hole) => [...hole, ""])) : plain;
+    const spelled = this.variants.find(closed.text);
+    if (!holes.length && !spelled.length) return null;
+    const changes = this.#changes(plain, holes, spelled);
+    if (!spelled.length) return new Reading(closed, changes);
+    return new Reading(edited(closed, spelled.map((one) => [one.start, one.end, one.word])), changes);
+  }
+
+  /** All changes in order, at their places in the second reading. */
+  #changes(plain, holes, spelled) {
+    const grown = [0];
+    for (const one of spelled) grown.push(grown.at(-1) + one.word.length - one.end + one.start);
+    const found = [];
+    let gone = 0;
+    for (const [first, last] of holes) {
+      const place = first - gone;
+      gone += last - first;
+      const number = bisect(spelled, place, { left: true, key: (one) => one.start });
+      // a spelling that was found across the gap tells of the place already
+      if (number && spelled[number - 1].end > place) continue;
+      const start = place + grown[number];
+      found.push({ start, end: start, step: "gaps", label: this.#between(plain.text.slice(first, last)) });
+    }
+    spelled.forEach((one, number) => {
+      const start = one.start + grown[number];
+      found.push({ start, end: start + one.word.length, step: one.step, label: label(one.spelled, one.word) });
+    });
+    return found.sort((one, two) => one.start - two.start || one.end - two.end);
+  }
+
+  #between(marks) {
+    const mark = marks.replace(this.blanks, "");
+    return mark ? this.phrases.marked.replace("{mark}", () => mark) : this.phrases.blank;
+  }
+
+  /** The steps that single characters of the words as written needed. */
+  ofCharacters(raw) {
+    const { traditional, shapes, hidden, emojiPart } = this.characters;
+    const found = [];
+    for (const char of new Set(raw.toLowerCase())) {
+      if (traditional.has(char)) {
+        found.push({ step: "traditional", label: `${char}→${traditional.get(char)}` });
+      } else if (shapes.has(char)) {
+        found.push({ step: "shape", label: `${char}→${shapes.get(char)}` });
+      } else if (!emojiPart.includes(char) && hidden.test(char)) {
+        found.push({ step: "gaps", label: this.phrases.unseen });
+      }
+    }
+    return found;
+  }
+
+  /** How a match came about, in brackets; nothing when the words stand there as they are. */
+  told(tricks) {
+    const labels = [...new Set(tricks.map((one) => one.label))].join("，");
+    return labels && this.phrases.told.replace("{labels}", () => labels);
+  }
+}

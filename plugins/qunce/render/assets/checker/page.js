@@ -1,0 +1,122 @@
+/* The page 查一段话: marks in the text, findings below it, live as one types. */
+
+import { load } from "./checker.js";
+import { asText, count, list } from "./findings.js";
+
+const PAUSE = 150;
+const NOTHING = "查到的列在这里：哪几个字、怎么改、依据哪一条。点一下就在文字里标出来。";
+
+/** Makes the page live; `tools` are those of every page of the site. */
+export async function start(box, { make, copyButton, remember, status }) {
+  const [check] = await Promise.all([
+    load(new URL("data.json", import.meta.url)),
+    dressed(new URL("checker.css", import.meta.url)),
+  ]);
+  const [form, state, found] = box.children;
+  const { text, platform, category } = form.elements;
+  const back = form.querySelector(".q-check-back");
+  const bar = form.querySelector(".q-tools");
+  let results = [];
+
+  for (const select of [platform, category]) {
+    select.value = remember(`check.${select.name}`);
+    if (select.selectedIndex < 0) select.selectedIndex = 0;
+  }
+
+  const chosen = (select) => select.selectedOptions[0].textContent;
+  const show = () => {
+    const written = text.value;
+    results = written.trim()
+      ? check(written, { platform: platform.value, category: category.value, explain: true })
+      : [];
+    const standing = results.filter((one) => !one.finding.cleared);
+    back.replaceChildren(...marked(make, written, standing));
+    fit(text);
+    state.textContent = written.trim() ? count(standing) : "";
+    state.className = `q-check-state ${written.trim() ? `is-${worst(standing)}` : ""}`;
+    found.replaceChildren(...(written.trim() ? list(make, results, go) : [make("p", "q-check-none", NOTHING)]));
+    for (const button of [copying, clearing]) button.hidden = !written;
+  };
+
+  const go = ({ from, to }) => {
+    text.focus({ preventScroll: true });
+    text.setSelectionRange(from, to);
+    back.querySelector(`[data-from="${from}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" });
+  };
+
+  const said = status();
+  const copying = copyButton("复制结果", () => ({
+    text: asText(text.value, results, `${chosen(platform)}，${chosen(category)}`),
+    warning: "",
+  }), said);
+  const put = (value) => {
+    text.value = value;
+    show();
+    text.focus();
+  };
+  const plain = (label, act) => {
+    const button = make("button", "q-button", label);
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  };
+  const clearing = plain("清空", () => put(""));
+  bar.append(plain("看个例子", () => put(text.dataset.example)), copying, clearing, said);
+
+  let waiting = 0;
+  const soon = (event) => {
+    if (event?.isComposing) return; // half a word that is still being spelled is no word
+    clearTimeout(waiting);
+    waiting = setTimeout(show, PAUSE);
+  };
+  text.addEventListener("input", soon);
+  text.addEventListener("compositionend", () => soon());
+  text.addEventListener("scroll", () => { back.scrollTop = text.scrollTop; });
+  window.addEventListener("resize", () => fit(text));
+  for (const select of [platform, category]) {
+    select.addEventListener("change", () => {
+      remember(`check.${select.name}`, select.value);
+      show();
+    });
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  show();
+}
+
+/** Resolves once the looks of this page are there. */
+function dressed(address) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address;
+  return new Promise((resolve) => {
+    link.onload = link.onerror = resolve;
+    document.head.append(link);
+  });
+}
+
+/** The text with marks where findings stand; where two overlap, the graver one shows. */
+function marked(make, text, results) {
+  const edges = [...new Set([0, text.length, ...results.flatMap((one) => [one.from, one.to])])];
+  edges.sort((one, two) => one - two);
+  const parts = edges.slice(0, -1).map((from, number) => {
+    const part = text.slice(from, edges[number + 1]);
+    const here = results.filter((one) => one.from <= from && from < one.to);
+    if (!here.length) return part;
+    const mark = make("mark", `is-${worst(here)}`, part);
+    mark.dataset.from = from;
+    return mark;
+  });
+  return [...parts, "\n"]; // a last line that is empty is as high as any other
+}
+
+const ORDER = ["error", "warning", "info"];
+
+const worst = (results) =>
+  ORDER.find((one) => results.some(({ finding }) => finding.severity === one)) ?? "clean";
+
+/** As high as what is written, up to most of the screen. */
+function fit(text) {
+  text.style.height = "auto";
+  text.style.height = `${Math.min(text.scrollHeight + 2, Math.max(window.innerHeight * 0.6, 200))}px`;
+}

@@ -1,0 +1,105 @@
+/* Words spelled so that a word list misses them: pulled apart with marks, or written otherwise. */
+
+import { Expression } from "./text.js";
+
+const latin = (char) => /^[a-z]$/i.test(char);
+
+/** Words whose characters somebody pulled apart with marks. */
+export class Gaps {
+  constructor(data, spellings) {
+    this.gap = new Expression(data.gap);
+    this.stop = new Expression(data.stop);
+    this.words = new Map(data.words.map((line) => [line[0], line.slice(1)]));
+    // ➕ is a word, not a gap
+    this.spoken = new Set([...spellings.keys()].filter((word) => Array.from(word).length === 1));
+  }
+
+  /** The stretches of marks to leave out of a normalised text, in order. */
+  find(text) {
+    const found = [];
+    let run = [];
+    for (const [start, end] of this.#places(text)) {
+      const last = run[run.length - 1];
+      if (last && (start !== last[1] + 1 || text.slice(start, end) !== text.slice(...last))) {
+        found.push(...this.#kept(text, run));
+        run = [];
+      }
+      run.push([start, end]);
+    }
+    return [...found, ...this.#kept(text, run)];
+  }
+
+  #places(text) {
+    const found = new Map();
+    const keep = (start, end) => found.set(`${start} ${end}`, [start, end]);
+    for (const one of this.gap.all(text)) {
+      const marks = Array.from(one[0]);
+      if (!marks.some((mark) => this.spoken.has(mark))) keep(one.index, one.index + one[0].length);
+    }
+    for (const { index } of this.stop.all(text)) {
+      keep(index, index + 1); // the last mark of a run has no such mark behind it
+      keep(index + 2, index + 3);
+    }
+    return [...found.values()].sort((one, two) => one[0] - two[0] || one[1] - two[1]);
+  }
+
+  #kept(text, run) {
+    return run.length === 1 && this.#betweenWords(text, ...run[0]) ? [] : run;
+  }
+
+  /** True when a word ends before the gap and another begins behind it, as in 房顶 级差. */
+  #betweenWords(text, start, end) {
+    return start > 1 && this.#word(text.slice(start - 2, start)) && this.#word(text.slice(end, end + 2));
+  }
+
+  #word(pair) {
+    return pair.length === 2 && (this.words.get(pair[0])?.includes(pair[1]) ?? false);
+  }
+}
+
+/** Words spelled so that a word list misses them, and what they stand for. */
+export class Variants {
+  constructor(data) {
+    this.known = new Map();
+    for (const [step, words] of Object.entries(data)) {
+      for (const [spelled, word] of Object.entries(words)) this.known.set(spelled, { word, step });
+    }
+    this.sizes = sizesByStart(this.known.keys(), true);
+  }
+
+  /** Every variant in a normalised text, in order; the longest at each place, none overlaps another. */
+  find(text) {
+    const found = [];
+    for (let start = 0; start < text.length; ) {
+      const spelled = this.#longest(text, start);
+      const end = start + Math.max(spelled.length, 1);
+      const variant = this.known.get(spelled);
+      if (variant?.step && apart(text, start, end, spelled)) found.push({ start, end, spelled, ...variant });
+      start = end;
+    }
+    return found;
+  }
+
+  #longest(text, start) {
+    const sizes = this.sizes.get(text.charCodeAt(start)) ?? [];
+    const size = sizes.find((one) => this.known.has(text.slice(start, start + one)) && start + one <= text.length);
+    return size ? text.slice(start, start + size) : "";
+  }
+}
+
+/** False when the letters of a spelling are only a part of a longer word in letters. */
+function apart(text, start, end, spelled) {
+  if (latin(spelled[0]) && latin(text[start - 1] ?? "")) return false;
+  return !(latin(spelled[spelled.length - 1]) && latin(text[end] ?? ""));
+}
+
+/** By the unit that words begin with, how long they are. */
+export function sizesByStart(words, longestFirst = false) {
+  const sizes = new Map();
+  for (const word of words) {
+    const known = sizes.get(word.charCodeAt(0)) ?? sizes.set(word.charCodeAt(0), []).get(word.charCodeAt(0));
+    if (!known.includes(word.length)) known.push(word.length);
+  }
+  for (const known of sizes.values()) known.sort((one, two) => (longestFirst ? two - one : one - two));
+  return sizes;
+}
