@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qunce.finding import Finding
+from qunce.kinds.vocabulary import Channel
 from qunce.pipeline import Compiled, compile_files, compile_text, example_files, starter
 from qunce.rules import redline, script
 from qunce.rules.redline.packs import hits, lint, proof, read_packs, shipped, shipped_files
@@ -883,6 +884,32 @@ def test_every_rule_that_cites_a_renumbered_law_knows_both_numbers() -> None:
         assert len(cited) == len([one for one in cited if turn in (one.until, one.in_force_from)])
         assert bool(old) == bool(new), rule.code
         assert not old & new, rule.code
+
+
+def test_in_a_closed_group_no_rule_cites_the_law_of_advertising() -> None:
+    day, closed = date(2026, 11, 1), Channel.CLOSED_GROUP
+    laws = {basis.law for rule in shipped() for basis in rule.law(day, closed)}
+
+    assert [one for one in sorted(laws) if "广告" in one] == ["关于加强母乳代用品广告监管的通知"]
+
+
+def test_a_rule_of_fields_cites_the_number_of_the_day() -> None:
+    offer = "offer: {kind: lottery, what: 车, prize_value: 68000}\n"
+
+    def why(day: date) -> str:
+        files = example_files(a_script(f"text: 到店看看\n{offer}"))
+        outcome = compile_files(files, today=date(2026, 3, 2), as_of=day, checks=CHECKS)
+        return next(one.why for one in outcome.report.findings if one.code == "RED-LOT-003")
+
+    assert "反不正当竞争法第十条第（一）项" in why(date(2025, 10, 14))
+    assert "反不正当竞争法第十一条第（一）项" in why(date(2025, 10, 15))
+
+
+def test_a_rule_that_is_off_hides_no_other() -> None:
+    off = "# content/playbook.yml\ntitle: 例\nrules: {RED-AD-004: off}\n"
+
+    assert codes(a_script("text: 全网最低价的橘子\n")) == ["RED-AD-004"]
+    assert codes(off, a_script("text: 全网最低价的橘子\n")) == ["RED-AD-001"]
 
 
 def test_a_check_takes_the_law_of_the_day_that_it_is_asked_for() -> None:

@@ -70,6 +70,8 @@ class Rule:
     """True when the playbook's own packs switch it off."""
     notes: tuple[Note, ...] = ()
     """What the playbook's own packs did to it, and where they say so."""
+    always: bool = False
+    """True when some of its findings may never be allowed, even where the rule is off."""
 
     @property
     def doc(self) -> str:

@@ -64,7 +64,11 @@ def _run(one: Check, plan: Plan, configured: object) -> list[Finding]:
     settings = (
         configured.settings[one.rule.code]
         if len(one.rules) == 1
-        else {code: configured.settings[code] for code in rules}
+        else {
+            code: configured.settings[code]
+            for code, rule in rules.items()
+            if rule.always or not configured.is_off(code, "")
+        }
     )
     found: list[Finding] = []
     try:

@@ -4,6 +4,7 @@ from qunce.rule import Check
 from qunce.rules.redline import goods, governance, packs, people, sharing, shows
 from qunce.rules.redline.contradicting_terms import contradicting_terms
 from qunce.rules.redline.coupon_terms_missing import coupon_terms_missing
+from qunce.rules.redline.dated import dated
 from qunce.rules.redline.draw_for_minors import draw_for_minors
 from qunce.rules.redline.draw_outside_platform import draw_outside_platform
 from qunce.rules.redline.fake_urgency import fake_urgency
@@ -58,7 +59,7 @@ MODULES: tuple[Check, ...] = (
 
 def checks_of(words: Check) -> tuple[Check, ...]:
     """The check that reads words, first, and the modules that read fields."""
-    return joined(words, MODULES)
+    return joined(words, map(dated, MODULES))
 
 
 CHECKS: tuple[Check, ...] = checks_of(packs.CHECK)

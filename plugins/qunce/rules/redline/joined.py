@@ -51,6 +51,7 @@ def _one(words: Rule, fields: Rule) -> Rule:
         options=fields.options,
         profiles=fields.profiles,
         allowable=words.allowable and fields.allowable,
+        always=words.always or fields.always,
     )
 
 

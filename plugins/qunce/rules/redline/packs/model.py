@@ -183,6 +183,11 @@ class PackRule(Record):
         """True when at least some of its hits may be allowed."""
         return self.allowable or any(one.allowable is True for one in self.grades)
 
+    @property
+    def never_all_allowable(self) -> bool:
+        """True when at least some of its hits may never be allowed."""
+        return not self.allowable or any(one.allowable is False for one in self.grades)
+
     def law(self, day: date, channel: Channel) -> tuple[Basis, ...]:
         """The articles that apply on a day in a channel."""
         return tuple(one for one in self.basis if one.holds(day, channel))

@@ -82,8 +82,9 @@ def shipped_files() -> dict[str, bytes]:
 def as_rule(rule: PackRule) -> Rule:
     """What the engine, the handbook and the command line know of a rule of a pack."""
     return Rule(
-        rule.code, rule.name, rule.weight, partial(page, rule), allowable=rule.ever_allowable
-    )
+        rule.code, rule.name, rule.weight, partial(page, rule),
+        allowable=rule.ever_allowable, always=rule.never_all_allowable,
+    )  # fmt: skip
 
 
 def proof(rules: Sequence[PackRule], code: str | None = None) -> Iterator[Finding]:
@@ -155,7 +156,7 @@ def _unsound(regex: str, span: Span, *, lower: bool) -> Iterator[Finding]:
 
 def _relations(rules: Sequence[PackRule]) -> Iterator[Finding]:
     """Rules that supersede a code that nobody knows, or each other."""
-    known = {rule.code: rule for rule in rules}
+    known = {rule.code: rule for rule in (*shipped(), *rules)}
     for rule in rules:
         for code in rule.supersedes:
             if code not in known or code == rule.code or rule.code in known[code].supersedes:
