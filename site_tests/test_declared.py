@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qunce.finding import Finding
 from qunce.layout import read_folder
@@ -108,14 +111,11 @@ def test_the_lawful_alternative_is_named_with_its_values() -> None:
     (on_douyin,) = found(a_script(INVITE, "douyin"))
 
     assert on_wecom.mend == (
-        "改成官方拼团：kind: group_buy，group_buy: {official: true, people: 3}；"
-        "或会员小程序里的老带新：sharing: {what: mini-program, task: invite}，"
-        "referral: {levels: 1, reward_basis: sales}"
+        "改成官方拼团（kind: group_buy，group_buy: {official: true, people: 3}），"
+        "或会员小程序里的老带新（sharing: {what: mini-program, task: invite}，"
+        "referral: {levels: 1, reward_basis: sales}）"
     )
-    assert (
-        on_douyin.mend
-        == "改成平台自己的官方拼团：kind: group_buy，group_buy: {official: true, people: 3}"
-    )
+    assert on_douyin.mend == "删掉 task: invite，改成抖音店铺的官方拼团或人人能领的券"
 
 
 def test_the_platform_is_the_one_that_its_posts_really_go_to() -> None:
@@ -213,6 +213,10 @@ def test_levels_are_a_warning_at_two_and_an_error_at_three() -> None:
         ('{url: "https://shop.example.com/a", reviewed: 2026-03-01}', True),
         ("{url: shop.example.com, reviewed: 2026-03-01}", True),
         ('{url: "https://www.douyin.com/a", reviewed: 2026-03-01}', True),
+        ('{url: "https://notxiaohongshu.com/a", reviewed: 2026-03-01}', True),
+        ('{url: "taobao://item/1", reviewed: 2026-03-01}', True),
+        ('{url: "https://[::1", reviewed: 2026-03-01}', True),
+        ('{url: "https://xiaohongshu.com", reviewed: 2026-03-01}', False),
         ('{url: "https://www.xiaohongshu.com/a", reviewed: 2026-03-01}', False),
         ("{url: 本店商品卡, platform: xiaohongshu, reviewed: 2026-03-01}", False),
         ("{url: pages/index/index, reviewed: 2026-03-01}", False),
@@ -222,6 +226,18 @@ def test_a_link_diverts_when_it_leaves_the_platform(link: str, there: bool) -> N
     codes = {one.code for one in found(a_script(f"links: [{link}]\n", "xiaohongshu"))}
 
     assert ("RED-DV-001" in codes) is there
+
+
+@given(
+    url=st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_no_address_breaks_a_rule(url: str) -> None:
+    body = f"links: [{{url: {json.dumps('https://' + url, ensure_ascii=False)}}}]\n"
+
+    assert "ALW-900" not in {one.code for one in found(a_script(body, "xiaohongshu, douyin"))}
 
 
 def test_a_link_of_a_variable_is_read_with_its_example() -> None:
@@ -243,13 +259,13 @@ variables: {页面: {type: url, example: "https://shop.example.com/a"}}
 @pytest.mark.parametrize(
     ("platforms", "more", "text", "count"),
     [
-        ("xiaohongshu", "paid: true", "我搭了三种", 1),
-        ("xiaohongshu", "paid: true", "广告：我搭了三种", 0),
-        ("xiaohongshu", "paid: true", "这不是广告，我搭了三种", 1),
-        ("xiaohongshu", "paid: true\nvoice: own", "我搭了三种", 0),
+        ("xiaohongshu", "paid: true\nadvertiser: 街坊店", "我搭了三种", 1),
+        ("xiaohongshu", "paid: true\nadvertiser: 街坊店", "广告：我搭了三种", 0),
+        ("xiaohongshu", "paid: true\nadvertiser: 街坊店", "这不是广告，我搭了三种", 1),
+        ("xiaohongshu", "paid: true\nvoice: own\nadvertiser: 街坊店", "我搭了三种", 0),
         ("xiaohongshu", "buy_link: true\nvoice: third-party", "我搭了三种", 1),
         ("xiaohongshu", "voice: third-party", "我搭了三种", 0),
-        ("wecom", "paid: true", "我搭了三种", 0),
+        ("wecom", "paid: true\nadvertiser: 街坊店", "我搭了三种", 0),
     ],
 )
 def test_paid_words_are_marked_unless_the_brand_speaks_itself(
@@ -258,6 +274,12 @@ def test_paid_words_are_marked_unless_the_brand_speaks_itself(
     body = a_script(f"{more}\n", platforms).replace("周五开锅。", text)
 
     assert [one.code for one in found(body)] == ["RED-ID-001"] * count
+
+
+def test_who_pays_is_named() -> None:
+    assert told(a_script("paid: true\nvoice: own\n", "xiaohongshu")) == [
+        "warning RED-ID-004 付费推广没有写广告主"
+    ]
 
 
 def test_what_a_group_declares_of_broadcasts_holds_for_its_posts() -> None:

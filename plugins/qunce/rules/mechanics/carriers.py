@@ -22,6 +22,16 @@ DOUYIN = ("douyin", "抖音")
 
 _NOTES = 3
 
+_INSTEAD = (
+    (WECHAT, "会员小程序里的官方拼团或老带新"),
+    (XIAOHONGSHU, "店铺里人人能领的券"),
+    (DOUYIN, "抖音店铺的官方拼团或人人能领的券"),
+    (("weibo", "微博"), "微博自带的抽奖工具，规则写全"),
+    (("qq",), "群里报名，人人同一个价"),
+    (("zhihu", "知乎"), "文末人人同价的商品卡"),
+)
+"""What a platform itself offers for the same end, without a task for members."""
+
 
 class _Uses:
     """Where scripts and campaigns are used, worked out when a rule asks for the first time."""
@@ -115,6 +125,8 @@ class Verdict:
     severity: Severity
     strict: bool
     where: str
+    instead: str
+    """What may be done there instead, for the mend."""
     see: tuple[Note, ...] = ()
 
 
@@ -143,12 +155,18 @@ def judged(carrier: Carrier, severity: Severity = Severity.ERROR) -> Verdict:
     """Full weight where WeChat's operator forbids it (or nobody said where), milder elsewhere."""
     platforms = carrier.reach.platforms
     if not platforms:
-        return Verdict(severity, strict=True, where="没有写平台，按微信的规则算")
+        instead = _INSTEAD[0][1]
+        return Verdict(severity, strict=True, where="没有写平台，按微信的规则算", instead=instead)
     strict = carrier.on(WECHAT)
     told = strict or platforms
     return Verdict(
         severity if strict else severity.milder,
         strict=bool(strict),
         where="、".join(one.title for one in told),
+        instead="；".join(dict.fromkeys(filter(None, map(_instead, told)))) or "人人能领的券",
         see=carrier.seen_on(told),
     )
+
+
+def _instead(platform: Platform) -> str:
+    return next((said for words, said in _INSTEAD if named(platform, words)), "")

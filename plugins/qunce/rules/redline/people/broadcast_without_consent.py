@@ -3,7 +3,7 @@
 ## 查什么
 
 `broadcast:` 写明没有征得同意（`consent_basis: none`）是错误；没有写怎样拒收（`opt_out`）是警告。
-排期、活动里用企微群发、公众号群发（`send: wecom_mass`、`oa`）发促销栏目，话术、活动、社群都没有写 `broadcast:`，是警告。
+排期、活动里用企微群发、公众号群发（`send: wecom_mass`、`oa`）发促销、福利栏目，话术、活动、社群都没有写 `broadcast:`，是警告。
 话术写了用话术的，没有写的看活动，再看社群。
 
 ## 为什么
@@ -69,11 +69,12 @@ from qunce.expand import Plan
 from qunce.expand.plan import Post
 from qunce.finding import Finding, Severity
 from qunce.kinds.outreach import Broadcast, ConsentBasis
-from qunce.kinds.vocabulary import Send
+from qunce.kinds.vocabulary import PostKind, Send
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.redline.people.broadcasts import broadcasts
 
 _MASS = (Send.WECOM_MASS, Send.OA)
+_SELLING = (PostKind.PROMO, PostKind.BENEFIT)
 
 
 @rule("RED-PII-004", "broadcast-without-consent", severity=Severity.WARNING)
@@ -94,10 +95,10 @@ def broadcast_without_consent(plan: Plan, settings: Settings[NoOptions]) -> Iter
             )
     for post in plan.posts:
         slot = post.place.slot
-        if slot.send in _MASS and post.theme.sells and _declared(post) is None:
+        if slot.send in _MASS and post.kind in _SELLING and _declared(post) is None:
             yield Finding(
                 slot.at("send"),
-                f"{slot.send.label}发促销，没有写凭什么发、怎样拒收",
+                f"{slot.send.label}发{post.kind.label}，没有写凭什么发、怎样拒收",
                 mend=f"在社群 {post.group.id} 补上 broadcast: "
                 "{consent_basis: agreed, opt_out: 回复 TD, sender: 门店名和电话}",
                 when=post.date,

@@ -1,8 +1,8 @@
-"""群发没有写明是谁发的、怎么联系。
+"""群发、付费推广没有写明是谁。
 
 ## 查什么
 
-`broadcast:` 没有写发送人身份和联系方式（`sender`）。
+`broadcast:` 没有写发送人身份和联系方式（`sender`）；付费推广（`paid: true`）没有写广告主（`advertiser`）。
 
 ## 为什么
 
@@ -10,7 +10,7 @@
 
 ## 怎么改
 
-补上 `sender: 门店名和服务台电话`，群发的正文开头或结尾也写上。
+补上 `sender: 门店名和服务台电话`，群发的正文开头或结尾也写上；付费推广补上 `advertiser: 门店名`。
 
 ## 例外
 
@@ -18,6 +18,7 @@
 
 ## 依据
 
+- 互联网广告管理办法第十三条：广告主的身份要登记存档（2023-05-01 起施行；2026-11-01 核对，读过原文）
 - 广告法第四十三条第二款（2021-04-29 起施行的文本；2026-11-01 核对，读过原文）
 
 ## 例
@@ -48,6 +49,7 @@ from collections.abc import Iterator
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.rule import NoOptions, Settings, rule
+from qunce.rules.mechanics.carriers import carriers
 from qunce.rules.redline.people.broadcasts import broadcasts
 
 
@@ -59,4 +61,11 @@ def unnamed_sender(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Findin
                 one.at("sender"),
                 "群发没有写明是谁发的、怎么联系",
                 mend="补上 sender: 门店名和服务台电话",
+            )
+    for carrier in carriers(plan):
+        if carrier.thing.paid and not carrier.thing.advertiser.strip():
+            yield Finding(
+                carrier.thing.at("paid"),
+                "付费推广没有写广告主",
+                mend="补上 advertiser: 出钱的店名或品牌名",
             )

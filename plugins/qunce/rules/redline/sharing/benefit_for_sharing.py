@@ -103,10 +103,8 @@ def benefit_for_sharing(plan: Plan, settings: Settings[NoOptions]) -> Iterator[F
                 + (
                     "转发与否都一样给"
                     if own
-                    else "改用会员小程序里的老带新（kind: referral，sharing: {what: mini-program}，"
-                    "按成交给）"
-                    if found.strict
-                    else "改用平台自己的官方拼团（kind: group_buy，group_buy: {official: true}）"
+                    else f"改用{found.instead}"
+                    + ("（sharing: {what: mini-program}，按成交给）" if found.strict else "")
                 ),
                 see=found.see,
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from qunce.finding import Finding
 from qunce.kinds.outreach import Link, LinkKind
@@ -14,7 +13,8 @@ from qunce.kinds.script.model import Script
 from qunce.rules.mechanics.carriers import Carrier, named
 
 _ALWAYS = (LinkKind.OTHER_APP, LinkKind.DOWNLOAD)
-_HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#:].*)?", re.IGNORECASE)
+_URL = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://(?:[^/?#@\s]*@)?(?P<host>[^/?#:@\s]*)", re.I)
+_BARE = re.compile(r"(?P<scheme>)(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#:].*)?", re.I)
 
 
 def exits(
@@ -35,10 +35,9 @@ def exits(
         elif link.kind in _ALWAYS:
             where, key = "站外", "kind"
         else:
-            host = _host(carrier, link)
-            if not host or host.endswith(hosts):
+            where, key = _elsewhere(carrier, link, hosts), "url"
+            if not where:
                 continue
-            where, key = host, "url"
         others = [one.id for one in carrier.reach.platforms if one.id != platform.id]
         apart = f"；这条留给别的平台，就写 platforms: [{', '.join(others)}]" if others else ""
         yield Finding(
@@ -49,13 +48,17 @@ def exits(
         )
 
 
-def _host(carrier: Carrier, link: Link) -> str:
-    """The host that a link names, with a script's variables filled in; empty for a path."""
+def _elsewhere(carrier: Carrier, link: Link, hosts: tuple[str, ...]) -> str:
+    """The host outside the platform that a link names, or that it opens another app."""
     url = link.url
     if isinstance(carrier.thing, Script):
         examples = {name: one.example for name, one in carrier.thing.variables.items()}
         url = fill(url, examples).text
-    if "://" in url:
-        return (urlsplit(url).hostname or "").lower()
-    match = _HOST.fullmatch(url.strip())
-    return match[1].lower() if match and link.kind is not LinkKind.ACCOUNT else ""
+    match = _URL.search(url) or _BARE.fullmatch(url.strip())
+    if match is None:
+        return ""
+    scheme, host = (match["scheme"] or "https").lower(), match["host"].lower()
+    if scheme not in ("http", "https"):
+        return f"{scheme}:// 打开的应用"
+    own = any(host == one or host.endswith(f".{one}") for one in hosts)
+    return "" if own else host

@@ -110,12 +110,12 @@ def _told(sharing: Sharing) -> str:
 
 def _mend(sharing: Sharing, found: Verdict) -> str:
     people = max(sharing.count or 2, 2)
-    buy = f"官方拼团：kind: group_buy，group_buy: {{official: true, people: {people}}}"
+    buy = f"官方拼团（kind: group_buy，group_buy: {{official: true, people: {people}}}）"
     if sharing.task in (Task.CHECK_IN, Task.LIKES, Task.COLLECT):
-        return f"删掉 task: {sharing.task.value}，改成到店出示会员码就给"
+        return f"删掉 task: {sharing.task.value}，改成到店出示会员码就给，或{found.instead}"
     if not found.strict:
-        return f"改成平台自己的{buy}"
+        return f"删掉 task: {sharing.task}，改成{found.instead}"
     return (
-        f"改成{buy}；或会员小程序里的老带新：sharing: {{what: mini-program, task: invite}}，"
-        "referral: {levels: 1, reward_basis: sales}"
+        f"改成{buy}，或会员小程序里的老带新（sharing: {{what: mini-program, task: invite}}，"
+        "referral: {levels: 1, reward_basis: sales}）"
     )
