@@ -80,6 +80,32 @@ def test_a_short_word_needs_its_neighbours_in_the_claim() -> None:
     ]
 
 
+def test_a_smaller_claim_does_not_prove_a_larger_one() -> None:
+    (found,) = red(script("这款全国销量第一，来试试", record("本店保温杯销量第一")))
+
+    assert found.code == "RED-AD-005"
+    assert [(str(note.span), note.message) for note in found.see] == [
+        ("content/scripts/example.yml:5:12", "这条证据的主张里没有「全国销量第一」，所以不算")
+    ]
+
+
+def test_what_an_allowance_rests_on_has_to_be_there_when_it_is_a_file() -> None:
+    text = script(
+        "本店蜂蜜最好吃",
+        "allow:\n  - {code: RED-AD-001, reason: 群友评出来的, approver: xia, until: 2026-12-31,"
+        " evidence: evidence/sale.csv}\n",
+    )
+
+    report = compiled(text, FILE).report
+
+    assert [
+        (str(one.span), one.code, one.mend)
+        for one in report.findings
+        if not one.code.startswith("CAD-")
+    ] == [("content/scripts/example.yml:5:84", "ALW-007", "是不是「evidence/sales.csv」？")]
+    assert [one.code for one, _ in report.allowed] == ["RED-AD-001"]
+
+
 def test_a_record_that_expired_clears_nothing_and_says_so() -> None:
     text = script("本店保温杯一月销量第一", record("本店保温杯一月销量第一", "until: 2026-03-01"))
     last_day = script(
@@ -133,9 +159,10 @@ def test_the_site_lists_every_record_with_its_owner_its_end_and_its_file() -> No
     found = compiled(text, "content/proof/a.pdf")
     assert found.plan is not None
 
-    page = render_site(found.plan, found.report, found.rules, (), site_url="").files["findings.md"]
+    files = render_site(found.plan, found.report, found.rules, (), site_url="").files
 
-    told = page.decode()
+    told = files["findings.md"].decode()
+    assert "## 证据" in files["scripts/example.md"].decode()
     assert "记录在案的证据" in told
     assert "[content/proof/a.pdf](proof/a.pdf)" in told
     assert "2026-12-31" in told

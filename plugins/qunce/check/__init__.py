@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qunce.check import faults
-from qunce.check.allowances import Granted, Judged, granted, judge
+from qunce.check.allowances import Granted, Judged, granted, judge, lost_files
 from qunce.check.settings import configure
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity, Span
@@ -50,7 +50,8 @@ def check(plan: Plan, earlier: Sequence[Finding], checks: Iterable[Check]) -> Re
         found.extend(_run(one, plan, configured))
     grants = tuple(granted(plan.playbook))
     judged: Judged = judge(fold(found), grants, rules, plan.today)
-    everything = [*earlier, *configured.findings, *judged.standing, *judged.faults]
+    lost = lost_files(grants, plan.playbook.present)
+    everything = [*earlier, *configured.findings, *judged.standing, *judged.faults, *lost]
     return Report(sort_findings(everything), judged.allowed, grants)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,9 @@ from qunce.kinds.record import Record
 from qunce.kinds.thing import Allowance
 from qunce.resolve import Playbook
 from qunce.rule import Rule
+
+_FOLDERS = ("evidence/", "content/", "calendar/")
+"""How evidence begins that is a file, not words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,19 @@ def judge(
                 faults.UNUSED.at(one.allowance.at("code"), f"{one.owner} 已经没有 {code} 可放行")
             )
     return Judged(tuple(standing), tuple(allowed), tuple(wrong))
+
+
+def lost_files(grants: Iterable[Granted], present: Collection[str]) -> Iterator[Finding]:
+    """Allowances that rest on a file of the playbook which is not there."""
+    for one in grants:
+        path = one.allowance.evidence or ""
+        if path.startswith(_FOLDERS) and path not in present:
+            guess = closest(path, sorted(present))
+            yield faults.LOST.at(
+                one.allowance.at("evidence"),
+                f"没有「{path}」这个依据文件",
+                f"是不是「{guess}」？" if guess else "",
+            )
 
 
 def _fault(one: Granted, rules: Mapping[str, Rule], today: date) -> Finding | None:

@@ -40,10 +40,16 @@ STALE = Fault(
     mend="加上 --write-baseline 再查一次，就会去掉",
     example="findings: [{code: RED-AD-001, file: content/scripts/a.yml, words: 早已改好}]",
 )  # fmt: skip
+LOST = Fault(
+    "ALW-007", "lost-evidence", "放行的依据文件不在",
+    "凭据找不到，这条放行就说不清凭什么，过后没人补得回来",
+    mend="把文件放进 evidence/，写从手册文件夹起的路径",
+    example="allow: [{code: RED-AD-001, evidence: evidence/none.pdf, …}]",
+)  # fmt: skip
 BROKEN_RULE = Fault(
     "ALW-900", "broken-rule", "规则自己出错了",
     "这是群策的缺陷，不是手册的问题；其他规则照常检查",
     mend="把下面一行连同手册片段报给维护者",
 )  # fmt: skip
 
-FAULTS = (UNKNOWN_RULE, UNSIGNED, EXPIRED, UNUSED, NEVER, STALE, BROKEN_RULE)
+FAULTS = (UNKNOWN_RULE, UNSIGNED, EXPIRED, UNUSED, NEVER, STALE, LOST, BROKEN_RULE)

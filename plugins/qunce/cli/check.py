@@ -113,7 +113,7 @@ def check(
     if form == "text":
         _show(findings, sources, lang)
         if explain:
-            show(outcome.cleared, prefix)
+            show(outcome.cleared, outcome.allowed, prefix)
     else:
         click.echo(_for_machines(form, findings, sources, outcome, prefix), nl=False)
     _sum_up(findings, sum(map(belongs, files)), perf_counter() - started, lang)

@@ -29,12 +29,17 @@ def explain(target: str) -> None:
     from qunce.layout import read_folder
     from qunce.load import load
     from qunce.render.explain import explain as explain_file
+    from qunce.resolve import PACKS
 
     name, key = _split(target)
     root, inside = _place(Path(name))
     files = read_folder(root)
     if inside not in files:
         raise _unknown_file(name, inside, files)
+    if inside.startswith(PACKS):
+        raise click.UsageError(
+            f"「{name}」是红线包，用 qunce packs 看它改了什么。/ A pack: see `qunce packs`."
+        )
     things = explain_file(load(files), inside)
     if not things:
         raise click.UsageError(

@@ -20,7 +20,7 @@ from qunce.render.site.slots import groups, when
 from qunce.render.site.tags import kind_tag, span_tag, tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.timeline import bars, checklist, first_and_last, first_day, last_day
-from qunce.render.site.troubles import findings_grid, grants_grid, source_line
+from qunce.render.site.troubles import evidence_grid, findings_grid, grants_grid, source_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ def _page(look: Lookup, campaign: Campaign) -> str:
                 )
             ),
             "findings": some(findings_grid(look.about(campaign), here)),
+            "evidence": some(evidence_grid(look, look.evidence_of("campaign", campaign), here)),
             "grants": some(grants_grid(look, look.granted_in(campaign), here)),
             "source": source_line(campaign),
         },

@@ -10,6 +10,7 @@ from qunce.expand import Plan, Post
 from qunce.kinds.thing import Thing
 from qunce.render.feeds import FeedFile
 from qunce.render.site.lookup import Lookup, Use
+from qunce.resolve.evidence import held
 from qunce.rule import Rule
 
 
@@ -46,6 +47,8 @@ def gather(
                 plan.playbook.scripts[name]
             )
     _file_findings(found)
+    for one in held(plan.playbook):
+        found.evidence.setdefault((one.kind, one.id), []).append(one)
     found.set_codes.update(plan.playbook.charter.rules)
     for group in plan.groups:
         found.set_codes.update(group.rules)

@@ -17,6 +17,7 @@ from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import Each, Phase
 from qunce.render.feeds import FeedFile
+from qunce.resolve.evidence import Held
 from qunce.rule import Rule
 
 
@@ -61,6 +62,8 @@ class Lookup:
     """identity of an allowance → the findings it allows."""
     grants: dict[str, list[Granted]] = field(default_factory=dict)
     """file → allowances written there."""
+    evidence: dict[tuple[str, str], list[Held]] = field(default_factory=dict)
+    """(script | campaign, id) → evidence records on it."""
     theme_of: dict[str, str] = field(default_factory=dict)
     """script → the theme it belongs to: its folder's, else the one it is planned for, else ""."""
     by_code: dict[str, int] = field(default_factory=dict)
@@ -95,6 +98,10 @@ class Lookup:
         """The findings that stand in a thing's own lines."""
         found = self.findings.get(thing.span.file, [])
         return [one for one in found if thing.span.covers(one.span) or one.span.line == 1]
+
+    def evidence_of(self, kind: str, thing: Thing) -> list[Held]:
+        """The evidence records on a thing and its offers."""
+        return self.evidence.get((kind, thing.id), [])
 
     def granted_in(self, thing: Thing) -> list[Granted]:
         """The allowances written in a thing's file."""

@@ -18,7 +18,7 @@ from qunce.render.site.offers import offer_facts
 from qunce.render.site.slots import coming_grid, uses_grid
 from qunce.render.site.tags import kind_tag, tag
 from qunce.render.site.templates import fill_page
-from qunce.render.site.troubles import findings_grid, grants_grid, source_line
+from qunce.render.site.troubles import evidence_grid, findings_grid, grants_grid, source_line
 from qunce.render.site.words import Words, wordings
 
 
@@ -135,6 +135,7 @@ def _page(look: Lookup, script: Script) -> str:
             "coming": some(coming_grid(look.coming("script", script.id), here, script=False)),
             "uses": some(uses_grid(look, look.uses_of("script", script.id), here)),
             "findings": some(findings_grid(look.about(script), here)),
+            "evidence": some(evidence_grid(look, look.evidence_of("script", script), here)),
             "grants": some(grants_grid(look, look.granted_in(script), here)),
             "source": source_line(script),
         },

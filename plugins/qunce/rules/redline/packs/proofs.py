@@ -17,9 +17,8 @@ from qunce.rules.redline.packs.texts import Wording
 
 ON_RECORD = "证据记录"
 """How the reason of a hit that a record proves begins."""
-_SHORT = 2
-"""A hit of so few characters says too little: the claim has to share its neighbours too."""
 _NEAR = 2
+"""So many characters before a hit have to stand in the claim too: 全国销量第一 is another claim."""
 _BEFORE = re.compile(rf"[^\W_]{{0,{_NEAR}}}$")
 _AFTER = re.compile(rf"[^\W_]{{0,{_NEAR}}}")
 _BLANK = re.compile(r"\s+")
@@ -79,10 +78,7 @@ def _provable(hit: Hit) -> bool:
 
 
 def phrase(hit: Hit) -> str:
-    """The words that a claim has to contain: the hit, with its neighbours when it is short."""
-    words = _plain(hit.words)
-    if len(words) > _SHORT:
-        return words
+    """The words that a claim has to contain: the hit with its neighbours in the same clause."""
     text = hit.text.text
     before = _BEFORE.search(text[max(hit.start - _NEAR, 0) : hit.start])
     lead = before[0] if before else ""
