@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
+from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+    Template,
+)
 
+import qunce
 from qunce.render.site.escape import literal
 
 
@@ -21,7 +32,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         undefined=StrictUndefined,
+        bytecode_cache=_compiled(),
     )
+
+
+def _compiled() -> BytecodeCache | None:
+    """Compiled templates, kept beside them like compiled Python; none where we may not write."""
+    folder = Path(qunce.__file__).parent / "render" / "templates" / "__pycache__"
+    if not os.access(folder if folder.is_dir() else folder.parent, os.W_OK):
+        return None
+    folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from qunce.expand import Plan
@@ -47,7 +48,7 @@ def _one(words: Rule, fields: Rule) -> Rule:
     return replace(
         words,
         severity=min(words.severity, fields.severity, key=lambda one: one.rank),
-        page=lambda: _page(words.doc, fields.doc),
+        page=cache(lambda: _page(words.doc, fields.doc)),
         options=fields.options,
         profiles=fields.profiles,
         allowable=words.allowable and fields.allowable,

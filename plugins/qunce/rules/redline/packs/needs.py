@@ -37,7 +37,8 @@ def needs(regex: str) -> tuple[Words, ...]:
         part = _sequence(_parser.parse(regex))
     except (ImportError, AttributeError):
         return ()
-    return part.needs if part.exact is None else (*part.needs, *_need(part.exact))
+    found = part.needs if part.exact is None else (*part.needs, *_need(part.exact))
+    return tuple(map(_shortest, found))
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
@@ -69,10 +70,17 @@ def _joined(first: Words, second: Words) -> Words | None:
 
 
 def _need(words: Words) -> list[Words]:
-    """The set without words that hold another one of it; none when nothing would do as well."""
-    if "" in words:
-        return []
-    return [frozenset(one for one in words if not any(two in one and two != one for two in words))]
+    """The set, if one of its words has to be there."""
+    return [] if "" in words else [words]
+
+
+def _shortest(words: Words) -> Words:
+    """The set without words that hold another one of it."""
+    found: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(one in word for one in found):
+            found.append(word)
+    return frozenset(found)
 
 
 def _part(operation: str, value: Any) -> _Part:

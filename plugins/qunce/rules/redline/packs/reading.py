@@ -82,7 +82,7 @@ def shipped_files() -> dict[str, bytes]:
 def as_rule(rule: PackRule) -> Rule:
     """What the engine, the handbook and the command line know of a rule of a pack."""
     return Rule(
-        rule.code, rule.name, rule.weight, partial(page, rule),
+        rule.code, rule.name, rule.weight, cache(partial(page, rule)),
         allowable=rule.ever_allowable, always=rule.never_all_allowable,
     )  # fmt: skip
 
