@@ -283,7 +283,7 @@ def test_who_pays_is_named() -> None:
 
 
 def test_what_a_group_declares_of_broadcasts_holds_for_its_posts() -> None:
-    def mass(group: str) -> list[str]:
+    def mass(group: str, script: str = "example") -> list[str]:
         return told(
             f"""\
 # content/groups/daily.yml
@@ -298,12 +298,18 @@ title: 周排期
 groups: [daily]
 from: 2026-03-02
 slots:
-  sat: {{day: sat, at: 10:00, theme: deal, script: deal-weekend, send: wecom_mass}}
+  sat: {{day: sat, at: 10:00, theme: deal, script: {script}, send: wecom_mass}}
+# content/scripts/example.yml
+title: 例
+text: 周末水果专场，周六九点开始。回复 TD 不再收到。
 """
         )
 
+    declared = "broadcast: {consent_basis: agreed, opt_out: 回复 TD, sender: 街坊店}\n"
+
     assert mass("") == ["warning RED-PII-004 企微群发发促销，没有写凭什么发、怎样拒收"]
-    assert mass("broadcast: {consent_basis: agreed, opt_out: 回复 TD, sender: 街坊店}\n") == []
+    assert mass(declared) == []
+    assert mass(declared, "deal-weekend") == ["warning RED-PII-004 企微群发的正文没有说怎样拒收"]
 
 
 def test_a_live_clip_is_judged_as_public_wherever_it_is_posted() -> None:

@@ -163,6 +163,15 @@ def test_a_finding_of_the_module_keeps_its_own_weight_and_reason(plan: Plan) -> 
     assert found.why == "对照价不得高过七天内的最低成交价"
 
 
+def test_a_reason_that_both_give_stands_once() -> None:
+    page = FIELDS.replace("对照价不得高过七天内的最低成交价", "原价要有依据")
+    same = replace(MODULE, rules=(replace(MODULE.rule, page=page),))
+
+    packs, _ = joined(PACKS, [same])
+
+    assert packs.rules[0].doc.count("原价要有依据") == 1
+
+
 def test_two_names_for_one_code_are_refused() -> None:
     other = Check((replace(MODULE.rule, name="raised-price"),), speaking)
 

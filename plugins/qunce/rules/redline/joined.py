@@ -85,8 +85,13 @@ def _page(words: str, fields: str) -> str:
 
 
 def _reason(said: list[str]) -> list[str]:
-    """The reason of the words stands right below the heading, where findings read it."""
-    return [one.removeprefix(f"{_WORDS}\n\n") for one in said]
+    """The reason of the words stands right below the heading, where findings read it.
+
+    A reason that both give in the same words is given once.
+    """
+    first, *rest = (one.removeprefix(f"{_WORDS}\n\n") for one in said)
+    reason = first.partition("\n")[0].rstrip("。")
+    return [first, *(one for one in rest if one.rpartition("\n")[2].rstrip("。") != reason)]
 
 
 def _sections(doc: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 ## 查什么
 
 `broadcast:` 写明没有征得同意（`consent_basis: none`）是错误；没有写怎样拒收（`opt_out`）是警告。
-排期、活动里用企微群发、公众号群发（`send: wecom_mass`、`oa`）发促销、福利栏目，话术、活动、社群都没有写 `broadcast:`，是警告。
+排期、活动里用企微群发、公众号群发（`send: wecom_mass`、`oa`）发促销、福利栏目，话术、活动、社群都没有写 `broadcast:`，是警告；写了，群发的正文里却没有一句怎样拒收，也是警告。
 话术写了用话术的，没有写的看活动，再看社群。
 
 ## 为什么
@@ -50,7 +50,7 @@ slots:
 ```yaml
 # content/scripts/example.yml
 title: 例
-text: 周末水果专场，周六九点开始。
+text: 周末水果专场，周六九点开始。回复 TD 不再收到。
 broadcast: {consent_basis: agreed, opt_out: 回复 TD, sender: 街坊店 0571-0000}
 # calendar/schedules/week.yml
 title: 周排期
@@ -63,17 +63,22 @@ slots:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qunce.expand import Plan
 from qunce.expand.plan import Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Finding, Note, Severity, Span
 from qunce.kinds.outreach import Broadcast, ConsentBasis
+from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import PostKind, Send
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.redline.people.broadcasts import broadcasts
 
 _MASS = (Send.WECOM_MASS, Send.OA)
+_REFUSE = re.compile(
+    r"退订|拒收|TD|回\s?T\b|不再(?:收到|接收|打扰)|取消(?:订阅|接收)|免打扰|关掉|关闭"
+)
 _SELLING = (PostKind.PROMO, PostKind.BENEFIT)
 
 
@@ -95,7 +100,10 @@ def broadcast_without_consent(plan: Plan, settings: Settings[NoOptions]) -> Iter
             )
     for post in plan.posts:
         slot = post.place.slot
-        if slot.send in _MASS and post.kind in _SELLING and _declared(post) is None:
+        if slot.send not in _MASS or post.kind not in _SELLING:
+            continue
+        declared = _declared(post)
+        if declared is None:
             yield Finding(
                 slot.at("send"),
                 f"{slot.send.label}发{post.kind.label}，没有写凭什么发、怎样拒收",
@@ -104,6 +112,20 @@ def broadcast_without_consent(plan: Plan, settings: Settings[NoOptions]) -> Iter
                 when=post.date,
                 group=post.group.id,
             )
+        elif post.script is not None and not _REFUSE.search(post.text):
+            yield Finding(
+                _written(post.script, post.variant),
+                f"{slot.send.label}的正文没有说怎样拒收",
+                mend=f"文末加一句「{declared.opt_out or '回复 TD 不再收到'}」",
+                see=(Note(post.span, f"{post.starts:%m-%d %H:%M} {slot.send.label}"),),
+                when=post.date,
+                group=post.group.id,
+            )
+
+
+def _written(script: Script, variant: str) -> Span:
+    """Where the wording of a post is written."""
+    return script.variants[variant].at("text") if variant else script.at("text")
 
 
 def _declared(post: Post) -> Broadcast | None:
