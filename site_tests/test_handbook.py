@@ -27,7 +27,7 @@ START = date(2026, 3, 2)
 REDLINES = [rule for rule in RULES if rule.redline]
 each_redline = pytest.mark.parametrize("rule", REDLINES, ids=lambda rule: rule.code)
 
-PENDING = frozenset({"RED-AD-028", "RED-PR-017", "RED-PR-018"})
+PENDING: frozenset[str] = frozenset()
 """Codes whose rules are being made; each leaves this list with its rule."""
 
 

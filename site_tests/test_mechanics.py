@@ -301,6 +301,12 @@ AGREEING = [
     "合 24.5 元一条",
     "50 元券另领",
     "浴巾 70×140 厘米，重 399 克",
+    "领 10 元券，下单再减 10 元，到手 29 元",
+    "截至 3 月 4 日已售 80 份，49 元",
+    "送货上门 10 元，浴巾 49 元",
+    "价格 9.9-12.9 元的小样另有一筐",
+    "只要 49 元，带走两条浴巾，平均 24.5 元一条",
+    "活动 3.3 到 3.8，49 元",
 ]
 DISAGREEING = [
     ("活动价 59 元", "RED-PR-017", "写 59 元，活动「开春」里的价是 49 元"),
@@ -312,6 +318,9 @@ DISAGREEING = [
     ("3月3日到10日", "RED-PR-017", "写到 3 月 10 日为止，活动「开春」里到 3 月 8 日为止"),
     ("到 3 月 9 日止", "RED-PR-017", "写到 3 月 9 日为止，活动「开春」里到 3 月 8 日为止"),
     ("2026-03-07 20:00 截止", "RED-PR-017", "写到 3 月 7 日为止，活动「开春」里到 3 月 8 日为止"),
+    ("今天 39 块 9 带走", "RED-PR-016", "写 39.9 元，活动「开春」里的价是 49 元"),
+    ("活动时间：3.3-3.10", "RED-PR-017", "写到 3 月 10 日为止，活动「开春」里到 3 月 8 日为止"),
+    ("3 月 7 日晚上截止", "RED-PR-017", "写到 3 月 7 日为止，活动「开春」里到 3 月 8 日为止"),
     ("加送保鲜盒一个", "RED-PR-017", "写送「保鲜盒」，活动「开春」里的赠品是「手工窗花」"),
 ]
 
@@ -338,8 +347,16 @@ def test_a_text_that_contradicts_its_offer_is_found(text: str, code: str, messag
     assert findings[0].see[0].span.file == "calendar/campaigns/spring.yml"
 
 
-def test_without_a_named_offer_only_a_sentence_with_its_goods_is_held_against_it() -> None:
+def test_in_a_campaign_of_one_offer_a_labelled_price_is_its_price() -> None:
     campaign = a_campaign(TOWEL, UNNAMED)
+
+    assert len(of("RED-PR-016", campaign, a_text("到手价 39 元"))) == 1
+    assert of("RED-PR-016", campaign, a_text("砂糖橘 39 元一箱")) == []
+    assert of("RED-PR-016", campaign, a_text("橘子特价 19 元，抽纸特价 9 元")) == []
+
+
+def test_without_a_named_offer_only_a_sentence_with_its_goods_is_held_against_it() -> None:
+    campaign = a_campaign(TOWEL + "  tips: {kind: gift, what: 试吃一份}\n", UNNAMED)
 
     assert of("RED-PR-017", campaign, a_text("纯棉浴巾 59 元。")) == [
         "error 写 59 元，活动「开春」里的价是 49 元 → 改成 49 元，或把活动里的 price 和别处一起改对"
@@ -526,3 +543,15 @@ def test_a_draw_keeps_its_prizes_and_its_rules() -> None:
         "warning 抽奖开始以后，开奖方式从「3 月 9 日开奖」改成「3 月 20 日开奖」 → 改回「3 月 9 日开奖」",
     ]
     assert of("RED-PR-018", a_state(was, "2026-02-20"), a_state(less)) == []
+
+
+def test_words_inside_a_benefit_are_read_like_all_others() -> None:
+    found = [
+        (one.code, str(one.span))
+        for one in compiled(
+            a_script("kind: gift, what: 送窗花, gift: {name: 全网最好看的窗花}, audience: 会员")
+        ).report.findings
+        if one.code == "RED-AD-001"
+    ]
+
+    assert found == [("RED-AD-001", "content/scripts/example.yml:4:45")]

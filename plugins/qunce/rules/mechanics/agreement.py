@@ -11,9 +11,10 @@ from qunce.expand import Plan
 from qunce.finding import Finding, Note
 from qunce.kinds.money import in_yuan, yuan
 from qunce.kinds.offer import Offer
+from qunce.rules.mechanics.ending import days_in, ends, last_day
 from qunce.rules.mechanics.heard import Heard, heard
 from qunce.rules.mechanics.names import alike
-from qunce.rules.mechanics.said import Price, Role, days_in, ends, last_day, presents, prices
+from qunce.rules.mechanics.said import Price, Role, presents, prices
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,16 @@ def _prices(one: Heard) -> Iterator[Contradiction]:
 def _deals(one: Heard, said: list[Price], deals: dict[Decimal, str]) -> Iterator[Contradiction]:
     labelled = [price for price in said if price.role is Role.DEAL]
     bare = [price for price in said if price.role is Role.BARE]
-    if not labelled and len(bare) == 1 and one.whole:
-        labelled = bare  # the only price of a text that is about nothing else
-    if not one.whole and not labelled and len(bare) == 1:
-        labelled = bare
+    if not labelled and len(bare) == 1 and one.bare:
+        labelled = bare  # the only price where nothing else is spoken of
+    if not one.bare and len(labelled) > 1:
+        return  # a list of several goods, and nobody said which of them is this one
+    # what is left after the cuts that the text names itself
+    off = [price.amount for price in said if price.role is Role.OTHER]
+    reduced = {amount - less for amount in deals for less in (*off, sum(off))}
     least = min(deals)
     for price in labelled:
-        if price.amount in deals or _other_unit(price, one.offer):
+        if price.amount in deals or price.amount in reduced or _other_unit(price, one.offer):
             continue
         known = min(deals, key=lambda amount: abs(amount - price.amount))
         yield Contradiction(

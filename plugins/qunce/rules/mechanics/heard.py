@@ -29,8 +29,8 @@ class Heard:
     offer: Offer
     campaign: Campaign | None
     """Whose offer it is; None for the script's own."""
-    whole: bool
-    """True when the whole wording is about this offer, not just a sentence that names it."""
+    bare: bool
+    """True when even a price that nothing is said of must be this offer's."""
     examples: bool
     """True when the values filled in are meant as they stand: they speak of this offer alone."""
 
@@ -71,14 +71,14 @@ def heard(plan: Plan) -> Iterator[Heard]:
             for filling in shown(script):
                 yield Heard(
                     script, filling, 0, len(filling.text), script.offer, None,
-                    whole=True, examples=True,
+                    bare=True, examples=True,
                 )  # fmt: skip
     for one in spoken(plan):
         for filling in shown(one.script):
             for name, offer in one.campaign.offers.items():
-                for start, end, whole in _stretches(filling.text, name, offer, one):
+                for start, end, bare in _stretches(filling.text, name, offer, one):
                     yield Heard(
-                        one.script, filling, start, end, offer, one.campaign, whole, one.alone
+                        one.script, filling, start, end, offer, one.campaign, bare, one.alone
                     )
 
 
@@ -87,9 +87,18 @@ def _stretches(text: str, name: str, offer: Offer, one: Spoken) -> Iterator[tupl
         if name in one.offers:
             yield 0, len(text), len(one.offers) == 1
         return
+    if one.alone and _only_priced(one.campaign) is offer:
+        yield 0, len(text), False
+        return
     for match in _SENTENCE.finditer(text):
         if named(offer.what, match[0]):
-            yield match.start(), match.end(), False
+            yield match.start(), match.end(), True
+
+
+def _only_priced(campaign: Campaign) -> Offer | None:
+    """The one offer of a campaign that has a price, when there is just one offer."""
+    offers = [*campaign.offers.values()]
+    return offers[0] if len(offers) == 1 and offers[0].price else None
 
 
 def spoken(plan: Plan) -> Iterator[Spoken]:

@@ -8,7 +8,7 @@ from datetime import date
 from qunce.expand import Plan, Post
 from qunce.kinds.script.wordings import Filling, shown
 from qunce.kinds.vocabulary import Purpose
-from qunce.rules.mechanics.said import last_day
+from qunce.rules.mechanics.ending import last_day
 
 
 def posted(plan: Plan) -> Iterator[tuple[Post, Filling]]:

@@ -15,7 +15,8 @@ from qunce.kinds.script.fill import Filled
 from qunce.kinds.script.model import Script, Variable
 from qunce.kinds.script.wordings import Filling, fillings
 from qunce.kinds.vocabulary import Category, Purpose, VariableType
-from qunce.load import Scalar, span_in
+from qunce.load import Mapping as MapNode
+from qunce.load import Scalar, Sequence, span_in
 from qunce.resolve import Playbook
 from qunce.rules.redline.packs.authored import authored
 from qunce.rules.redline.packs.weighing import names_of
@@ -173,7 +174,23 @@ def claims(playbook: Playbook) -> Iterator[Text]:
 
 def _promises(offer: Offer, reach: Reach, home: Script | Campaign) -> Iterator[Promise]:
     purpose = home.purpose if isinstance(home, Script) else Purpose.POST
-    for key in ("what", "terms"):
-        scalar = offer.node.get(key)
-        if isinstance(scalar, Scalar) and not scalar.empty:
-            yield Promise(scalar, offer, reach, home.category, purpose, home)
+    for scalar in _said(offer.node):
+        yield Promise(scalar, offer, reach, home.category, purpose, home)
+
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "what": (), "terms": (), "audience": (), "odds": (), "draw": (), "claim": (),
+    "gift": ("name", "spec", "how"), "coupon": ("scope", "stacking"), "prizes": ("name",),
+    "presale": ("ships", "refund"), "sizes": ("name",), "segments": ("who", "condition"),
+}  # fmt: skip
+"""The keys of an offer that members read, and the keys inside them."""
+
+
+def _said(node: MapNode) -> Iterator[Scalar]:
+    """What an offer says in words, in the order of the keys above."""
+    for key, inner in _WORDS.items():
+        value = node.get(key)
+        holders = value.items if isinstance(value, Sequence) else (value,)
+        for holder in holders:
+            found = [holder.get(one) for one in inner] if isinstance(holder, MapNode) else [holder]
+            yield from (one for one in found if isinstance(one, Scalar) and not one.empty)
