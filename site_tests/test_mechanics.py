@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import doctest
 from datetime import date
+from types import ModuleType
 
 import pytest
 
 from qunce.finding import Finding
+from qunce.kinds import money
 from qunce.pipeline import Compiled, compile_text
 from qunce.rules import redline
+from qunce.rules.mechanics import countdown, ending, names, said
 
 DRAW = "kind: lottery, what: 蒸锅一口, exclude_staff: true, organiser: 服务台"
 
@@ -555,3 +559,11 @@ def test_words_inside_a_benefit_are_read_like_all_others() -> None:
     ]
 
     assert found == [("RED-AD-001", "content/scripts/example.yml:4:45")]
+
+
+@pytest.mark.parametrize("module", [money, names, said, ending, countdown])
+def test_the_examples_beside_the_code_are_true(module: ModuleType) -> None:
+    outcome = doctest.testmod(module)
+
+    assert outcome.attempted > 0
+    assert outcome.failed == 0
