@@ -499,6 +499,11 @@ def test_words_of_one_rule_weigh_differently(
     assert graded(text, category=category) == expected
 
 
+def test_a_grade_that_names_channels_holds_there_as_it_is() -> None:
+    assert graded("口感极致的牛排到货", "wechat", "food") == [("RED-AD-003", "warning")]
+    assert graded("顶级牛排到货", "wechat", "food") == [("RED-AD-003", "warning")]
+
+
 def test_superstition_may_be_allowed_and_gambling_never() -> None:
     allow = (
         "allow: [{code: RED-AD-016, reason: 民俗课的道具, approver: 法务, evidence: 备忘 12,"
