@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
+from qunce.cli.schema import schema_files
 from qunce.kinds import KINDS
 from qunce.kinds.schema import Schema, schemas
 from qunce.layout import read_folder
@@ -186,3 +188,22 @@ def test_a_mistake_is_refused_at_its_place(kind: str, text: str, errors: list[st
 )
 def test_what_resolve_accepts_is_accepted(kind: str, text: str) -> None:
     assert told(kind, text) == []
+
+
+def test_the_schema_of_a_team_s_own_packs_fits_the_reference_and_refuses_what_a_check_refuses() -> (
+    None
+):
+    schema = json.loads(schema_files()["redlines.json"])
+    validator = jsonschema.Draft202012Validator(schema)
+    pack = (ROOT / "content" / "redlines" / "house-words.yml").read_bytes()
+    wrong = {
+        "title": "用语",
+        "rules": [{"code": "WORD-1"}],
+        "changes": [{"code": "RED-AD-003", "of": True}, {"reason": "没有写代码"}],
+    }
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert [one.message for one in validator.iter_errors(as_an_editor_reads(pack))] == []
+    said = {one.message.partition(" ")[0] for one in validator.iter_errors(wrong)}
+    assert said == {"'WORD-1'", "Additional", "'reason'", "'code'", "'name'", "'title'",
+                    "'severity'", "'message'", "'looks_at'", "'why'", "'mend'", "'pass'", "'fail'"}  # fmt: skip

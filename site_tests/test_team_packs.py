@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from qunce.check.settings import configure
 from qunce.pipeline import Compiled, compile_files, compile_text, example_files
+from qunce.render.checker.expressions import javascript
 from qunce.render.site import render_site
+from qunce.rules.redline.packs.portable import foreign
 
 DAY = date(2026, 3, 2)
 OWN = """\
@@ -213,7 +216,7 @@ def test_the_handbook_has_a_page_for_a_rule_of_the_team_and_says_what_was_change
     pages = {path: data.decode() for path, data in site.files.items() if path.endswith(".md")}
 
     assert "商品写外号" in pages["rules/team-word-001.md"]
-    assert "神仙水到货" in pages["rules/team-word-001.md"]
+    assert '<mark class="q-hit">神仙水</mark>到货' in pages["rules/team-word-001.md"]
     assert "本手册的改动" in pages["rules/red-ad-003.md"]
     assert "不算「至尊厅」。理由：影城的厅名" in pages["rules/red-ad-003.md"]
     assert "本手册已关闭" in pages["rules/red-ad-004.md"]
@@ -291,3 +294,46 @@ def test_the_examples_of_the_guide_hold() -> None:
 
     assert len(blocks) == 3
     assert [one for one in report.findings if not one.code.startswith("CAD-")] == []
+
+
+REGEXES = st.from_regex(
+    r"(最|[好强一-龥]|\\b|\\w|\\d|\\s|\\S|\(\?:好\)|\(\?i\)|\(好\)|\\1|[好\\s]|\^|\$|\(\?!\)|\(\?=好\)|\(\)|"
+    r"\(\?>好\)|\[\\S好\]|\[\^好\\d\])([*+?]|\{2,3\}|\+\+)?(\|好)?",
+    fullmatch=True,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(parts=st.lists(REGEXES, min_size=1, max_size=3))
+def test_every_expression_that_a_pack_may_hold_can_be_told_to_the_browser(parts: list[str]) -> None:
+    expression = "".join(parts)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            re.compile(expression)
+    except (re.error, Warning):
+        return
+
+    assert foreign(expression) or javascript(expression)
+
+
+@pytest.mark.parametrize(
+    ("regex", "what"),
+    [
+        (r"\b顶级", r"正则里有\b、\B，网页上的检查读不了"),
+        ("(?i)top", "正则里有(?i) 这类开关，网页上的检查读不了"),
+        (r"(顶)\1级", r"正则里有\1 这类回引和条件，网页上的检查读不了"),
+    ],
+)
+def test_an_expression_that_the_browser_cannot_read_is_told(regex: str, what: str) -> None:
+    pattern = f"patterns: [{{regex: '{regex}'}}]"
+
+    (found,) = told(changing(f"  - {{code: RED-AD-003, reason: 也要查这个, {pattern}}}\n"))
+
+    assert found == f"own.yml:4:58 error REF-004 {what}"
+
+
+def test_a_rule_of_the_team_hides_none_of_ours() -> None:
+    hiding = OWN.replace("    terms:", "    supersedes: [RED-AD-003]\n    terms:")
+
+    assert told(hiding) == ["own.yml:12:5 error REF-004 团队的规则盖不过自带的规则"]

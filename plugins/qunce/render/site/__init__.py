@@ -32,7 +32,6 @@ from qunce.render.site import (
 from qunce.render.site.gather import gather
 from qunce.render.site.pieces import group_card, rule_card, script_card, theme_card, week_grid
 from qunce.rule import Rule
-from qunce.rules.redline.packs import team_of
 
 __all__ = [
     "Site", "group_card", "render_site", "rule_card", "script_card", "theme_card", "week_grid",
@@ -106,8 +105,7 @@ def render_site(
             files[path] = text.encode()
     files.update(exports.files(plan))
     files.update(assets())
-    team = team_of(plan.playbook, plan.today, proving=False)
-    files.update(checker.files(team.holding, plan.playbook.charter.names))
+    files.update(checker.files(look.team.holding, plan.playbook.charter.names))
     return Site(dict(sorted(files.items())), _nav(files), _words(plan))
 
 

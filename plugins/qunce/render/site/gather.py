@@ -12,6 +12,7 @@ from qunce.render.feeds import FeedFile
 from qunce.render.site.lookup import Lookup, Use
 from qunce.resolve.evidence import held
 from qunce.rule import Rule
+from qunce.rules.redline.packs import team_of
 
 
 def gather(
@@ -25,6 +26,7 @@ def gather(
         feeds=feeds,
         site_url=site_url,
         configured=configure(plan.playbook, rules),
+        team=team_of(plan.playbook, plan.today, proving=False),
     )
     for post in plan.posts:
         _file_post(found, post)

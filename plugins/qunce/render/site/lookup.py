@@ -19,6 +19,7 @@ from qunce.kinds.vocabulary import Each, Phase
 from qunce.render.feeds import FeedFile
 from qunce.resolve.evidence import Held
 from qunce.rule import Rule
+from qunce.rules.redline.packs import Team
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,6 +48,8 @@ class Lookup:
     feeds: Sequence[FeedFile]
     site_url: str
     configured: Configured
+    team: Team
+    """The rules of packs as they hold in this playbook."""
     posts: dict[tuple[str, str], list[Post]] = field(default_factory=dict)
     """(script | theme | person | platform | campaign | schedule, id) → posts in order."""
     cancelled: dict[tuple[str, str], list[Post]] = field(default_factory=dict)

@@ -13,7 +13,6 @@ from qunce.render.site.lookup import Lookup
 from qunce.render.site.rule_examples import examples
 from qunce.render.site.templates import fill_page
 from qunce.rule import Rule
-from qunce.rules.redline.packs import shipped
 from qunce.rules.redline.packs.model import Basis, PackRule
 from qunce.rules.redline.packs.pages import page
 
@@ -29,17 +28,20 @@ _DAYS = 90
 def body(look: Lookup, rule: Rule) -> Markup:
     """Every section of a rule's page, how to allow it at the end."""
     until = look.today + timedelta(_DAYS)
-    return Markup(f"{set_for_reading(rule)}\n\n{how_to_allow(rule, until)}".strip())
+    pack = next((one for one in look.team.rules if one.code == rule.code), None)
+    return Markup(f"{set_for_reading(rule, pack)}\n\n{how_to_allow(rule, until)}".strip())
 
 
-def set_for_reading(rule: Rule) -> str:
+def set_for_reading(rule: Rule, pack: PackRule | None) -> str:
     """The docstring below its title, its sections in a reader's order."""
     head, sections = _split(rule.doc)
-    pack = {one.code: one for one in shipped()}.get(rule.code)
     if pack is not None:
         _, written = _split(page(pack))
-        for name, better in (("例", str(examples(pack))), ("依据", _laws(pack))):
-            sections[name] = sections[name].replace(written[name], better)
+        better = {"例": str(examples(pack))}
+        if all(one.mark in _MARKS for one in pack.basis):  # what a team decided is no law
+            better["依据"] = _laws(pack)
+        for name, text in better.items():
+            sections[name] = sections[name].replace(written[name], text)
     names = [name for name in _ORDER if name in sections]
     names += [name for name in sections if name not in names]
     text = "\n\n".join([head, *(f"## {name}\n\n{sections[name]}" for name in names)])

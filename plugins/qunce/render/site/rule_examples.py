@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +29,8 @@ Seen = list[list[str]]
 
 def examples(rule: PackRule) -> Markup:
     """What is found and what passes, as two lists; nothing for a rule without a pack."""
-    seen = _all()[rule.code]
+    as_shipped = any(one is rule for one in shipped())
+    seen = _all()[rule.code] if as_shipped else _look([rule])[rule.code]
     bad = [
         Markup('- {}<mark class="q-hit">{}</mark>{}').format(*map(literal, one))
         if one[1]
@@ -57,21 +59,21 @@ def _all() -> dict[str, dict[str, Seen]]:
     folder = Path(packs.__file__).parent
     sources += [path.read_bytes() for path in sorted(folder.glob("*.py"))]
     found: dict[str, dict[str, Seen]] = stored(
-        "examples", [*sources, Path(__file__).read_bytes()], _look
+        "examples", [*sources, Path(__file__).read_bytes()], lambda: _look(shipped())
     )
     return found
 
 
-def _look() -> dict[str, dict[str, Seen]]:
+def _look(rules: Sequence[PackRule]) -> dict[str, dict[str, Seen]]:
     drafts = [
         (rule, key, _draft(rule, text))
-        for rule in shipped()
+        for rule in rules
         for key, texts in (("fail", rule.bad), ("pass", rule.good))
         for text in texts
     ]
     hits = {(id(draft), rule.code): None for rule, _, draft in drafts}
     marked: dict[tuple[int, str], list[str]] = {}
-    for hit in Scanner(shipped()).scan([draft for _, _, draft in drafts]):
+    for hit in Scanner(rules).scan([draft for _, _, draft in drafts]):
         name = (id(hit.text), hit.rule.code)
         if name not in hits:
             continue
@@ -80,12 +82,12 @@ def _look() -> dict[str, dict[str, Seen]]:
             marked[name] = [text[: hit.start], text[hit.start : hit.end], text[hit.end :]]
         elif len(marked.get(name, ())) < 3:
             marked[name] = [text, _why(hit)]
-    seen: dict[str, dict[str, Seen]] = {}
+    seen: dict[str, dict[str, Seen]] = {one.code: {"fail": [], "pass": []} for one in rules}
     for rule, key, draft in drafts:
         one = marked.get((id(draft), rule.code), [])
         size = 3 if key == "fail" else 2
         whole = one if len(one) == size else [draft.text, *[""] * (size - 1)]
-        seen.setdefault(rule.code, {"fail": [], "pass": []})[key].append(whole)
+        seen[rule.code][key].append(whole)
     return seen
 
 

@@ -23,6 +23,7 @@ from qunce.rule import Rule
 from qunce.rules.redline.packs import model
 from qunce.rules.redline.packs.model import Context, Pack, PackRule, Pattern
 from qunce.rules.redline.packs.pages import page
+from qunce.rules.redline.packs.portable import foreign
 from qunce.rules.redline.packs.shelf import NOWHERE, plain, rebuilt
 from qunce.rules.redline.packs.stored import stored
 from qunce.rules.redline.packs.texts import Draft
@@ -149,6 +150,11 @@ def _unsound(regex: str, span: Span, *, lower: bool) -> Iterator[Finding]:
     except (re.error, OverflowError, RecursionError, Warning) as error:
         yield faults.BAD_VALUE.at(span, f"正则读不通：{error}", "改正正则")
         return
+    said = foreign(regex)
+    if said:
+        yield faults.BAD_VALUE.at(
+            span, f"正则里有{said}，网页上的检查读不了", "直接写出要找的字，用 [ ] 和 (?: )"
+        )
     capitals = r"(?<!\\)[A-Z]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
     if lower and re.search(capitals, regex):
         yield faults.BAD_VALUE.at(span, "正则里有大写或全角字，永远对不上", "写小写、半角")

@@ -126,6 +126,10 @@ def _accepted(rule: PackRule, own: Mapping[str, PackRule], desk: Desk) -> bool:
         said = "团队的规则不能用「step」：写法变体由自带的规则一起查"
         desk.say(of_values.BAD_VALUE, rule.at("step"), said, "删掉 step，写 terms 或 patterns")
         return False
+    if not all(code.startswith(OWN) for code in rule.supersedes):
+        said = "团队的规则盖不过自带的规则"
+        desk.say(of_values.BAD_VALUE, rule.at("supersedes"), said, "只写 TEAM- 开头的代码")
+        return False
     wrong = [*broken(_based(rule))]
     desk.findings.extend(wrong)
     return not wrong

@@ -1,0 +1,73 @@
+"""Expressions that Python and the checker in the browser read alike; teams keep to them."""
+
+from __future__ import annotations
+
+import re
+from re import _constants as op  # type: ignore[attr-defined] # the parser itself has no public name
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+_KNOWN = frozenset(
+    (
+        op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN, op.BRANCH, op.SUBPATTERN, op.MAX_REPEAT,
+        op.MIN_REPEAT, op.POSSESSIVE_REPEAT, op.ATOMIC_GROUP, op.ASSERT, op.ASSERT_NOT, op.AT,
+        op.NEGATE, op.RANGE, op.CATEGORY,
+    )
+)  # fmt: skip
+_PLACES = frozenset((op.AT_BEGINNING, op.AT_BEGINNING_STRING, op.AT_END, op.AT_END_STRING))
+_SORTS = frozenset(
+    (op.CATEGORY_SPACE, op.CATEGORY_NOT_SPACE, op.CATEGORY_DIGIT, op.CATEGORY_NOT_DIGIT)
+)
+
+
+def foreign(expression: str) -> str:
+    r"""What the browser cannot read in a sound expression, in words; nothing when it can.
+
+    >>> foreign("最[好强]{1,3}"), foreign(r"\b最好")
+    ('', '\\b、\\B')
+    """
+    tree = _parser.parse(expression)
+    if tree.state.flags & ~re.UNICODE.value:
+        return "(?i) 这类开关"
+    return _foreign(tree)
+
+
+def _foreign(tree: Any) -> str:
+    for kind, value in tree:
+        found = _alone(kind, value) or next(
+            (said for inner in _inside(kind, value) if (said := _foreign(inner))), ""
+        )
+        if found:
+            return found
+    return ""
+
+
+def _alone(kind: Any, value: Any) -> str:
+    if kind not in _KNOWN:
+        return r"\1 这类回引和条件" if "GROUPREF" in str(kind) else "空的分支"
+    if kind is op.AT and value not in _PLACES:
+        return r"\b、\B"
+    if kind is op.CATEGORY and value not in _SORTS:
+        return r"\w、\W"
+    if kind is op.IN and len(value) > 1 and (op.CATEGORY, op.CATEGORY_NOT_SPACE) in value:
+        return r"方括号里的 \S"
+    if kind is op.SUBPATTERN and (value[1] or value[2]):
+        return "(?i:…) 这类开关"
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and not value[2]:
+        return "重复空的内容"
+    return ""
+
+
+def _inside(kind: Any, value: Any) -> list[Any]:
+    """The parts that a piece of an expression is made of."""
+    if kind is op.IN:
+        return [value]
+    if kind is op.BRANCH:
+        return list(value[1])
+    if kind is op.SUBPATTERN:
+        return [value[3]]
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        return [value[2]]
+    if kind in (op.ASSERT, op.ASSERT_NOT):
+        return [value[1]]
+    return [value] if kind is op.ATOMIC_GROUP else []
