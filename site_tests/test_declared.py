@@ -152,7 +152,7 @@ phases:
   burst: {from: 2026-03-06, until: 2026-03-07}
 """
 
-    assert told(text) == ["error RED-SH-001 不转发外部链接、海报就不能参加（企业微信）"]
+    assert told(text) == ["error RED-SH-001 不转发外部链接就不能参加（企业微信）"]
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ variables: {页面: {type: url, example: "https://shop.example.com/a"}}
 
     (finding,) = [one for one in found(text) if one.code == "RED-DV-002"]
 
-    assert finding.message == "在抖音放了通到shop.example.com的网页、小程序页面「{页面}」"
+    assert finding.message == "在抖音放了通到shop.example.com的网页「{页面}」"
     assert finding.mend == (
         "从 links 删掉「{页面}」，换成左下角的购物车，或站内客服；"
         "这条留给别的平台，就写 platforms: [wecom]"
@@ -456,3 +456,48 @@ live: {hosts: [{who: 春分}], review: {by: 合规岗, at: 2026-03-01 18:00, arc
         "主播（谁：春分）；播前审核（谁审的：合规岗；哪时审的：2026-03-01 18:00；"
         "存放处：共享盘；保存几年：3）",
     ]
+
+
+KEPT = """\
+# content/groups/base.yml
+title: 通则
+abstract: true
+house_rules: {speak: [一次说完], ads: [不发广告], penalties: [{when: 再犯, action: 禁言一天}]}
+service: {reply_minutes: 30, complaint_minutes: 15, complaint_script: reply-complaint}
+word_filter: 关键词提醒，小秋每月核对
+records: {ads: 仓库, ads_years: 3}
+"""
+
+
+def of_groups(more: str) -> list[str]:
+    text = f"{KEPT}# content/groups/tea.yml\ntitle: 茶友群\nplatform: wecom\nhost: qiu\n{more}"
+    findings = compile_text(text, start=START, checks=CHECKS).report.findings
+    return [f"{one.code} {one.group}" for one in findings if one.code in OF_GROUPS]
+
+
+def test_what_a_group_inherits_is_its_own() -> None:
+    assert of_groups("extends: base\ntype: interest\ndeputy: xia\n") == []
+
+
+def test_a_group_that_says_nothing_is_told_all_at_once() -> None:
+    assert sorted(of_groups("type: interest\n")) == [
+        f"RED-GRP-00{number} tea" for number in range(1, 6)
+    ]
+
+
+def test_a_staff_group_only_needs_a_deputy_and_a_closed_one_nothing() -> None:
+    assert of_groups("type: staff\n") == ["RED-GRP-002 tea"]
+    assert of_groups("type: interest\nstage: closed\n") == []
+
+
+def test_a_group_may_switch_a_rule_of_its_own_off() -> None:
+    more = "extends: base\ntype: interest\nrules: {RED-GRP-002: off}\n"
+
+    assert of_groups(more) == []
+
+
+def test_what_is_forbidden_already_counts_as_said() -> None:
+    rules = "house_rules: {forbidden: [刷屏, 发二维码], penalties: [{when: 再犯, action: 移出}]}\n"
+
+    assert "RED-GRP-001 tea" not in of_groups(f"type: interest\n{rules}")
+    assert "RED-GRP-001 tea" in of_groups(f"type: interest\n{rules.replace('刷屏, ', '')}")

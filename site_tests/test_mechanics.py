@@ -567,3 +567,12 @@ def test_the_examples_beside_the_code_are_true(module: ModuleType) -> None:
 
     assert outcome.attempted > 0
     assert outcome.failed == 0
+
+
+def test_a_draw_in_words_for_minors_is_a_draw_for_minors() -> None:
+    draw = f"{DRAW}, audience: 到店的读者"
+
+    assert of("RED-LOT-012", a_script(draw)) == []
+    assert of("RED-LOT-012", a_script(draw, more="minors: true\n")) == [
+        "error 面向未成年人抽奖 → 写 min_age: 18 并由家长参加，或改成人人有份的赠品（kind: gift）"
+    ]

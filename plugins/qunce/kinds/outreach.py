@@ -9,34 +9,34 @@ from qunce.kinds.vocabulary import Word
 
 
 class LinkKind(Word):
-    PAGE = "page", "网页、小程序页面"
-    H5_GAME = "h5-game", "H5 小游戏"
-    TEST = "test", "测试、测一测"
-    DOWNLOAD = "download", "下载页"
-    OTHER_APP = "other-app", "打开别的应用"
-    ACCOUNT = "account", "账号、二维码"
+    PAGE = "page", "网页"
+    H5_GAME = "h5-game", "小游戏"
+    TEST = "test", "测试"
+    DOWNLOAD = "download", "下载"
+    OTHER_APP = "other-app", "别的应用"
+    ACCOUNT = "account", "账号"
 
 
 class ConsentBasis(Word):
     """Why somebody may be sent commercial messages."""
 
-    ASKED = "asked", "顾客主动要的"
-    AGREED = "agreed", "单独勾选同意"
-    NONE = "none", "没有征得同意"
+    ASKED = "asked", "主动要的"
+    AGREED = "agreed", "同意"
+    NONE = "none", "没有"
 
 
 class Segmentation(Word):
-    MANUAL = "manual", "人工分组"
-    AUTO = "auto", "按行为自动分组"
+    MANUAL = "manual", "人工"
+    AUTO = "auto", "自动"
 
 
 class Consent(Word):
     """How people agreed that their data are collected."""
 
-    NONE = "none", "没有征得同意"
-    GENERAL = "general", "随会员章程一并同意"
+    NONE = "none", "没有"
+    GENERAL = "general", "随章程"
     SEPARATE = "separate", "单独同意"
-    GUARDIAN = "guardian", "监护人单独同意"
+    GUARDIAN = "guardian", "监护人同意"
 
 
 @record

@@ -9,8 +9,8 @@ from qunce.kinds.vocabulary import Word
 class Shared(Word):
     """Where the thing lives that members are asked to pass on."""
 
-    OUTSIDE_LINK = "outside-link", "外部链接、海报"
-    MINI_PROGRAM = "mini-program", "本品牌的小程序"
+    OUTSIDE_LINK = "outside-link", "外部链接"
+    MINI_PROGRAM = "mini-program", "小程序"
     NONE = "none", "不用转发"
 
 
@@ -28,9 +28,9 @@ class Task(Word):
 class RewardBasis(Word):
     """By what a recommender's reward is counted."""
 
-    HEADCOUNT = "headcount", "按拉来的人数"
+    HEADCOUNT = "headcount", "按人数"
     SALES = "sales", "按成交"
-    NONE = "none", "没有奖励"
+    NONE = "none", "没有"
 
 
 @record

@@ -9,30 +9,30 @@ from qunce.kinds.vocabulary import Word
 class Part(Word):
     """As what somebody appears."""
 
-    ENDORSER = "endorser", "代言、推荐"
-    CREATOR = "creator", "达人、博主"
+    ENDORSER = "endorser", "代言人"
+    CREATOR = "creator", "达人"
     CUSTOMER = "customer", "顾客"
     STAFF = "staff", "员工"
-    MODEL = "model", "出镜、模特"
-    PERSONA = "persona", "虚构人物"
+    MODEL = "model", "出镜"
+    PERSONA = "persona", "虚构"
 
 
 class MediaKind(Word):
     IMAGE = "image", "图片"
     VIDEO = "video", "视频"
     AUDIO = "audio", "声音"
-    DIGITAL_HOST = "digital-host", "数字人主播"
+    DIGITAL_HOST = "digital-host", "数字人"
 
 
 class Voice(Word):
     """Under whose name it is published."""
 
-    OWN = "own", "本品牌自己的账号"
-    THIRD_PARTY = "third-party", "达人、媒体、别人的账号"
+    OWN = "own", "自己"
+    THIRD_PARTY = "third-party", "别人"
 
 
 class Origin(Word):
-    ORIGINAL = "original", "自己写、自己拍"
+    ORIGINAL = "original", "原创"
     LIVE_CLIP = "live-clip", "直播切片"
     REPOST = "repost", "转载"
 

@@ -3,6 +3,7 @@
 ## 查什么
 
 抽奖的资格、条件写着给小朋友、未成年人、中小学生抽，而没有写由监护人参加；`min_age` 写了小于 18；盲盒写了小于 8。
+话术、活动写了面向未成年人（`minors: true`）的抽奖也算。
 
 ## 为什么
 
@@ -86,6 +87,12 @@ def draw_for_minors(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Findi
                     f"{'抽奖' if drawn else '盲盒'}写了 {age} 岁就能参加",
                     mend=f"改成 min_age: {least}，或改成人人有份的赠品（kind: gift）",
                 )
+        elif drawn and one.home.minors:
+            yield Finding(
+                one.home.at("minors"),
+                "面向未成年人抽奖",
+                mend="写 min_age: 18 并由家长参加，或改成人人有份的赠品（kind: gift）",
+            )
         elif drawn:
             yield from _said(one)
 
