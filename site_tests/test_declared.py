@@ -501,3 +501,15 @@ def test_what_is_forbidden_already_counts_as_said() -> None:
 
     assert "RED-GRP-001 tea" not in of_groups(f"type: interest\n{rules}")
     assert "RED-GRP-001 tea" in of_groups(f"type: interest\n{rules.replace('刷屏, ', '')}")
+
+
+def test_the_words_of_a_reward_are_read_too() -> None:
+    referral = "referral: {reward_basis: sales, reward: 躺赚月入三万}"
+    text = a_script(f"offer: {{kind: referral, what: 一张券, {referral}}}\n")
+
+    codes = [
+        one.code
+        for one in compile_text(text, start=START, checks=joined(PACKS, MODULES)).report.findings
+    ]
+
+    assert "RED-MLM-004" in codes

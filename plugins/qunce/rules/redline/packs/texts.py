@@ -182,6 +182,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "what": (), "terms": (), "audience": (), "odds": (), "draw": (), "claim": (),
     "gift": ("name", "spec", "how"), "coupon": ("scope", "stacking"), "prizes": ("name",),
     "presale": ("ships", "refund"), "sizes": ("name",), "segments": ("who", "condition"),
+    "referral": ("reward",), "group_buy": ("unfilled",),
 }  # fmt: skip
 """The keys of an offer that members read, and the keys inside them."""
 
