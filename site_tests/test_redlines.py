@@ -504,6 +504,13 @@ def test_a_grade_that_names_channels_holds_there_as_it_is() -> None:
     assert graded("顶级牛排到货", "wechat", "food") == [("RED-AD-003", "warning")]
 
 
+def test_a_declared_category_can_be_the_context_that_a_rule_needs() -> None:
+    assert [one.code for one in lint("无痛无副作用，做完就好", category="medical")] == [
+        "RED-MED-003"
+    ]
+    assert "RED-MED-003" not in [one.code for one in lint("无痛无副作用，做完就好")]
+
+
 def test_superstition_may_be_allowed_and_gambling_never() -> None:
     allow = (
         "allow: [{code: RED-AD-016, reason: 民俗课的道具, approver: 法务, evidence: 备忘 12,"

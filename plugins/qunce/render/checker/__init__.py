@@ -162,6 +162,7 @@ def _context(one: Context, pool: _Pool) -> dict[str, Any]:
         "within": one.within.value,
         "words": _normal(one.words),
         "variables": [kind.value for kind in one.variables],
+        "categories": [category.value for category in one.categories],
         "reason": one.reason,
     })  # fmt: skip
     return found | ({"regex": pool.number(one.regex)} if one.regex else {})

@@ -112,7 +112,7 @@ export class Scanner {
       } else {
         last = end;
         relief = this.exemptions.clearing(rule.exempt ?? [], near);
-        cleared = relief ? relief[1] : this.#context(rule, sheet, near);
+        cleared = relief ? relief[1] : this.#context(rule, sheet, near, where);
         if (!cleared) relief = this.exemptions.easing(rule.exempt ?? [], near);
       }
       const hit = this.#hit(sheet, number, start, end, reading ? reading.within(start, end) : []);
@@ -147,16 +147,17 @@ export class Scanner {
     });
   }
 
-  #context(rule, sheet, near) {
+  #context(rule, sheet, near, where) {
     const requires = rule.requires ?? [];
-    if (requires.length && !requires.some((one) => this.#has(sheet, one, near))) {
+    if (requires.length && !requires.some((one) => this.#has(sheet, one, near, where))) {
       return this.phrases.lacking + requires.map((one) => one.reason).join("、");
     }
-    return (rule.clears ?? []).find((one) => this.#has(sheet, one, near))?.reason ?? "";
+    return (rule.clears ?? []).find((one) => this.#has(sheet, one, near, where))?.reason ?? "";
   }
 
   /** True when something of a context stands near enough. */
-  #has(sheet, context, near) {
+  #has(sheet, context, near, where) {
+    if (context.categories?.includes(where.category)) return true;
     if (context.within !== "text") {
       return this.#holds(sheet, context, ...(context.within === "sentence" ? near.sentence : near.clause));
     }

@@ -110,6 +110,7 @@ class Context(Record):
     regex: str = key("正则", "写小写、半角", default="")
     variables: tuple[VariableType, ...] = key("变量", "这一类变量填在这里", default=())
     offer: tuple[str, ...] = key("优惠字段", "话术的 offer 写了这一项", default=())
+    categories: tuple[Category, ...] = key("品类", "写明的品类是其中一个", default=())
     declared: tuple[str, ...] = key(
         "申报字段", "话术或活动写了这一项，如 licence.effects", default=()
     )

@@ -116,6 +116,8 @@ class Sheet:
         offer, text = self.texts[piece].offer, self.normal.text
         if offer is not None and any(getattr(offer, name) is not None for name in context.offer):
             return True
+        if self.texts[piece].category in context.categories:
+            return True
         thing = self.texts[piece].declared if context.declared else None
         if thing is not None and any(declares(thing, path) for path in context.declared):
             return True
