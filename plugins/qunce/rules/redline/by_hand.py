@@ -15,7 +15,7 @@ PATH = Path(__file__).parent / "by_hand.yml"
 
 @record
 class ByHand(Record):
-    code: str = key("代码", "如 RED-AD-024", pattern=_CODE)
+    code: str = key("代码", "如 RED-ID-002", pattern=_CODE)
     title: str = key("标题", "要求什么", least=2)
     reason: str = key("为什么", "机器为什么判断不了", least=4)
     by_hand: str = key("人来做", "由人怎么做", least=4)
@@ -24,6 +24,7 @@ class ByHand(Record):
 @record
 class Catalogue(Record):
     last: tuple[str, ...] = key("最后一号", "每一族编到几号", pattern=_CODE)
+    unused: tuple[str, ...] = key("空号", "编目时跳过的", default=(), pattern=_CODE)
     by_hand: tuple[ByHand, ...] = key("人工", "机器判断不了的")
 
 
@@ -41,9 +42,10 @@ def catalogue() -> Catalogue:
 def catalogue_codes() -> tuple[str, ...]:
     """Every code of the catalogue, family by family."""
     return tuple(
-        f"{last[:-3]}{number:03}"
+        code
         for last in catalogue().last
         for number in range(1, int(last[-3:]) + 1)
+        if (code := f"{last[:-3]}{number:03}") not in catalogue().unused
     )
 
 
