@@ -63,8 +63,39 @@ def test_a_finding_shows_its_place_in_the_text(page: Any, site_url: str) -> None
     box = opened(page, site_url, WORDS)
     page.get_by_role("button", name="绝对化用语「全网最好吃」").first.click()
 
+    assert page.locator("mark.is-shown").inner_text() == "全网最好吃"
     chosen = box.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)")
-    assert chosen == "全网最好吃"
+    on_a_phone = page.viewport_size["width"] < 600
+    assert chosen == ("" if on_a_phone else "全网最好吃")  # there a keyboard would cover the text
+
+
+def test_a_place_far_down_is_scrolled_to_with_its_mark(page: Any, site_url: str) -> None:
+    box = opened(page, site_url)
+    box.fill("今天十点开门。\n" * 80 + "全网最好吃的砂糖橘。\n" + "明天也开门。\n" * 80)
+    page.get_by_role("button", name="绝对化用语「全网最好吃」").click()
+
+    page.wait_for_function("document.querySelector('mark.is-shown') !== null")
+    down, marks = page.evaluate(
+        """() => [".q-check-field textarea", ".q-check-back"].map(
+            (name) => document.querySelector(name).scrollTop)"""
+    )
+    assert down == marks > 500
+    field, mark = page.evaluate(
+        """() => [".q-check-field", "mark.is-shown"].map((name) => {
+            const { top, bottom } = document.querySelector(name).getBoundingClientRect();
+            return [top, bottom];
+        })"""
+    )
+    assert field[0] < mark[0] < mark[1] < field[1]
+
+
+def test_a_click_into_the_text_shows_its_finding(page: Any, site_url: str) -> None:
+    opened(page, site_url, WORDS)
+    mark = page.locator(".q-check-back mark").bounding_box()
+    page.mouse.click(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
+
+    page.locator(".q-check-finding.is-shown").wait_for()
+    assert "全网最好吃" in page.locator(".q-check-finding.is-shown").inner_text()
 
 
 def test_the_platform_decides_and_is_remembered_but_the_text_is_not(

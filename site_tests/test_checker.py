@@ -30,6 +30,7 @@ from qunce.rules.redline.packs import Pasted, lint_all, shipped, team_of
 from qunce.rules.redline.packs.characters import table
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.pasted import PLATFORMS
+from qunce.rules.redline.packs.portable import foreign
 from qunce.rules.redline.packs.variants import known
 
 DAY = date(2026, 11, 22)
@@ -244,6 +245,7 @@ def test_the_data_hold_nothing_that_only_a_writer_of_packs_needs() -> None:
         (r"最[好佳]{1,2}", "最[好佳]{1,2}"),
         (r"a.b", r"a[^\n]b"),
         (r"好$", r"好(?=\n?$)"),
+        (r"[\d元]\D", r"[\p{Nd}元][^\p{Nd}]"),
         (r"[0-9]++元", r"(?=([0-9]+))(?:\1)元"),
         (r"([，。])(?>好|不坏)\1", r"([，。])(?=((?:好|不坏)))(?:\2)(?:\1)"),
         (r"[^\-\]]\+", r"[^\-\]]\+"),
@@ -253,12 +255,22 @@ def test_the_data_hold_nothing_that_only_a_writer_of_packs_needs() -> None:
 )
 def test_an_expression_is_said_in_javascript(expression: str, source: str) -> None:
     assert javascript(expression) == source
+    assert not foreign(expression) or r"\1" in expression  # which only our own expressions use
 
 
-@pytest.mark.parametrize("expression", [r"\w+", r"\b好", "(?i)vip", "(?i:vip)", r"(a)?(?(1)b|c)"])
-def test_what_javascript_has_no_words_for_is_refused(expression: str) -> None:
+ODD_EXPRESSIONS = [
+    "(?i)vip", "(?i:vip)", r"(a)?(?(1)b|c)", r"\b好", r"\B好", r"\w", r"[\w好]", r"[\S好]", "(?:)*",
+    "(?m)^好", "(?s).", r"(?x) 好",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", ODD_EXPRESSIONS)
+def test_what_javascript_has_no_words_for_is_refused_and_told_whoever_writes_it(
+    expression: str,
+) -> None:
     with pytest.raises(Untranslatable):
         javascript(expression)
+    assert foreign(expression)
 
 
 def test_no_word_of_the_rules_is_written_twice() -> None:

@@ -23,8 +23,8 @@ _PLACES = {
     op.AT_END: r"(?=\n?$)",  # also before a last line end
     op.AT_END_STRING: "$",
 }
-_BLANKS = {op.CATEGORY_SPACE: f"[{SPACE}]", op.CATEGORY_NOT_SPACE: f"[^{SPACE}]"}
-_FIGURES = {op.CATEGORY_DIGIT: r"\p{Nd}", op.CATEGORY_NOT_DIGIT: r"\P{Nd}"}
+_INSIDE = {op.CATEGORY_SPACE: SPACE, op.CATEGORY_DIGIT: r"\p{Nd}"}
+_OUTSIDE = {op.CATEGORY_NOT_SPACE: SPACE, op.CATEGORY_NOT_DIGIT: r"\p{Nd}"}
 
 
 class Untranslatable(ValueError):
@@ -86,8 +86,8 @@ class _Writer:
         return ways[kind]
 
     def one_of(self, parts: list[tuple[Any, Any]]) -> str:
-        if len(parts) == 1 and parts[0][0] is op.CATEGORY:
-            return str(self.known(_BLANKS | _FIGURES, parts[0][1]))
+        if len(parts) == 1 and parts[0][1] in _OUTSIDE:
+            return f"[^{_OUTSIDE[parts[0][1]]}]"
         inside = ""
         for kind, value in parts:
             if kind is op.NEGATE:
@@ -96,10 +96,8 @@ class _Writer:
                 inside += _member(value)
             elif kind is op.RANGE:
                 inside += f"{_member(value[0])}-{_member(value[1])}"
-            elif kind is op.CATEGORY and value is op.CATEGORY_SPACE:
-                inside += SPACE
             else:
-                inside += self.known(_FIGURES, value)
+                inside += self.known(_INSIDE, value)
         return f"[{inside}]"
 
     def group(self, parts: tuple[int | None, int, int, Any]) -> str:
@@ -114,6 +112,8 @@ class _Writer:
 
     def repeat(self, parts: tuple[int, Any, Any]) -> str:
         least, most, inner = parts
+        if not inner:
+            raise Untranslatable(f"nothing is repeated in {self.expression}")
         (kind, _), *others = inner
         one = self.all(inner)
         if others or kind not in (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN, op.SUBPATTERN):

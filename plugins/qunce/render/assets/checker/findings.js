@@ -23,7 +23,8 @@ export function list(make, results, go) {
     const items = make("ul");
     for (const one of cleared) {
       const item = make("li");
-      item.append(place(make, one, go), make("span", "", `——不算，因为${one.finding.cleared}`));
+      const keep = one.finding.note ? `；${one.finding.note}` : "";
+      item.append(place(make, one, go), make("span", "", `——不算，因为${one.finding.cleared}${keep}`));
       items.append(item);
     }
     fold.append(items);
@@ -46,11 +47,16 @@ function card(make, result, go) {
   link.href = page(finding.code);
   link.title = `规则手册：${rule.title}`;
   head.append(make("span", `q-tag s-${finding.severity}`, NAMES[finding.severity]), place(make, result, go), link);
-  const mend = make("p", "q-check-mend");
-  mend.append(make("span", "", "改法"), finding.mend);
-  const why = make("p", "q-check-why");
-  why.append(make("span", "", "原因"), finding.why + law(finding));
-  box.append(head, mend, why);
+  box.dataset.from = result.from;
+  box.dataset.to = result.to;
+  box.append(head, line(make, "改法", finding.mend, "is-mend"), line(make, "原因", finding.why + law(finding)));
+  if (finding.note) box.append(line(make, "留证", finding.note));
+  return box;
+}
+
+function line(make, name, said, classes = "") {
+  const box = make("p", `q-check-line ${classes}`);
+  box.append(make("span", "", name), said);
   return box;
 }
 

@@ -24,7 +24,9 @@ export async function start(box, { make, copyButton, remember, status }) {
   }
 
   const chosen = (select) => select.selectedOptions[0].textContent;
+  let pause = PAUSE;
   const show = () => {
+    const began = performance.now();
     const written = text.value;
     results = written.trim()
       ? check(written, { platform: platform.value, category: category.value, explain: true })
@@ -36,12 +38,27 @@ export async function start(box, { make, copyButton, remember, status }) {
     state.className = `q-check-state ${written.trim() ? `is-${worst(standing)}` : ""}`;
     found.replaceChildren(...(written.trim() ? list(make, results, go) : [make("p", "q-check-none", NOTHING)]));
     for (const button of [copying, clearing]) button.hidden = !written;
+    pause = Math.max(PAUSE, 2 * (performance.now() - began)); // a whole book is not read at every letter
   };
 
   const go = ({ from, to }) => {
-    text.focus({ preventScroll: true });
-    text.setSelectionRange(from, to);
-    back.querySelector(`[data-from="${from}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" });
+    // on a phone the keyboard would cover what there is to see
+    if (window.matchMedia("(pointer: fine)").matches) {
+      text.focus({ preventScroll: true });
+      text.setSelectionRange(from, to);
+    }
+    const marks = [...back.querySelectorAll("mark")].filter((one) => one.dataset.from >= from && one.dataset.from < to);
+    if (marks.length) text.scrollTop = marks[0].offsetTop - text.clientHeight / 2; // the marks follow
+    text.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    for (const mark of marks) flash(mark);
+  };
+  const findHere = () => {
+    const at = text.selectionStart;
+    if (text.selectionEnd !== at) return;
+    const cards = [...found.querySelectorAll(".q-check-finding")];
+    const here = cards.find((one) => one.dataset.from <= at && at <= one.dataset.to);
+    here?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    if (here) flash(here);
   };
 
   const said = status();
@@ -67,10 +84,11 @@ export async function start(box, { make, copyButton, remember, status }) {
   const soon = (event) => {
     if (event?.isComposing) return; // half a word that is still being spelled is no word
     clearTimeout(waiting);
-    waiting = setTimeout(show, PAUSE);
+    waiting = setTimeout(show, pause);
   };
   text.addEventListener("input", soon);
   text.addEventListener("compositionend", () => soon());
+  text.addEventListener("click", findHere);
   text.addEventListener("scroll", () => { back.scrollTop = text.scrollTop; });
   window.addEventListener("resize", () => fit(text));
   for (const select of [platform, category]) {
@@ -82,6 +100,13 @@ export async function start(box, { make, copyButton, remember, status }) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   show();
+  (window.requestIdleCallback ?? setTimeout)(() => check(text.dataset.example)); // the first time takes longest
+}
+
+/** Draws the eye to something for a moment. */
+function flash(node) {
+  node.classList.add("is-shown");
+  setTimeout(() => node.classList.remove("is-shown"), 1600);
 }
 
 /** Resolves once the looks of this page are there. */
