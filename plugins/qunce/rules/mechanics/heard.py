@@ -103,6 +103,10 @@ def _only_priced(campaign: Campaign) -> Offer | None:
 
 def spoken(plan: Plan) -> Iterator[Spoken]:
     """Every script that a campaign plans, by hand or by an override, once for each campaign."""
+    if not any(campaign.offers for campaign in plan.playbook.campaigns.values()):
+        return
+    # only an override gives a post a script that its slot does not name
+    replaced = [post for post in plan.posts if post.override and post.place.campaign]
     uses = _uses(plan)
     for campaign in plan.playbook.campaigns.values():
         if not campaign.offers:
@@ -115,7 +119,7 @@ def spoken(plan: Plan) -> Iterator[Spoken]:
                     named_in.setdefault(script, []).extend(slot.offers)
                     if not slot.offers:
                         silent.add(script)
-        for post in plan.posts:
+        for post in replaced:
             if post.place.campaign is campaign and post.script is not None:
                 if post.script.id not in named_in:
                     silent.add(post.script.id)
@@ -141,6 +145,6 @@ def _uses(plan: Plan) -> Mapping[str, set[str]]:
                 for name in phase_slot.script:
                     found[name].add(campaign.id)
     for post in plan.posts:
-        if post.script is not None:
+        if post.override and post.script is not None:
             found[post.script.id].add(post.place.home.id)
     return found

@@ -1,28 +1,44 @@
-"""The posts of a plan with the words that members will read."""
+"""The posts of a plan that say how little is left."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from qunce.expand import Plan, Post
 from qunce.kinds.script.wordings import Filling, shown
 from qunce.kinds.vocabulary import Purpose
+from qunce.rules.mechanics.countdown import Left, days_left, left
 from qunce.rules.mechanics.ending import last_day
 
 
-def posted(plan: Plan) -> Iterator[tuple[Post, Filling]]:
-    """Every post that has words, in order of time, with its wording filled by examples."""
-    known: dict[tuple[str, str], Filling] = {}
+@dataclass(frozen=True, slots=True)
+class Hurry:
+    """A wording that says how little is left; figures that a value stands for are left out."""
+
+    filling: Filling
+    pieces: tuple[Left, ...]
+    days: tuple[Left, ...]
+
+
+def hurried(plan: Plan) -> Iterator[tuple[Post, Hurry]]:
+    """Every post that says how little is left, in order of time."""
+    known: dict[tuple[str, str], Hurry] = {}
     for script in plan.playbook.scripts.values():
+        if script.purpose is not Purpose.POST:
+            continue
         names = [name for name, *_ in script.texts()]
         for name, filling in zip(names, shown(script), strict=False):
-            known[(script.id, name)] = filling
-    for post in plan.posts:
-        if post.script is not None and post.script.purpose is Purpose.POST:
-            words = known.get((post.script.id, post.variant))
-            if words is not None:
-                yield post, words
+            pieces, days = (
+                tuple(one for one in found if not filling.filled.names(one.start, one.end))
+                for found in (left(filling.text), days_left(filling.text))
+            )
+            if pieces or days:
+                known[(script.id, name)] = Hurry(filling, pieces, days)
+    for post in plan.posts if known else ():
+        if post.script is not None and (post.script.id, post.variant) in known:
+            yield post, known[(post.script.id, post.variant)]
 
 
 def about(post: Post) -> str:

@@ -72,8 +72,9 @@ class Options:
 
 @rule("RED-LOT-002", "draw-outside-platform", severity=Severity.WARNING, options=Options)
 def draw_outside_platform(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
-    of_scripts = reaches(plan.playbook)
-    for one in lotteries(plan.playbook):
+    draws = [*lotteries(plan.playbook)]
+    of_scripts = reaches(plan.playbook) if draws else {}
+    for one in draws:
         home = one.home
         if isinstance(home, Script):
             reach = of_scripts[home.id]

@@ -95,8 +95,8 @@ from qunce.finding import Finding, Note, Severity
 from qunce.kinds.script.wordings import Filling
 from qunce.kinds.vocabulary import PostKind
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.mechanics.countdown import Left, days_left, left
-from qunce.rules.mechanics.posted import about, last_days, posted
+from qunce.rules.mechanics.countdown import Left
+from qunce.rules.mechanics.posted import Hurry, about, hurried, last_days
 
 _ELSE = re.compile(
     r"投票|收票|计票|报名|登记|接龙|预约|提货|自提|领取|领奖|兑奖|退货|退款|征集|订位|核销|假期|放假|天气|考试|开学|"
@@ -107,17 +107,16 @@ _ELSE = re.compile(
 @rule("RED-AD-028", "fake-urgency", severity=Severity.WARNING)
 def fake_urgency(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
     told: dict[tuple[str, str, str], tuple[Post, Filling, Left]] = {}
-    for post, filling in posted(plan):
+    for post, said in hurried(plan):
+        filling = said.filling
         selling = post.place.campaign or post.kind in (PostKind.PROMO, PostKind.BENEFIT)
-        for one in left(filling.text) if selling else ():
-            if filling.filled.names(one.start, one.end):
-                continue
+        for one in said.pieces if selling else ():
             name = (post.group.id, about(post), one.unit)
             before = told.get(name)
             if before and before[0].starts < post.starts and before[2].number <= one.number:
                 yield _still(post, filling, one, before)
             told[name] = (post, filling, one)
-        yield from _ending(post, filling)
+        yield from _ending(post, said)
 
 
 def _still(post: Post, filling: Filling, one: Left, before: tuple[Post, Filling, Left]) -> Finding:
@@ -136,12 +135,10 @@ def _still(post: Post, filling: Filling, one: Left, before: tuple[Post, Filling,
     )
 
 
-def _ending(post: Post, filling: Filling) -> Iterator[Finding]:
-    known = last_days(post)
-    if not known:
-        return
-    for one in days_left(filling.text):
-        if filling.filled.names(one.start, one.end) or _of_something_else(filling.text, one):
+def _ending(post: Post, said: Hurry) -> Iterator[Finding]:
+    known, filling = last_days(post), said.filling
+    for one in said.days if known else ():
+        if _of_something_else(filling.text, one):
             continue
         # people count the day they speak of, or they do not
         meant = {post.date + timedelta(one.number), post.date + timedelta(max(one.number - 1, 0))}
