@@ -135,6 +135,15 @@ def test_a_shallow_clone_tells_only_what_reaches_back_far_enough(
     assert versions(shallow / "店 一", {vip: THIRD}) == {vip: [(THIRD, b"3"), (later, b"4")]}
 
 
+def test_odd_file_names_are_asked_for_or_left_out(root: Path) -> None:
+    odd = os.fsdecode(b"a\xff.yml")
+    commit(root, THIRD, {f"店 一/content/{odd}": "x"})
+
+    assert versions(root / "店 一", {f"content/{odd}": START, "a\nb.yml": START}) == {
+        f"content/{odd}": [(THIRD, b"x")]
+    }
+
+
 def test_without_git_there_are_no_versions_and_no_tip(tmp_path: Path) -> None:
     assert versions(tmp_path, {"content/a.yml": START}) == {}
     assert tip(tmp_path) == ""

@@ -47,6 +47,7 @@ def versions(root: Path, since: Mapping[str, datetime]) -> dict[str, list[Versio
 
     Nothing without a history, and nothing of files whose history does not reach back far enough.
     """
+    since = {path: since[path] for path in since if "\n" not in path}  # git is asked by lines
     if not since:
         return {}
     told = _git(root, (*_HISTORY, "--", *(f":(literal){path}" for path in sorted(since))))
@@ -57,7 +58,10 @@ def versions(root: Path, since: Mapping[str, datetime]) -> dict[str, list[Versio
         for when, commit, _ in _from(changes.get(path, []), since[path])
     ]
     names = "".join(f"{commit}:./{path}\n" for path, _, commit in wanted)
-    contents = read_batch(_git(root, ("git", "cat-file", "--batch"), names.encode()), len(wanted))
+    contents = read_batch(
+        _git(root, ("git", "cat-file", "--batch"), names.encode("utf-8", "surrogateescape")),
+        len(wanted),
+    )
     found: dict[str, list[Version]] = {}
     for (path, when, _), data in zip(wanted, contents, strict=False):
         if data is not None:
