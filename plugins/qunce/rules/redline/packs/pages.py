@@ -30,7 +30,12 @@ def page(rule: PackRule) -> str:
             "封闭群里点对点的售卖一般不算广告（《广告法》适用问题执法指南（一）第六条），"
             "所以只面向封闭群的话术降一级；事实仍须真实，依据换成下面「封闭群」一行。"
         )
-    parts += [_bullets(map(_grade, rule.grades))] if rule.grades else []
+    if rule.grades:
+        firm = "，不能放行，也不能关闭" if not rule.allowable else ""
+        parts += [
+            f"一般是{rule.severity.label}{firm}；这几种另算：",
+            _bullets(map(_grade, rule.grades)),
+        ]
     if rule.supersedes:
         parts.append(f"同样的字 {'、'.join(rule.supersedes)} 也命中时，只报这一条。")
     if rule.strict_on:
@@ -66,7 +71,8 @@ def _looks_at(rule: PackRule) -> str:
 
 
 def _grade(one: Grade) -> str:
-    where = "、".join([*(it.label for it in one.categories), *(it.label for it in one.channels)])
+    channels = ["不分渠道"] if {*one.channels} == {*Channel} else [it.label for it in one.channels]
+    where = "、".join([*(it.label for it in one.categories), *channels])
     may = {None: "", True: "，可以放行", False: "，不能放行"}[one.allowable]
     return f"{one.reason}{f'（{where}）' if where else ''}：{one.severity.label}{may}"
 
