@@ -190,6 +190,13 @@ def test_what_resolve_accepts_is_accepted(kind: str, text: str) -> None:
     assert told(kind, text) == []
 
 
+def test_rules_of_a_team_may_be_set_too() -> None:
+    setting = "title: 手册\nrules: {TEAM-WORD-001: off, TEAM-WORD-002: {severity: info}}\n"
+
+    assert told("playbook", setting) == []
+    assert len(told("playbook", setting.replace("TEAM-WORD-001", "TEAM-1"))) == 1
+
+
 def test_the_schema_of_a_team_s_own_packs_fits_the_reference_and_refuses_what_a_check_refuses() -> (
     None
 ):

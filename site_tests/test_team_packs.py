@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qunce.check.settings import configure
+from qunce.cli import main
 from qunce.pipeline import Compiled, compile_files, compile_text, example_files
 from qunce.render.checker.expressions import javascript
 from qunce.render.site import render_site
@@ -262,10 +264,6 @@ def test_no_pack_however_broken_makes_anything_crash(
 
 
 def test_the_reference_pack_is_proved_by_the_command(tmp_path: Path) -> None:
-    from click.testing import CliRunner
-
-    from qunce.cli import main
-
     root = Path(__file__).parent.parent
     runner = CliRunner()
     listed = runner.invoke(main, ["packs", "--playbook", str(root)])
@@ -337,3 +335,28 @@ def test_a_rule_of_the_team_hides_none_of_ours() -> None:
     hiding = OWN.replace("    terms:", "    supersedes: [RED-AD-003]\n    terms:")
 
     assert told(hiding) == ["own.yml:12:5 error REF-004 团队的规则盖不过自带的规则"]
+
+
+def test_packs_can_be_listed_beside_a_playbook_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "playbook.yml").write_text("title: [", "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    listed = CliRunner().invoke(main, ["packs"])
+    asked = CliRunner().invoke(main, ["packs", "--playbook", "."])
+
+    assert (listed.exit_code, "RED-AD-001" in listed.output) == (0, True)
+    assert (asked.exit_code, "先运行 qunce check" in asked.output) == (2, True)
+
+
+def test_the_page_of_a_rule_of_the_team_is_shown_where_its_playbook_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(Path(__file__).parent.parent / "content" / "groups")
+
+    shown = CliRunner().invoke(main, ["rule", "team-word-001"])
+
+    assert shown.exit_code == 0
+    assert shown.output.startswith("# TEAM-WORD-001 商品写外号，不写包装上的名称\n")

@@ -33,21 +33,25 @@ class Owned:
 
 
 def owned(folder: Path | None) -> Owned:
-    """The rules with a playbook's own packs; without a playbook, those that come with Qunce."""
-    from qunce.rules.redline.packs import Team, shipped, team_of
+    """The rules with a playbook's own packs; without a playbook, those that come with Qunce.
 
-    if folder is None:
-        return Owned(Team(shipped()))
+    Without a folder it is the playbook around the current one, if that can be read.
+    """
     from qunce import clock
     from qunce.layout import read_folder
     from qunce.load import Page, load
     from qunce.render.report import below
     from qunce.resolve import PACKS, resolve
+    from qunce.rules.redline.packs import Team, shipped, team_of
 
-    root = playbook_root(folder)
+    root = _around() if folder is None else playbook_root(folder)
+    if root is None:
+        return Owned(Team(shipped()))
     files = read_folder(root)
     loaded = load(files)
     playbook, findings = resolve(loaded, files)
+    if playbook is None and folder is None:
+        return Owned(Team(shipped()))
     if playbook is None:
         raise click.UsageError(
             f"「{folder}」的 {CHARTER.as_posix()} 读不通，先运行 qunce check。"
@@ -65,7 +69,7 @@ def owned(folder: Path | None) -> Owned:
     return Owned(team, playbook.charter.names, tuple(told), sources)
 
 
-def around() -> Path | None:
+def _around() -> Path | None:
     """The playbook that the current folder lies in, if it lies in one."""
     here = Path.cwd()
     found = any((one / CHARTER).is_file() for one in (here, *here.parents))

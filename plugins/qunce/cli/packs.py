@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qunce.cli.own_packs import Owned, around, owned, playbook_option
+from qunce.cli.own_packs import Owned, owned, playbook_option
 
 if TYPE_CHECKING:
     from qunce.rules.redline.packs import Team
@@ -32,7 +32,7 @@ def packs(
     List the packs of red-line rules; explain one by its CODE; prove every example with --test.
     The packs of the playbook around the current folder are among them.
     """
-    known = owned(folder or around())
+    known = owned(folder)
     if proving:
         context.exit(_prove(code, known))
     if code is None:

@@ -51,11 +51,11 @@ def _own(code: str) -> dict[str, Entry]:
     """The rules of the playbook around the current folder, when a code looks like one of theirs."""
     if not code.upper().startswith("TEAM"):
         return {}
-    from qunce.cli.own_packs import around, owned
+    from qunce.cli.own_packs import owned
     from qunce.render.catalogue import rule_entry
     from qunce.rules.redline.packs import check_of
 
-    found = check_of(owned(around()).team).rules
+    found = check_of(owned(None).team).rules
     return {one.code: rule_entry(one) for one in found if one.family.startswith("TEAM")}
 
 

@@ -177,7 +177,14 @@ class _Writer:
             options = self._object(rule.options)
             options["properties"] = {"severity": level, **options["properties"]}
             settings[rule.code] = {"title": rule.title, "anyOf": [{"enum": words}, options]}
-        return {"type": "object", "properties": settings, "additionalProperties": False}
+        plain = {"type": "object", "properties": {"severity": level}, "additionalProperties": False}
+        own = {"title": "自己的红线规则", "anyOf": [{"enum": words}, plain]}
+        return {
+            "type": "object",
+            "properties": settings,
+            "patternProperties": {"^TEAM-[A-Z]+-[0-9]{3}$": own},
+            "additionalProperties": False,
+        }
 
 
 def _one_of(hint: Any) -> Any:
