@@ -8,10 +8,10 @@ import socketserver
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from functools import partial
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,14 @@ import pytest
 from benchmarks.corpus import entries
 from site_tests.conftest import ROOT, Quiet
 
+from qunce.kinds.record import Record
 from qunce.kinds.vocabulary import Category
 from qunce.layout import read_folder
 from qunce.load import load
 from qunce.output import write_tree
 from qunce.render import checker
 from qunce.render.checker.expressions import Untranslatable, javascript
+from qunce.render.checker.written import LEFT, TAKEN
 from qunce.resolve import resolve
 from qunce.rules.redline.packs import Pasted, lint_all, shipped, team_of
 from qunce.rules.redline.packs.characters import table
@@ -122,6 +124,17 @@ def test_every_example_of_every_rule_reads_the_same(engine: Any) -> None:
         for text in (*rule.good, *rule.bad)
         for platform in ("any", "wechat", "xiaohongshu")
     ]
+
+    assert differences(engine, texts) == []
+
+
+@pytest.mark.browser
+def test_every_text_reads_the_same_where_nobody_meant_it(engine: Any) -> None:
+    """Each text of corpus and packs, on another platform and about other goods."""
+    said = [one.text for one in CORPUS]
+    said += [text for rule in shipped() for text in (*rule.good, *rule.bad)]
+    elsewhere = cycle(product(PLATFORMS, CATEGORIES))
+    texts = [Pasted(text, *next(elsewhere)) for text in said for _ in range(3)]
 
     assert differences(engine, texts) == []
 
@@ -271,6 +284,13 @@ def test_what_javascript_has_no_words_for_is_refused_and_told_whoever_writes_it(
     with pytest.raises(Untranslatable):
         javascript(expression)
     assert foreign(expression)
+
+
+@pytest.mark.parametrize("record", TAKEN, ids=lambda one: one.__name__)
+def test_every_field_of_a_rule_is_decided_by_or_left_on_purpose(record: type[Record]) -> None:
+    taken, left = TAKEN[record].split(), LEFT[record].split()
+
+    assert sorted([*taken, *left]) == sorted(one.name for one in fields(record))
 
 
 def test_no_word_of_the_rules_is_written_twice() -> None:
