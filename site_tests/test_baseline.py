@@ -93,6 +93,19 @@ def test_what_was_mended_is_told_and_goes_when_the_file_is_written(
     assert len(entries(file)) == 2
 
 
+def test_what_went_because_days_passed_is_only_a_hint(check: Check, file: str) -> None:
+    check("--baseline", file, "--write-baseline")
+    with Path(file).open("a", encoding="utf-8") as baseline:
+        baseline.write(
+            "  - {code: CAD-004, file: calendar/schedules/a.yml, words: '{at: 23:00}'}\n"
+        )
+
+    found = check("--baseline", file)
+
+    assert "baseline.yml:6:12: info ALW-006" in found.output
+    assert found.exit_code == 0
+
+
 def test_writing_never_adds_unless_told_so(check: Check, folder: Path, file: str) -> None:
     check("--baseline", file, "--write-baseline")
     (folder / SCRIPT).write_text(OLD + "  极品牛腩\n", "utf-8")

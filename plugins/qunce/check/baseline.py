@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qunce.check import faults
-from qunce.finding import Finding
+from qunce.finding import Finding, Severity
 from qunce.kinds.record import Record, key, record
 from qunce.load import Source, parse_bytes
 from qunce.resolve import Desk
@@ -21,6 +21,9 @@ from qunce.resolve.readers import Bad, record_reader
 _LONGEST = 80
 _OURS = ("ALW-", "PAK-")
 """Codes of faults in exceptions themselves: an exception to them would have no end."""
+
+_DATED = ("CAD-", "CAL-")
+"""Codes of faults that may go because days pass; nobody has to do something on that very day."""
 
 Print = tuple[str, str, str]
 """What a fault is known by: code, file, words."""
@@ -106,7 +109,9 @@ def lay(
             told.add(one.print)
             count = gone[one.print]
             said = f"「{one.words}」的 {one.code} 已经少了 {count} 处，基线里还留着"
-            wrong.append(faults.STALE.at(one.at("code"), said))
+            stale = faults.STALE.at(one.at("code"), said)
+            moves = one.code.startswith(_DATED)
+            wrong.append(replace(stale, severity=Severity.INFO) if moves else stale)
     kept = room - gone
     return Laid(
         (*standing, *wrong),
