@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+import os
+from collections.abc import Iterator
+from pathlib import Path
 
 ROOTS = ("content", "calendar")
 ENDINGS = (".yml", ".yaml", ".md")
@@ -22,7 +24,7 @@ PROOF = "evidence"
 
 def belongs(path: str) -> bool:
     """True for YAML, Markdown and the words of images; hidden files are nobody's."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     return (
         len(parts) > 1
         and parts[0] in ROOTS
@@ -54,12 +56,30 @@ def read_folder(root: Path) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     for name in (*ROOTS, PROOF):
-        for path in sorted((root / name).rglob("*")):
-            inside = path.relative_to(root).as_posix()
-            if path.is_file() and not _hidden(inside):
-                files[inside] = path.read_bytes() if belongs(inside) else b""
+        for inside in sorted(_below(root, name), key=lambda path: path.split("/")):
+            files[inside] = (root / inside).read_bytes() if belongs(inside) else b""
     return files
 
 
+def _below(root: Path, name: str) -> Iterator[str]:
+    """The path of each file in a folder that is not hidden, nor in a hidden folder."""
+    for entry in _entries(root / name):
+        inside = f"{name}/{entry.name}"
+        if entry.name.startswith((".", "_")):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(root, inside)
+        elif entry.is_file():
+            yield inside
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
 def _hidden(path: str) -> bool:
-    return any(part.startswith((".", "_")) for part in PurePosixPath(path).parts)
+    return any(part.startswith((".", "_")) for part in path.split("/"))

@@ -92,7 +92,10 @@ class Weekday(Word):
     @property
     def number(self) -> int:
         """0 for Monday, as `date.weekday()` counts."""
-        return list(Weekday).index(self)
+        return _NUMBERS[self]
+
+
+_NUMBERS = {one: number for number, one in enumerate(Weekday)}
 
 
 class Cycle(Word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _FILLER = re.compile(
     r"一小时|专场|全店|全场|本店|会员|新人|优惠|活动|限时|秒杀|团购|拼团|每人|每群|普通|等额|红包|抽奖|[一二三特]等奖|"
@@ -12,6 +13,7 @@ _LEAST = 4
 """So many characters in a row are a name; fewer are a common word."""
 
 
+@cache
 def goods(what: str) -> tuple[str, ...]:
     """The stretches of a description that may be the name of the goods."""
     return tuple(part for part in _FILLER.split(what) if len(part) >= _LEAST - 1)
