@@ -82,15 +82,18 @@ export class Exemptions {
   }
 
   quotation({ text, start, end, sentence: [first, last] }) {
-    if (!this.says.quote.test(text, first, start)) return false;
+    if (!this.says.quote.test(text, first, end)) return false;
     return this.quotes.some(([opening, closing]) => {
-      const begin = text.slice(first, start).lastIndexOf(opening) + first;
+      const begin = text.slice(first, end).lastIndexOf(opening) + first;
       if (begin < first || text.slice(begin + 1, start).includes(closing)) return false;
       const stop = text.slice(end, last).indexOf(closing) + end;
       if (stop < end) return false;
-      if (opening === "《") return true;
+      const outside = begin < start;
+      if (opening === "《" && outside) return true;
       const around = `${text.slice(first, begin)}\n${text.slice(stop + 1, last)}`;
-      return this.says.mention.test(around) && !this.says.claimed.test(text, first, begin);
+      // a hit that holds the quotation mark says more than what is quoted
+      const spoken = outside ? this.says.mention : this.says.nothing;
+      return spoken.test(around) && !this.says.claimed.test(text, first, begin);
     });
   }
 

@@ -26,8 +26,11 @@ _DENIES = (
 _COUNTER = r"不得不|难道|岂|是不是|可不是|要不是|何尝|能不|错过|犹豫|没有比|没有谁|也能|就能|也可以|照样|还能"
 _MENTION = (
     r"说|讲|写|喊|念|读|叫|称|用词|字|词|句|话|标题|提到|类似|例如|比如|譬如|诸如|所谓|等(?:等|词|字|说|用)|"
-    r"这[类种些]|之类|说法|宣传|吹|看到|听到|听见|见到|遇到|问|搜|信|禁|违|避免|不得|不能|别|勿|删|改"
+    r"这[类种些]|之类|说法|宣传|吹|看到|听到|听见|见到|遇到|问|搜|信|禁|违|避免|不得|不能|别|勿|删|改|"
+    r"没有(?:什么|任何|所谓的?|这种)?\n|不存在|回事"
 )
+_NOTHING = r"(?:没有|并无|哪有|没)(?:什么|任何|所谓的?|这种)?\n|\n[^，,]{0,8}(?:不存在|回事)"
+"""Words that deny what is quoted after them, or before them."""
 _CLAIMED = r"敢说|可以说|放心说|都说|公认|赢得|获得|荣获|信赖|信我|相信"
 QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "《": "》"}
 _QUOTE = f"[{''.join(QUOTES)}]"
@@ -59,8 +62,9 @@ _TIP_NOUNS = (
 
 EXPRESSIONS = {
     "forbids": _FORBIDS, "denies": _DENIES, "counter": _COUNTER, "mention": _MENTION,
-    "claimed": _CLAIMED, "quote": _QUOTE, "aim": _AIM, "asking": _ASKING, "question": _QUESTION,
-    "rhetoric": _RHETORIC, "own": _OWN, "number": _NUMBER, "tips": _TIPS, "tipNouns": _TIP_NOUNS,
+    "nothing": _NOTHING, "claimed": _CLAIMED, "quote": _QUOTE, "aim": _AIM, "asking": _ASKING,
+    "question": _QUESTION, "rhetoric": _RHETORIC, "own": _OWN, "number": _NUMBER, "tips": _TIPS,
+    "tipNouns": _TIP_NOUNS,
 }  # fmt: skip
 """Every expression by name, for whoever decides the same elsewhere."""
 
@@ -84,21 +88,23 @@ def _negation(near: Near) -> bool:
 
 def _quotation(near: Near) -> bool:
     first, last = near.sentence
-    if not compiled(_QUOTE).search(near.text, first, near.start):
+    if not compiled(_QUOTE).search(near.text, first, near.end):
         return False
     for opening, closing in QUOTES.items():
-        begin = near.text.rfind(opening, first, near.start)
+        begin = near.text.rfind(opening, first, near.end)
         if begin < 0 or near.text.find(closing, begin + 1, near.start) >= 0:
             continue
         stop = near.text.find(closing, near.end, last)
         if stop < 0:
             continue
-        if opening == "《":
+        outside = begin < near.start
+        if opening == "《" and outside:
             return True
         around = near.text[first:begin] + "\n" + near.text[stop + 1 : last]
-        if compiled(_MENTION).search(around) and not compiled(_CLAIMED).search(
-            near.text, first, begin
-        ):
+        # a hit that holds the quotation mark says more than what is quoted
+        if compiled(_MENTION if outside else _NOTHING).search(around) and not compiled(
+            _CLAIMED
+        ).search(near.text, first, begin):
             return True
     return False
 
