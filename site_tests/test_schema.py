@@ -137,7 +137,7 @@ GROUP = "title: 会员群\nplatform: wecom\ntype: vip\nhost: xia\n"
             f"{GROUP}rules: {{CAD-004: {{from: 25:00}}, CAD-999: off}}\n",
             [
                 "rules.CAD-004: {'from': '25:00'} is not valid under any of the given schemas",
-                "rules: Additional properties are not allowed ('CAD-999' was unexpected)",
+                "rules: 'CAD-999' does not match any of the regexes: '^TEAM-",
             ],
             id="rule settings",
         ),
