@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -179,3 +180,11 @@ def test_rules_that_cannot_be_read_are_owned_up_to(browser: Any, site_url: str) 
 
     page.get_by_text("规则没有读到").wait_for()
     context.close()
+
+
+def test_opened_from_disk_it_says_how_to_see_it(browser: Any, built_site: Path) -> None:
+    page = browser.new_page()
+    page.goto((built_site / "check" / "index.html").as_uri())
+
+    page.get_by_text("qunce serve").wait_for()
+    page.close()
