@@ -30,6 +30,8 @@ from qunce.rules.redline.packs.normal import HIDDEN, normal
 from qunce.rules.redline.packs.pasted import ANY, HOLDER, PLATFORMS, TYPES
 
 FOLDER = "assets/qunce/checker/"
+_BLANK = "\uf8ff"
+"""Stands for the class of blanks, which is long and in half of the expressions."""
 
 
 def files(rules: Sequence[PackRule], names: Iterable[str] = ()) -> dict[str, bytes]:
@@ -47,6 +49,7 @@ def data(rules: Sequence[PackRule], names: Iterable[str] = ()) -> dict[str, Any]
     longest_first = sorted(words, key=lambda one: (-len(one), one))
     return {
         "space": SPACE,
+        "blank": _BLANK,
         "rules": [written(one, pool) for one in rules],
         "names": javascript("|".join(map(re.escape, longest_first))) if words else "",
         "platforms": {
@@ -77,7 +80,7 @@ def data(rules: Sequence[PackRule], names: Iterable[str] = ()) -> dict[str, Any]
             "unseen": disguise.UNSEEN, "told": disguise.TOLD,
             "toldBy": once.TOLD_BY, "eased": telling.EASED, "keep": proven.KEEP,
         },
-        "expressions": together(pool.expressions),
+        "expressions": [one.replace(SPACE, _BLANK) for one in together(pool.expressions)],
     }  # fmt: skip
 
 

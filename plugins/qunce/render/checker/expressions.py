@@ -11,6 +11,7 @@ from re import _constants as op  # type: ignore[attr-defined] # the parser itsel
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from qunce.rules.redline.packs.portable import MOST
 from qunce.rules.redline.packs.stored import stored
 
 SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -68,7 +69,7 @@ class _Writer:
             op.BRANCH: lambda parts: f"(?:{'|'.join(map(self.all, parts[1]))})",
             op.SUBPATTERN: self.group,
             op.MAX_REPEAT: self.repeat,
-            op.MIN_REPEAT: lambda parts: self.repeat(parts) + "?",
+            op.MIN_REPEAT: lambda parts: self.repeat(parts, greedy=False),
             op.POSSESSIVE_REPEAT: lambda parts: self.atomic(lambda: self.repeat(parts)),
             op.ATOMIC_GROUP: lambda inner: self.atomic(lambda: self.all(inner)),
             op.ASSERT: lambda parts: f"(?{_side(parts)}={self.all(parts[1])})",
@@ -110,20 +111,29 @@ class _Writer:
         self.numbers[number] = self.groups
         return f"({self.all(inner)})"
 
-    def repeat(self, parts: tuple[int, Any, Any]) -> str:
+    def repeat(self, parts: tuple[int, Any, Any], *, greedy: bool = True) -> str:
         least, most, inner = parts
-        if not inner:
-            raise Untranslatable(f"nothing is repeated in {self.expression}")
+        if inner.getwidth()[0] == 0:
+            return self.maybe_empty(least, most, inner, greedy=greedy)
         (kind, _), *others = inner
         one = self.all(inner)
         if others or kind not in (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN, op.SUBPATTERN):
             one = f"(?:{one})"
         short = {(0, op.MAXREPEAT): "*", (1, op.MAXREPEAT): "+", (0, 1): "?"}
-        if (least, most) in short:
-            return one + short[least, most]
-        if least == most:
-            return f"{one}{{{least}}}"
-        return f"{one}{{{least},{'' if most is op.MAXREPEAT else most}}}"
+        times = f"{{{least}}}"
+        if least != most:
+            times = f"{{{least},{'' if most is op.MAXREPEAT else most}}}"
+        return one + short.get((least, most), times) + ("" if greedy else "?")
+
+    def maybe_empty(self, least: int, most: int, inner: Any, *, greedy: bool) -> str:
+        """JavaScript never repeats what is empty, Python does so once: said as alternatives."""
+        if not inner or most > MOST:
+            raise Untranslatable(f"nothing is repeated in {self.expression}")
+        rest = ""
+        for _ in range(most - least):
+            one = self.all(inner) + rest
+            rest = f"(?:{one}|)" if greedy else f"(?:|{one})"
+        return "".join(f"(?:{self.all(inner)})" for _ in range(least)) + rest
 
     def atomic(self, inner: Callable[[], str]) -> str:
         """What is looked ahead for and then taken as it is gives nothing back."""

@@ -10,7 +10,7 @@ export class Finder {
   constructor(data, verify) {
     this.rules = data.rules;
     this.verify = verify;
-    const sources = data.expressions.map((source) => new Expression(source));
+    const sources = data.expressions.map((source) => new Expression(source.replaceAll(data.blank, data.space)));
     this.expressions = sources;
     this.patterns = this.rules.flatMap((rule, number) =>
       (rule.patterns ?? []).map((one) => ({ ...one, rule: number, expression: sources[one.regex] })),

@@ -19,6 +19,9 @@ _SORTS = frozenset(
     (op.CATEGORY_SPACE, op.CATEGORY_NOT_SPACE, op.CATEGORY_DIGIT, op.CATEGORY_NOT_DIGIT)
 )
 
+MOST = 8
+"""Repetitions of what may be empty: the browser has each written out."""
+
 
 def foreign(expression: str) -> str:
     r"""What the browser cannot read in a sound expression, in words; nothing when it can.
@@ -53,8 +56,10 @@ def _alone(kind: Any, value: Any) -> str:
         return r"方括号里的 \S"
     if kind is op.SUBPATTERN and (value[1] or value[2]):
         return "(?i:…) 这类开关"
-    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and not value[2]:
-        return "重复空的内容"
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        _, most, inner = value
+        if not inner or (most > MOST and inner.getwidth()[0] == 0):
+            return "重复可以为空的内容"
     return ""
 
 
