@@ -50,7 +50,12 @@ export class Disguise {
 
   /** The second reading; null when it is the same as the first. */
   undisguised(plain) {
-    const holes = this.gaps.find(plain.text);
+    let holes = this.gaps.find(plain.text);
+    if (holes.length) {
+      // a mark that stands for a character is no gap: 唯—品牌
+      const known = this.variants.find(plain.text);
+      holes = holes.filter(([first, last]) => !known.some((one) => one.start <= first && last <= one.end));
+    }
     const closed = holes.length ? edited(plain, holes.map((hole) => [...hole, ""])) : plain;
     const spelled = this.variants.find(closed.text);
     if (!holes.length && !spelled.length) return null;

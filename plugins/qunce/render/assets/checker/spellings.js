@@ -8,6 +8,7 @@ const latin = (char) => /^[a-z]$/i.test(char);
 export class Gaps {
   constructor(data, spellings) {
     this.gap = new Expression(data.gap);
+    this.spelled = new Expression(data.spelled);
     this.stop = new Expression(data.stop);
     this.words = new Map(data.words.map((line) => [line[0], line.slice(1)]));
     // ➕ is a word, not a gap
@@ -36,6 +37,7 @@ export class Gaps {
       const marks = Array.from(one[0]);
       if (!marks.some((mark) => this.spoken.has(mark))) keep(one.index, one.index + one[0].length);
     }
+    for (const { index } of this.spelled.all(text)) keep(index, index + 1);
     for (const { index } of this.stop.all(text)) {
       keep(index, index + 1); // the last mark of a run has no such mark behind it
       keep(index + 2, index + 3);

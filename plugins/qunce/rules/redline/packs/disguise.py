@@ -57,6 +57,9 @@ class Undisguised:
 def undisguised(plain: Normal) -> Undisguised | None:
     """The second reading; None when it is the same as the first."""
     holes = gaps(plain.text)
+    if holes:  # a mark that stands for a character is no gap: 唯—品牌
+        known = [(one.start, one.end) for one in variants(plain.text)]
+        holes = [one for one in holes if not any(a <= one[0] and one[1] <= b for a, b in known)]
     closed = edited(plain, [(*hole, "") for hole in holes]) if holes else plain
     spelled = variants(closed.text)
     if not holes and not spelled:

@@ -23,9 +23,11 @@ _GAP = (
     rf"[{_MARK}{_CLOSE}]{_SINGLE_BEFORE}"
     rf"(?:(?<=[{_MARK}])[{_MARK}]?|(?<=[{_CLOSE}])[{_OPEN}]){_SINGLE_BEHIND}"
 )
+_SPELLED = rf"[\-·.*_/~](?:(?<=[a-z][a-z].)(?=[{_HAN}])|(?<=[{_HAN}].)(?=[a-z][a-z]))"
+"""A mark between a Chinese character and one that is spelled: guan-注."""
 _STOP = rf"([，。、,!！?？;；:：…]){_SINGLE_BEFORE}(?=[{_HAN}]\1[{_HAN}])"
-EXPRESSIONS = {"gap": _GAP, "stop": _STOP}
-"""Both by name, for whoever decides the same elsewhere."""
+EXPRESSIONS = {"gap": _GAP, "spelled": _SPELLED, "stop": _STOP}
+"""All by name, for whoever decides the same elsewhere."""
 _WORDS = Path(qunce.__file__).parent / "packs" / "words.txt"
 
 
@@ -48,6 +50,7 @@ def gaps(text: str) -> list[tuple[int, int]]:
 def _places(text: str) -> list[tuple[int, int]]:
     spoken = _spoken()
     found = {match.span() for match in compiled(_GAP).finditer(text) if spoken.isdisjoint(match[0])}
+    found |= {match.span() for match in compiled(_SPELLED).finditer(text)}
     for match in compiled(_STOP).finditer(text):
         place = match.start()  # the last mark of a run has no such mark behind it
         found |= {(place, place + 1), (place + 2, place + 3)}

@@ -14,6 +14,8 @@ from qunce.rules.redline.packs.stored import stored
 _FILE = Path(qunce.__file__).parent / "packs" / "variants.txt"
 _LEAST = 3
 """A spelled syllable that has fewer letters is no hint: 抗 ai, 降 ya."""
+_WHOLE = 6
+"""A word spelled from end to end with fewer letters could be anything."""
 
 
 class Variant(NamedTuple):
@@ -70,25 +72,29 @@ def _entries(text: str) -> list[tuple[str, str, str]]:
             for one in spellings.split():
                 if normal(one).text != word:  # a single character that is read so anyhow
                     found.setdefault(normal(one).text, Variant(word, step))
-    sounds = dict(line.split() for line in sections["pinyin"])
+    sounds = {char: said for char, *said in map(str.split, sections["pinyin"])}
     for word in " ".join(sections["spelled"]).split():
         for one in _spelled(word, sounds):
             found.setdefault(one, Variant(word, Step.SOUND))
     return [(one, two.word, two.step.value if two.step else "") for one, two in found.items()]
 
 
-def _spelled(word: str, sounds: dict[str, str]) -> Iterator[str]:
-    """A word with one of its characters written as it sounds, or all but one of them."""
-    parts = [(char, sounds[char]) for char in word]
-    for number, (char, sound) in enumerate(parts):
-        if len(sound) >= _LEAST or len(word) > 2 or number == 0:
-            yield word[:number] + sound + word[number + 1 :]
+def _spelled(word: str, sounds: dict[str, list[str]]) -> Iterator[str]:
+    """A word with one of its characters written as it sounds, or all of them, or all but one.
+
+    A longer word may also have one of them written as the first letter of its sound.
+    """
+    first = [sounds[char][0] for char in word]
+    for number, char in enumerate(word):
+        before, behind = word[:number], word[number + 1 :]
+        for sound in sounds[char]:
+            if len(sound) >= _LEAST or len(word) > 2 or number == 0:
+                yield before + sound + behind
         if len(word) > 2:
-            yield (
-                "".join(one for _, one in parts[:number])
-                + char
-                + "".join(one for _, one in parts[number + 1 :])
-            )
+            yield "".join(first[:number]) + char + "".join(first[number + 1 :])
+            yield before + first[number][0] + behind
+    if len("".join(first)) >= _WHOLE:
+        yield "".join(first)
 
 
 @cache
