@@ -248,11 +248,7 @@ def test_the_data_hold_nothing_that_only_a_writer_of_packs_needs() -> None:
     files = checker.files(shipped())
     data = files["assets/qunce/checker/data.json"]
 
-<<<<<<< HEAD
-    assert len(data) < 1_000_000
-=======
     assert len(data) < 1_200_000
->>>>>>> ffa0bfc (redline: More ways of draws, sharing, diversion, bought praise, pyramids and data; spellings by the thousand)
     assert all(rule.bad[0].encode() not in data for rule in shipped())
     assert files == checker.files(shipped())
 
