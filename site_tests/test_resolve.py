@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError, replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from qunce.kinds.record import key, record
 from qunce.load import load
 from qunce.pipeline import Compiled, compile_files, compile_text, starter
 from qunce.resolve import resolve
@@ -296,3 +299,33 @@ def test_a_word_may_be_written_in_chinese() -> None:
     assert playbook is not None
     group = playbook.groups["new"]
     assert (group.type.value, group.stage.value) == ("vip", "icebreak")
+
+
+# records
+
+
+@record
+class Parcel:
+    what: str = key("内容")
+    pieces: int = key("件数", default=1)
+    marks: tuple[str, ...] = key("记号", default=())
+    notes: dict[str, str] = key("备注", default={})
+
+
+def test_a_record_is_made_by_keys_compared_by_what_it_says_and_never_changed() -> None:
+    one = Parcel(what="砂糖橘")
+
+    assert one == Parcel(what="砂糖橘", pieces=1, marks=(), notes={})
+    assert one != Parcel(what="砂糖橘", pieces=2)
+    assert repr(one) == "Parcel(what='砂糖橘', pieces=1, marks=(), notes={})"
+    assert replace(one, pieces=3).pieces == 3
+    assert one.notes is not Parcel(what="蜜柚").notes
+    assert not hasattr(one, "__dict__")
+    wrongs: list[dict[str, Any]] = [{}, {"what": "砂糖橘", "weight": 5}]
+    for wrong in wrongs:
+        with pytest.raises(TypeError, match=r"what is missing|has no weight"):
+            Parcel(**wrong)
+    with pytest.raises(FrozenInstanceError):
+        one.pieces = 2  # type: ignore[misc] # that is the point
+    with pytest.raises(FrozenInstanceError):
+        del one.pieces

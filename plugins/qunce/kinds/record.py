@@ -7,7 +7,7 @@ its JSON Schema, and by people, for whom `key(…)` holds title and hint.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from typing import Any, TypeVar, dataclass_transform
 
 from qunce.finding import Span
@@ -53,11 +53,46 @@ def key(
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(key, field))
 def record(cls: type[T]) -> type[T]:
-    """Make a class a frozen, slotted record with keyword-only keys."""
+    """Make a class a frozen, slotted record with keyword-only keys.
+
+    What every record does alike is written once below: to generate and compile it for each record
+    anew, as `dataclass` would, takes longer than reading a small playbook.
+    """
     cls.__doc__ = cls.__doc__ or cls.__name__  # else a signature is worked out to stand there
     for name, method in _ALIKE.items():
         setattr(cls, name, method)
-    return dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)(cls)
+    return dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(cls)
+
+
+_Put = Callable[[Any, Any], None]
+_PLANS: dict[type, tuple[tuple[str, _Put, Any, Any], ...]] = {}
+"""For each record that was ever made: key, what puts its value in place, default, factory."""
+
+
+def _plan(cls: type) -> tuple[tuple[str, _Put, Any, Any], ...]:
+    plan = tuple(
+        (one.name, getattr(cls, one.name).__set__, one.default, one.default_factory)
+        for one in fields(cls)
+    )
+    _PLANS[cls] = plan
+    return plan
+
+
+def _made(self: Any, **values: Any) -> None:
+    cls = type(self)
+    for name, put, default, factory in _PLANS.get(cls) or _plan(cls):
+        value = values.pop(name, default)
+        if value is MISSING:
+            if factory is MISSING:
+                raise TypeError(f"{cls.__name__}: {name} is missing")
+            value = factory()
+        put(self, value)
+    if values:
+        raise TypeError(f"{cls.__name__} has no {', '.join(values)}")
+
+
+def _frozen(self: Any, name: str, *_: object) -> None:
+    raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
 
 
 def _said(self: Any) -> tuple[Any, ...]:
@@ -74,8 +109,14 @@ def _shown(self: Any) -> str:
     return f"{type(self).__name__}({', '.join(told)})"
 
 
-_ALIKE = {"__eq__": _equal, "__hash__": lambda self: hash(_said(self)), "__repr__": _shown}
-"""The same in every record: generating it for each anew takes longer than reading a playbook."""
+_ALIKE: dict[str, Callable[..., Any]] = {
+    "__init__": _made,
+    "__setattr__": _frozen,
+    "__delattr__": _frozen,
+    "__eq__": _equal,
+    "__hash__": lambda self: hash(_said(self)),
+    "__repr__": _shown,
+}
 
 
 @record
