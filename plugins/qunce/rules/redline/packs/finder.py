@@ -14,7 +14,7 @@ from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.sheet import STOP, Sheet
-from qunce.rules.redline.packs.sieve import Wants, wants
+from qunce.rules.redline.packs.sieve import Characters, Wants, wants
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.weighing import speaks_of
 
@@ -32,10 +32,10 @@ class Candidates(NamedTuple):
 
 
 class _Uses(NamedTuple):
-    """What finding a word means: hits of rules, patterns to try, rules that it is no hit of."""
+    """What finding a word means: hits of rules, patterns' cases, rules that it is no hit of."""
 
     terms: list[int]
-    patterns: list[int]
+    cases: list[int]
     exceptions: list[int]
 
 
@@ -68,13 +68,17 @@ class Finder:
         return [wants(one.regex, one.anchors) for _, one in self._patterns]
 
     @cached_property
-    def _further(self) -> list[tuple[frozenset[str], ...]]:
-        return [one.further for one in self._wants]
+    def _cases(self) -> list[tuple[int, tuple[Characters, ...]]]:
+        """Every way of matching: its pattern, and the characters that have to be there."""
+        return [
+            (place, case.further) for place, one in enumerate(self._wants) for case in one.cases
+        ]
 
     @cached_property
     def _always(self) -> list[int]:
-        """Patterns of which no needed word is known: tried in every sentence."""
-        return [place for place, one in enumerate(self._wants) if not one.first]
+        """Ways of matching of which no needed word is known: tried in every sentence."""
+        firsts = [case.first for one in self._wants for case in one.cases]
+        return [number for number, first in enumerate(firsts) if not first]
 
     @cached_property
     def _words(self) -> dict[str, _Uses]:
@@ -88,9 +92,10 @@ class Finder:
         for word, (_, use, number) in zip(shown, said, strict=False):
             if word:
                 words.setdefault(word, _Uses([], [], []))[use].append(number)
-        for place, one in enumerate(self._wants):
-            for word in one.first:
-                words.setdefault(word, _Uses([], [], [])).patterns.append(place)
+        firsts = [case.first for one in self._wants for case in one.cases]
+        for number, first in enumerate(firsts):
+            for word in first:
+                words.setdefault(word, _Uses([], [], [])).cases.append(number)
         return words
 
     def _anchored(self, place: int, match: re.Match[str]) -> bool:
@@ -128,31 +133,32 @@ class Finder:
         brought: list[tuple[int, list[int]]] = []
         first = last = sentence = 0
         for word, start, end in matches:
-            terms, places, _ = uses[word]
+            terms, numbers, _ = uses[word]
             for rule in terms:
                 if reading[rule]:
                     keep(rule, start, end)
-            if places:
+            if numbers:
                 if start >= last or start < first:
                     sentence = bisect_right(bounds, start)
                     first, last = bounds[sentence - 1], bounds[sentence]
-                brought.append((sentence, places))
+                brought.append((sentence, numbers))
         if self._always:
             brought += [(one, self._always) for one in _sentences(bounds, windows)]
-        further, searches, size = self._further, self._searches, len(self._patterns)
+        cases, searches, size = self._cases, self._searches, len(self._patterns)
         tried: set[int] = set()
         known, chars = -1, frozenset[str]()
-        for sentence, places in brought:
+        for sentence, numbers in brought:
             if sentence != known:
                 known, chars = sentence, frozenset(text[bounds[sentence - 1] : bounds[sentence]])
-            for place in places:
+            for case in numbers:
+                place, further = cases[case]
                 if not allowed[place] or (mark := sentence * size + place) in tried:
                     continue
-                tried.add(mark)
-                for needed in further[place]:
+                for needed in further:
                     if chars.isdisjoint(needed):
                         break
                 else:
+                    tried.add(mark)
                     bound = bounds[sentence - 1], bounds[sentence] - 1
                     match = (searches[place] or self._search(place))(text, *bound)
                     if match is not None and self._anchored(place, match):

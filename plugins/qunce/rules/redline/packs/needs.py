@@ -3,75 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 from typing import Any, NamedTuple
+
+from qunce.rules.redline.packs.chance import any_of
 
 Words = frozenset[str]
 """Any one of these has to stand in the sentence."""
+Case = tuple[Words, ...]
+"""One way of matching: of each of these sets a word stands there."""
 
 _MOST = 96
 """Words in a set; a longer list of alternatives is no help."""
 _LONGEST = 8
 """Characters of a word; what follows is left to the expression."""
+_CASES = 12
+"""Ways of matching that are told apart; with more, their words are thrown together."""
 _NOTHING: Words = frozenset({""})
 
 
 class _Part(NamedTuple):
-    """A stretch of an expression: all that it can be, if that is few; what it needs inside."""
+    """A stretch of an expression: all that it can be, if that is few; else its ways of matching."""
 
     exact: Words | None
-    needs: tuple[Words, ...] = ()
+    cases: tuple[Case, ...] = ((),)
 
 
 _OPEN = _Part(None)
 
 
-def needs(regex: str) -> tuple[Words, ...]:
-    """Sets of words; a match holds one of each set. Nothing when this interpreter is unknown.
+def needs(regex: str) -> tuple[Case, ...]:
+    """The ways of matching; a match is one of them and holds a word of each of its sets.
 
-    >>> [sorted(one) for one in needs("(?:转发|分享)[^，]{0,6}(?:领|送)")]
-    [['分享', '转发'], ['送', '领']]
+    Nothing is known of a way without sets, nor of an interpreter that parses otherwise.
+
+    >>> [[sorted(one) for one in case] for case in needs("(?:转发|分享)[^，]{0,6}(?:领|送)|集满?赞")]
+    [[['分享', '转发'], ['送', '领']], [['集'], ['赞']]]
     """
     try:
         from re import _parser  # type: ignore[attr-defined] # an inner part, without stubs
 
         part = _sequence(_parser.parse(regex))
     except (ImportError, AttributeError):
-        return ()
-    found = part.needs if part.exact is None else (*part.needs, *_need(part.exact))
-    return tuple(map(_shortest, found))
+        return ((),)
+    return tuple(tuple(map(_shortest, case)) for case in _cases(part))
 
 
-def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
-    found: list[Words] = []
-    run = _NOTHING
-    whole = True
-    for operation, value in items:
-        part = _part(str(operation), value)
-        if part.exact is not None:
-            joined = _joined(run, part.exact)
-            if joined is None:
-                found += _need(run)
-                run, whole = part.exact, False
-            else:
-                run = joined
-            continue
-        found += [*_need(run), *part.needs]
-        run, whole = _NOTHING, False
-    if whole:
-        return _Part(run)
-    return _Part(None, (*found, *_need(run)))
+def _cases(part: _Part) -> tuple[Case, ...]:
+    return part.cases if part.exact is None else (_needed(part.exact),)
 
 
-def _joined(first: Words, second: Words) -> Words | None:
-    if len(first) * len(second) > _MOST:
-        return None
-    joined = frozenset(one + two for one in first for two in second)
-    return joined if max(map(len, joined)) <= _LONGEST else None
-
-
-def _need(words: Words) -> list[Words]:
+def _needed(words: Words) -> Case:
     """The set, if one of its words has to be there."""
-    return [] if "" in words else [words]
+    return () if "" in words else (words,)
 
 
 def _shortest(words: Words) -> Words:
@@ -81,6 +65,55 @@ def _shortest(words: Words) -> Words:
         if not any(one in word for one in found):
             found.append(word)
     return frozenset(found)
+
+
+def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
+    found: list[tuple[Case, ...]] = []
+    run = _NOTHING
+    whole = True
+    for operation, value in items:
+        part = _part(str(operation), value)
+        if part.exact is not None:
+            joined = _joined(run, part.exact)
+            if joined is None:
+                found.append((_needed(run),))
+                run, whole = part.exact, False
+            else:
+                run = joined
+            continue
+        found += [(_needed(run),), part.cases]
+        run, whole = _NOTHING, False
+    if whole:
+        return _Part(run)
+    return _Part(None, _together([*found, (_needed(run),)]))
+
+
+def _together(parts: list[tuple[Case, ...]]) -> tuple[Case, ...]:
+    """The ways of matching all parts, one after the other."""
+    size = 1
+    for number, cases in sorted(enumerate(parts), key=lambda one: len(one[1])):
+        if size * len(cases) > _CASES:
+            parts[number] = (_thrown_together(cases),)
+        else:
+            size *= len(cases)
+    return tuple(tuple(one for case in cases for one in case) for cases in product(*parts))
+
+
+def _thrown_together(cases: Iterable[Case]) -> Case:
+    """What any of these ways needs: the rarest words of each in one set."""
+    best: list[Words] = []
+    for case in cases:
+        if not case:
+            return ()
+        best.append(min(case, key=lambda words: (any_of(words), sorted(words))))
+    return _needed(frozenset().union(*best))
+
+
+def _joined(first: Words, second: Words) -> Words | None:
+    if len(first) * len(second) > _MOST:
+        return None
+    joined = frozenset(one + two for one in first for two in second)
+    return joined if max(map(len, joined)) <= _LONGEST else None
 
 
 def _part(operation: str, value: Any) -> _Part:
@@ -106,18 +139,12 @@ def _class(value: Sequence[tuple[Any, Any]]) -> _Part:
 
 def _branch(value: tuple[Any, Sequence[Any]]) -> _Part:
     parts = [_sequence(one) for one in value[1]]
-    if all(one.exact is not None for one in parts):
-        every = frozenset().union(*(one.exact or () for one in parts))
-        if len(every) <= _MOST:
-            return _Part(every)
-        return _Part(None, tuple(_need(every)))
-    best: list[Words] = []
-    for one in parts:
-        options = one.needs if one.exact is None else tuple(_need(one.exact))
-        if not options:
-            return _OPEN
-        best.append(min(options, key=lambda words: (-min(map(len, words)), len(words))))
-    return _Part(None, tuple(_need(frozenset().union(*best))))
+    words = frozenset().union(*(one.exact for one in parts if one.exact is not None))
+    if all(one.exact is not None for one in parts) and len(words) <= _MOST:
+        return _Part(words)
+    plain = [_needed(words)] if words else []
+    cases = [*plain, *(case for one in parts if one.exact is None for case in one.cases)]
+    return _Part(None, tuple(cases) if len(cases) <= _CASES else (_thrown_together(cases),))
 
 
 def _repeat(value: tuple[int, Any, Any]) -> _Part:
@@ -127,7 +154,7 @@ def _repeat(value: tuple[int, Any, Any]) -> _Part:
         return part
     if not least:
         return _Part(part.exact | _NOTHING) if most == 1 and part.exact else _OPEN
-    return _Part(None, part.needs if part.exact is None else tuple(_need(part.exact)))
+    return _Part(None, _cases(part))
 
 
 def _nothing(value: object) -> _Part:

@@ -2,67 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from qunce.rules.redline.packs.chance import any_of, chance
 from qunce.rules.redline.packs.kept import kept
 from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.normal import normal
 
-_OFTEN = "，,：:、~的一了到有人元价家群上来个在用小下天三周发就里会不0123456789 "
-_SOMETIMES = (
-    "开看店好点子我是单大这品先日分货后两包收你前今别数手买说员最面都退们过出没费名换晚量能友款给领和得件自再"
-    "送要回每台加提本二动abcdefghijklmnopqrstuvwxyz"
-)
-"""Characters that more than 4 or 2 % of the sentences in corpus and playbook hold."""
-_CHANCE = {1: 0.008, 2: 0.002}
-_RARE = 0.0007
-"""How likely a sentence holds a word of this many characters, and a longer one: rough averages."""
 _FURTHER = 3
-"""Sets of characters that are asked after; further ones hardly sort anything out."""
+_LIKELY = 0.9
+"""So many sets of characters are asked after, if they are rare enough to sort something out."""
 
 Words = tuple[str, ...]
-Plain = tuple[Words, tuple[frozenset[str], ...], Words]
+Characters = frozenset[str]
+Plain = tuple[tuple[tuple[Words, tuple[Characters, ...]], ...], Words]
+
+
+class Case(NamedTuple):
+    """One way in which a pattern matches, and what a sentence has to hold for it."""
+
+    first: Words
+    """Any of these brings the pattern up; nothing if no word is known to be needed."""
+    further: tuple[Characters, ...]
+    """Of each of these characters one has to stand there, too."""
 
 
 class Wants(NamedTuple):
     """What a sentence has to hold before a pattern is tried."""
 
-    first: Words
-    """Any of these brings the pattern up; nothing if no word is known to be needed."""
-    further: tuple[frozenset[str], ...]
-    """Of each of these characters one has to stand there, too."""
+    cases: tuple[Case, ...]
     anchors: Words
     """One of these has to stand there, which is worth asking only once the pattern matched."""
 
 
 def wants(regex: str, anchors: Sequence[str]) -> Wants:
-    """The rarest set of words first; of the others, the rarest character of each word."""
-    return Wants(*kept(("wants", regex, *anchors), lambda: _wants(regex, anchors)))
+    """For each way of matching its rarest words, then the rarest character of each other word."""
+    cases, named = kept(("wants", regex, *anchors), lambda: _wants(regex, anchors))
+    return Wants(tuple(Case(*one) for one in cases), named)
 
 
 def _wants(regex: str, anchors: Sequence[str]) -> Plain:
     named = tuple(dict.fromkeys(normal(one).text for one in anchors))
-    sets = dict.fromkeys(tuple(sorted(one)) for one in needs(regex))
-    if named:
-        sets[named] = None
-    ranked = sorted(sets, key=lambda words: (_chance(words), words))
-    if not ranked:
-        return (), (), ()
-    further = [frozenset(min(word, key=_likely) for word in words) for words in ranked[1:]]
-    return ranked[0], tuple(further[:_FURTHER]), () if named == ranked[0] else named
+    alike: dict[Words, list[tuple[Characters, ...]]] = {}
+    for case in needs(regex):
+        sets = [*(tuple(sorted(one)) for one in case), *([named] if named else [])]
+        first, further = _ranked(sets)
+        alike.setdefault(first, []).append(further)
+    return tuple((first, _shared(some)) for first, some in alike.items()), named
 
 
-def _chance(words: Iterable[str]) -> float:
-    """About how likely an ordinary sentence holds one of these words."""
-    return sum(map(_likely, words))
+def _ranked(sets: Sequence[Words]) -> tuple[Words, tuple[Characters, ...]]:
+    if not sets:
+        return (), ()
+    ranked = sorted(dict.fromkeys(sets), key=lambda words: (any_of(words), words))
+    characters = [frozenset(min(word, key=chance) for word in words) for words in ranked[1:]]
+    return ranked[0], tuple(one for one in characters if any_of(one) < _LIKELY)
 
 
-def _likely(word: str) -> float:
-    if len(word) == 1 and word in _OFTEN:
-        return 0.07
-    if len(word) == 1 and word in _SOMETIMES:
-        return 0.03
-    if word.isdigit():
-        return 0.01
-    return _CHANCE.get(len(word), _RARE)
+def _shared(some: Sequence[tuple[Characters, ...]]) -> tuple[Characters, ...]:
+    """What all ways of matching that begin alike need further."""
+    shared = [one for one in some[0] if all(one in other for other in some[1:])]
+    if not shared and all(some):  # then at least one of the rarest of each
+        together = frozenset[str]().union(*(other[0] for other in some))
+        shared = [together] if any_of(together) < _LIKELY else []
+    return tuple(shared[:_FURTHER])
