@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import rjieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qunce.rules.redline.packs import Pasted, lint_all
 from qunce.rules.redline.packs.expressions import _code, _pattern, compiled
 from qunce.rules.redline.packs.gaps import words
 from qunce.rules.redline.packs.needs import needs
@@ -116,3 +118,18 @@ def test_every_common_word_is_one_word_to_the_segmenter() -> None:
     assert len(listed) > 15_000
     cut = rjieba.cut("\n".join(listed), hmm=False)
     assert [word for word in cut if word != "\n"] == listed
+
+
+def test_a_sentence_that_stands_in_many_texts_is_found_in_each_as_if_it_stood_alone() -> None:
+    chosen = random.Random(5)
+    sentences = [text for rule in shipped()[::4] for text in (*rule.bad[:2], *rule.good[:2])]
+    texts = [
+        Pasted("".join(chosen.choices(sentences[first : first + 6], k=3)), platform, "food")
+        for first in range(0, len(sentences) - 6, 5)
+        for platform in ("wechat", "xiaohongshu", "any")
+    ]
+
+    together = [*lint_all(texts, explain=True)]
+
+    assert together == [next(iter(lint_all([one], explain=True))) for one in texts]
+    assert sum(map(len, together)) > len(texts)

@@ -13,6 +13,7 @@ from qunce.rules.redline.packs.exemptions import VERIFY
 from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
 from qunce.rules.redline.packs.normal import normal
+from qunce.rules.redline.packs.repeats import Reading, once
 from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.sieve import Characters, Wants, wants
 from qunce.rules.redline.packs.texts import Text
@@ -118,25 +119,47 @@ class Finder:
 
     def find(self, sheet: Sheet, windows: Sequence[Window]) -> Found:
         """What matches within windows of a sheet, and what excepts it there."""
-        text, bounds = sheet.normal.text, sheet.bounds
-        reading = [any(reads(rule, one) for one in sheet.sorts) for rule in self.rules]
-        allowed = [reading[rule] for rule, _ in self._patterns]
-        matches = self._matches(text, windows)
-        uses = [*self._words.values()]
+        whole = (0, len(sheet.normal.text))
+        if [*windows] == [whole]:
+            reading = once(sheet.normal.text, sheet.bounds)
+            windows = [(0, len(reading.text))]
+        else:
+            reading = Reading(sheet.normal.text, sheet.bounds)
+        asked = [any(reads(rule, one) for one in sheet.sorts) for rule in self.rules]
+        matches = self._matches(reading.text, windows)
         found: Found = {}
+        for rule, start, end in self._hits(reading, windows, matches, asked):
+            for shift in reading.shifts(start):
+                piece = sheet.piece(start + shift)
+                if reads(self.rules[rule], sheet.texts[piece]):
+                    entry = found.setdefault((piece, rule), Candidates([], []))
+                    entry.hits.append((start + shift, end + shift))
+        uses = [*self._words.values()] if found else []
+        for word, start, end in matches if found else ():
+            for rule in uses[word].exceptions:
+                for shift in reading.shifts(start) if asked[rule] else ():
+                    excepted = found.get((sheet.piece(start + shift), rule))
+                    if excepted is not None:
+                        excepted.excepted.append((start + shift, end + shift))
+        return found
 
-        def keep(rule: int, start: int, end: int) -> None:
-            piece = sheet.piece(start)
-            if reads(self.rules[rule], sheet.texts[piece]):
-                found.setdefault((piece, rule), Candidates([], [])).hits.append((start, end))
-
+    def _hits(
+        self,
+        reading: Reading,
+        windows: Sequence[Window],
+        matches: Sequence[tuple[int, int, int]],
+        asked: Sequence[bool],
+    ) -> Iterator[tuple[int, int, int]]:
+        """(rule, start, end) of words and of patterns, for the rules that are asked."""
+        text, bounds = reading.text, reading.bounds
+        uses = [*self._words.values()]
         brought: list[tuple[int, list[int]]] = []
         first = last = sentence = 0
         for word, start, end in matches:
             terms, numbers, _ = uses[word]
             for rule in terms:
-                if reading[rule]:
-                    keep(rule, start, end)
+                if asked[rule]:
+                    yield rule, start, end
             if numbers:
                 if start >= last or start < first:
                     sentence = bisect_right(bounds, start)
@@ -144,6 +167,7 @@ class Finder:
                 brought.append((sentence, numbers))
         if self._always:
             brought += [(one, self._always) for one in _sentences(bounds, windows)]
+        allowed = [asked[rule] for rule, _ in self._patterns]
         cases, searches, size = self._cases, self._searches, len(self._patterns)
         tried: set[int] = set()
         known, chars = -1, frozenset[str]()
@@ -164,14 +188,7 @@ class Finder:
                     if match is not None and self._anchored(place, match):
                         rule, pattern = self._patterns[place]
                         for stretch in _each(pattern, match, bound):
-                            keep(rule, *stretch)
-        for word, start, end in matches if found else ():
-            for rule in uses[word].exceptions:
-                if reading[rule]:
-                    entry = found.get((sheet.piece(start), rule))
-                    if entry is not None:
-                        entry.excepted.append((start, end))
-        return found
+                            yield rule, *stretch
 
     def _matches(self, text: str, windows: Sequence[Window]) -> list[tuple[int, int, int]]:
         if not self._words:
