@@ -32,11 +32,15 @@ class Candidates(NamedTuple):
     excepted: list[tuple[int, int]]
 
 
+_Case = tuple[int, tuple[Characters, ...]]
+"""One way in which a pattern matches: its number, and the characters that have to be there."""
+
+
 class _Uses(NamedTuple):
     """What finding a word means: hits of rules, patterns' cases, rules that it is no hit of."""
 
     terms: list[int]
-    cases: list[int]
+    cases: list[_Case]
     exceptions: list[int]
 
 
@@ -69,34 +73,33 @@ class Finder:
         return [wants(one.regex, one.anchors) for _, one in self._patterns]
 
     @cached_property
-    def _cases(self) -> list[tuple[int, tuple[Characters, ...]]]:
-        """Every way of matching: its pattern, and the characters that have to be there."""
-        return [
-            (place, case.further) for place, one in enumerate(self._wants) for case in one.cases
-        ]
-
-    @cached_property
-    def _always(self) -> list[int]:
+    def _always(self) -> list[_Case]:
         """Ways of matching of which no needed word is known: tried in every sentence."""
-        firsts = [case.first for one in self._wants for case in one.cases]
-        return [number for number, first in enumerate(firsts) if not first]
+        return [case for case, first in self._cases() if not first]
+
+    def _cases(self) -> Iterator[tuple[_Case, tuple[str, ...]]]:
+        """Every way of matching, and the words that bring it up."""
+        for place, one in enumerate(self._wants):
+            for case in one.cases:
+                yield (place, case.further), case.first
 
     @cached_property
     def _words(self) -> dict[str, _Uses]:
-        said: list[tuple[str, int, int]] = []
-        for number, rule in enumerate(self.rules):
-            said += [(term, 0, number) for term in rule.terms]
-            said += [(term, 2, number) for term in rule.exceptions]
-        words: dict[str, _Uses] = {}
+        terms = [(word, number) for number, rule in enumerate(self.rules) for word in rule.terms]
+        excepted = [
+            (word, number) for number, rule in enumerate(self.rules) for word in rule.exceptions
+        ]
         # normalised together, since each by itself takes longer than finding it
-        shown = normal(STOP.join(word for word, _, _ in said)).text.split(STOP)
-        for word, (_, use, number) in zip(shown, said, strict=False):
-            if word:
-                words.setdefault(word, _Uses([], [], []))[use].append(number)
-        firsts = [case.first for one in self._wants for case in one.cases]
-        for number, first in enumerate(firsts):
+        shown = normal(STOP.join(word for word, _ in (*terms, *excepted))).text.split(STOP)
+        words: dict[str, _Uses] = {}
+        for word, (_, number) in zip(shown, terms, strict=False):
+            words.setdefault(word, _Uses([], [], [])).terms.append(number)
+        for word, (_, number) in zip(shown[len(terms) :], excepted, strict=False):
+            words.setdefault(word, _Uses([], [], [])).exceptions.append(number)
+        words.pop("", None)
+        for case, first in self._cases():
             for word in first:
-                words.setdefault(word, _Uses([], [], [])).cases.append(number)
+                words.setdefault(word, _Uses([], [], [])).cases.append(case)
         return words
 
     def _anchored(self, place: int, match: re.Match[str]) -> bool:
@@ -153,35 +156,35 @@ class Finder:
         """(rule, start, end) of words and of patterns, for the rules that are asked."""
         text, bounds = reading.text, reading.bounds
         uses = [*self._words.values()]
-        brought: list[tuple[int, list[int]]] = []
+        brought: list[tuple[int, list[_Case]]] = []
         first = last = sentence = 0
         for word, start, end in matches:
-            terms, numbers, _ = uses[word]
+            terms, cases, _ = uses[word]
             for rule in terms:
                 if asked[rule]:
                     yield rule, start, end
-            if numbers:
+            if cases:
                 if start >= last or start < first:
                     sentence = bisect_right(bounds, start)
                     first, last = bounds[sentence - 1], bounds[sentence]
-                brought.append((sentence, numbers))
+                brought.append((sentence, cases))
         if self._always:
             brought += [(one, self._always) for one in _sentences(bounds, windows)]
         allowed = [asked[rule] for rule, _ in self._patterns]
-        cases, searches, size = self._cases, self._searches, len(self._patterns)
+        searches, size = self._searches, len(self._patterns)
         tried: set[int] = set()
-        known, chars = -1, frozenset[str]()
-        for sentence, numbers in brought:
+        known, lacks = -1, frozenset[str]().isdisjoint
+        for sentence, cases in brought:
             if sentence != known:
-                known, chars = sentence, frozenset(text[bounds[sentence - 1] : bounds[sentence]])
-            for case in numbers:
-                place, further = cases[case]
-                if not allowed[place] or (mark := sentence * size + place) in tried:
-                    continue
+                known = sentence
+                lacks = frozenset(text[bounds[sentence - 1] : bounds[sentence]]).isdisjoint
+            for place, further in cases:
                 for needed in further:
-                    if chars.isdisjoint(needed):
+                    if lacks(needed):
                         break
                 else:
+                    if not allowed[place] or (mark := sentence * size + place) in tried:
+                        continue
                     tried.add(mark)
                     bound = bounds[sentence - 1], bounds[sentence] - 1
                     match = (searches[place] or self._search(place))(text, *bound)

@@ -57,7 +57,8 @@ def _ranked(sets: Sequence[Words]) -> tuple[Words, tuple[Characters, ...]]:
         return (), ()
     ranked = sorted(dict.fromkeys(sets), key=lambda words: (any_of(words), words))
     characters = [frozenset(min(word, key=chance) for word in words) for words in ranked[1:]]
-    return ranked[0], tuple(one for one in characters if any_of(one) < _LIKELY)
+    helpful = [one for one in characters if any_of(one) < _LIKELY]
+    return ranked[0], tuple(sorted(helpful, key=lambda one: (any_of(one), sorted(one))))
 
 
 def _shared(some: Sequence[tuple[Characters, ...]]) -> tuple[Characters, ...]:
