@@ -13,7 +13,7 @@ Words = frozenset[str]
 Case = tuple[Words, ...]
 """One way of matching: of each of these sets a word stands there."""
 
-_MOST = 96
+_MOST = 32
 """Words in a set; a longer list of alternatives is no help."""
 _LONGEST = 8
 """Characters of a word; what follows is left to the expression."""
