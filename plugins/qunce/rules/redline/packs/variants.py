@@ -50,7 +50,8 @@ def known() -> dict[str, Variant]:
     """Every spelling; where two say the same, the one written by hand stands."""
     data = _FILE.read_bytes()
     entries = stored("variants", [data, str(_LEAST).encode()], lambda: _entries(data.decode()))
-    return {spelled: Variant(word, Step(step) if step else None) for spelled, word, step in entries}
+    steps: dict[str, Step | None] = {"": None, **{one.value: one for one in Step}}
+    return {spelled: Variant(word, steps[step]) for spelled, word, step in entries}
 
 
 def _entries(text: str) -> list[tuple[str, str, str]]:
