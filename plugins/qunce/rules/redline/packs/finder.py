@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from qunce.kinds.vocabulary import Purpose
@@ -32,8 +33,8 @@ class Candidates(NamedTuple):
     excepted: list[tuple[int, int]]
 
 
-_Case = tuple[int, tuple[Characters, ...]]
-"""One way in which a pattern matches: its number, and the characters that have to be there."""
+_Case = tuple[int, int]
+"""One way in which a pattern matches: its number, and the sets of characters it needs, as bits."""
 
 
 class _Uses(NamedTuple):
@@ -77,11 +78,27 @@ class Finder:
         """Ways of matching of which no needed word is known: tried in every sentence."""
         return [case for case, first in self._cases() if not first]
 
+    @cached_property
+    def _sets(self) -> dict[Characters, int]:
+        """Every set of characters of which some way of matching needs one, with its bit."""
+        sets = (one for want in self._wants for case in want.cases for one in case.further)
+        return {one: 1 << number for number, one in enumerate(dict.fromkeys(sets))}
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        """For each character the sets that it is in."""
+        bits: dict[str, int] = {}
+        for characters, bit in self._sets.items():
+            for char in characters:
+                bits[char] = bits.get(char, 0) | bit
+        return bits
+
     def _cases(self) -> Iterator[tuple[_Case, tuple[str, ...]]]:
         """Every way of matching, and the words that bring it up."""
         for place, one in enumerate(self._wants):
             for case in one.cases:
-                yield (place, case.further), case.first
+                needs = (self._sets[some] for some in case.further)
+                yield (place, reduce(or_, needs, 0)), case.first
 
     @cached_property
     def _words(self) -> dict[str, _Uses]:
@@ -173,16 +190,14 @@ class Finder:
         allowed = [asked[rule] for rule, _ in self._patterns]
         searches, size = self._searches, len(self._patterns)
         tried: set[int] = set()
-        known, lacks = -1, frozenset[str]().isdisjoint
+        known, has, bits = -1, 0, self._bits.get
         for sentence, cases in brought:
             if sentence != known:
-                known = sentence
-                lacks = frozenset(text[bounds[sentence - 1] : bounds[sentence]]).isdisjoint
-            for place, further in cases:
-                for needed in further:
-                    if lacks(needed):
-                        break
-                else:
+                known, has = sentence, 0
+                for char in {*text[bounds[sentence - 1] : bounds[sentence]]}:
+                    has |= bits(char, 0)
+            for place, needs in cases:
+                if has & needs == needs:
                     if not allowed[place] or (mark := sentence * size + place) in tried:
                         continue
                     tried.add(mark)
