@@ -1,29 +1,26 @@
-"""Finding words: one automaton for those of all rules, expressions only where an anchor stands."""
+"""Finding words: one automaton for those of all rules, expressions only where they may match."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, reduce
-from operator import or_
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.redline.packs.exemptions import VERIFY
-from qunce.rules.redline.packs.expressions import compiled
+from qunce.rules.redline.packs.lexicon import Case, Lexicon
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
-from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.repeats import Reading, once
 from qunce.rules.redline.packs.sheet import STOP, Sheet
-from qunce.rules.redline.packs.sieve import Characters, Wants, wants
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.weighing import speaks_of
 
 _SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
 
 Window = tuple[int, int]
-Search = Callable[[str, int, int], re.Match[str] | None]
+Stretch = tuple[int, int, int]
+"""The number of a word or of a rule, with its beginning and its end."""
 
 
 class Candidates(NamedTuple):
@@ -33,109 +30,20 @@ class Candidates(NamedTuple):
     excepted: list[tuple[int, int]]
 
 
-_Case = tuple[int, int]
-"""One way in which a pattern matches: its number, and the sets of characters it needs, as bits."""
-
-
-class _Uses(NamedTuple):
-    """What finding a word means: hits of rules, patterns' cases, rules that it is no hit of."""
-
-    terms: list[int]
-    cases: list[_Case]
-    exceptions: list[int]
-
-
 Found = dict[tuple[int, int], Candidates]
 """(text, rule) → what stands there."""
 
 
 class Finder:
-    """The words of rules made ready; whatever costs time is made when the first text comes."""
+    """Looks for the words and expressions of rules."""
 
     def __init__(self, rules: Sequence[PackRule]) -> None:
         self.rules = rules
-
-    @cached_property
-    def _patterns(self) -> list[tuple[int, Pattern]]:
-        return [(number, one) for number, rule in enumerate(self.rules) for one in rule.patterns]
-
-    @cached_property
-    def _searches(self) -> list[Search | None]:
-        """The expression of each pattern; none is made before the first text needs it."""
-        return [None] * len(self._patterns)
-
-    def _search(self, place: int) -> Search:
-        made = compiled(self._patterns[place][1].regex).search
-        self._searches[place] = made
-        return made
-
-    @cached_property
-    def _wants(self) -> list[Wants]:
-        return [wants(one.regex, one.anchors) for _, one in self._patterns]
-
-    @cached_property
-    def _always(self) -> list[_Case]:
-        """Ways of matching of which no needed word is known: tried in every sentence."""
-        return [case for case, first in self._cases() if not first]
-
-    @cached_property
-    def _sets(self) -> dict[Characters, int]:
-        """Every set of characters of which some way of matching needs one, with its bit."""
-        sets = (one for want in self._wants for case in want.cases for one in case.further)
-        return {one: 1 << number for number, one in enumerate(dict.fromkeys(sets))}
-
-    @cached_property
-    def _bits(self) -> dict[str, int]:
-        """For each character the sets that it is in."""
-        bits: dict[str, int] = {}
-        for characters, bit in self._sets.items():
-            for char in characters:
-                bits[char] = bits.get(char, 0) | bit
-        return bits
-
-    def _cases(self) -> Iterator[tuple[_Case, tuple[str, ...]]]:
-        """Every way of matching, and the words that bring it up."""
-        for place, one in enumerate(self._wants):
-            for case in one.cases:
-                needs = (self._sets[some] for some in case.further)
-                yield (place, reduce(or_, needs, 0)), case.first
-
-    @cached_property
-    def _words(self) -> dict[str, _Uses]:
-        terms = [(word, number) for number, rule in enumerate(self.rules) for word in rule.terms]
-        excepted = [
-            (word, number) for number, rule in enumerate(self.rules) for word in rule.exceptions
-        ]
-        # normalised together, since each by itself takes longer than finding it
-        shown = normal(STOP.join(word for word, _ in (*terms, *excepted))).text.split(STOP)
-        words: dict[str, _Uses] = {}
-        for word, (_, number) in zip(shown, terms, strict=False):
-            words.setdefault(word, _Uses([], [], [])).terms.append(number)
-        for word, (_, number) in zip(shown[len(terms) :], excepted, strict=False):
-            words.setdefault(word, _Uses([], [], [])).exceptions.append(number)
-        words.pop("", None)
-        for case, first in self._cases():
-            for word in first:
-                words.setdefault(word, _Uses([], [], [])).cases.append(case)
-        return words
-
-    def _anchored(self, place: int, match: re.Match[str]) -> bool:
-        """True when an anchor stands in the sentence, where a pattern names any."""
-        anchors = self._wants[place].anchors
-        return not anchors or any(
-            match.string.find(one, match.pos, match.endpos) >= 0 for one in anchors
-        )
+        self.lexicon = Lexicon(rules)
 
     def make_ready(self) -> None:
         """Make what the first text would have to wait for."""
-        self._automaton  # noqa: B018 asking for it makes it
-
-    @cached_property
-    def _automaton(self) -> Any:
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
-        # every match counts, overlapping ones too: a word of one rule must not hide another rule's
-        return AhoCorasick(list(self._words), matchkind=MatchKind.Standard)
+        self.lexicon.automaton  # noqa: B018 asking for it makes it
 
     def find(self, sheet: Sheet, windows: Sequence[Window]) -> Found:
         """What matches within windows of a sheet, and what excepts it there."""
@@ -154,9 +62,8 @@ class Finder:
                 if reads(self.rules[rule], sheet.texts[piece]):
                     entry = found.setdefault((piece, rule), Candidates([], []))
                     entry.hits.append((start + shift, end + shift))
-        uses = [*self._words.values()] if found else []
         for word, start, end in matches if found else ():
-            for rule in uses[word].exceptions:
+            for rule in self.lexicon.uses[word].exceptions:
                 for shift in reading.shifts(start) if asked[rule] else ():
                     excepted = found.get((sheet.piece(start + shift), rule))
                     if excepted is not None:
@@ -167,13 +74,13 @@ class Finder:
         self,
         reading: Reading,
         windows: Sequence[Window],
-        matches: Sequence[tuple[int, int, int]],
+        matches: Sequence[Stretch],
         asked: Sequence[bool],
-    ) -> Iterator[tuple[int, int, int]]:
+    ) -> Iterator[Stretch]:
         """(rule, start, end) of words and of patterns, for the rules that are asked."""
-        text, bounds = reading.text, reading.bounds
-        uses = [*self._words.values()]
-        brought: list[tuple[int, list[_Case]]] = []
+        text, bounds, lexicon = reading.text, reading.bounds, self.lexicon
+        uses, patterns, bits = lexicon.uses, lexicon.patterns, lexicon.bits.get
+        brought: list[tuple[int, list[Case]]] = []
         first = last = sentence = 0
         for word, start, end in matches:
             terms, cases, _ = uses[word]
@@ -185,12 +92,11 @@ class Finder:
                     sentence = bisect_right(bounds, start)
                     first, last = bounds[sentence - 1], bounds[sentence]
                 brought.append((sentence, cases))
-        if self._always:
-            brought += [(one, self._always) for one in _sentences(bounds, windows)]
-        allowed = [asked[rule] for rule, _ in self._patterns]
-        searches, size = self._searches, len(self._patterns)
+        if lexicon.always:
+            brought += [(one, lexicon.always) for one in _sentences(bounds, windows)]
+        allowed = [asked[rule] for rule, _ in patterns]
         tried: set[int] = set()
-        known, has, bits = -1, 0, self._bits.get
+        known, has = -1, 0
         for sentence, cases in brought:
             if sentence != known:
                 known, has = sentence, 0
@@ -198,22 +104,23 @@ class Finder:
                     has |= bits(char, 0)
             for place, needs in cases:
                 if has & needs == needs:
-                    if not allowed[place] or (mark := sentence * size + place) in tried:
+                    if not allowed[place] or (mark := sentence * len(patterns) + place) in tried:
                         continue
                     tried.add(mark)
                     bound = bounds[sentence - 1], bounds[sentence] - 1
-                    match = (searches[place] or self._search(place))(text, *bound)
-                    if match is not None and self._anchored(place, match):
-                        rule, pattern = self._patterns[place]
+                    match = lexicon.search(place)(text, *bound)
+                    if match is not None and lexicon.anchored(place, match):
+                        rule, pattern = patterns[place]
                         for stretch in _each(pattern, match, bound):
                             yield rule, *stretch
 
-    def _matches(self, text: str, windows: Sequence[Window]) -> list[tuple[int, int, int]]:
-        if not self._words:
+    def _matches(self, text: str, windows: Sequence[Window]) -> list[Stretch]:
+        """(word, start, end) of every word within windows."""
+        if not self.lexicon.words:
             return []
-        find = self._automaton.find_matches_as_indexes
+        find = self.lexicon.automaton.find_matches_as_indexes
         if len(windows) == 1 and windows[0] == (0, len(text)):
-            matches: list[tuple[int, int, int]] = find(text, overlapping=True)
+            matches: list[Stretch] = find(text, overlapping=True)
             return matches
         return [
             (word, start + first, end + first)
