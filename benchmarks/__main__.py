@@ -1,9 +1,10 @@
 """`python -m benchmarks`: every benchmark, each against a named baseline in the same run."""
 
-from benchmarks import build, check, feeds, redlines
+from benchmarks import build, check, checker, feeds, redlines
 
 if __name__ == "__main__":
     check.main()
     feeds.main()
     build.main()
     redlines.main()
+    checker.main()
