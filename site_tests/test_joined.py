@@ -154,6 +154,16 @@ def test_both_have_one_rule_whose_page_says_words_first_and_then_fields() -> Non
     assert module.rule.why == "原价要有依据"
 
 
+def test_a_reason_that_both_give_stands_once_even_with_its_article_behind_it() -> None:
+    same = FIELDS.replace(
+        "对照价不得高过七天内的最低成交价", "原价要有依据（甲法第一条第（一）项）"
+    )
+    module = replace(MODULE, rules=(replace(MODULE.rule, page=same),))
+    _, both = joined(PACKS, [module])
+
+    assert "## 为什么\n\n原价要有依据\n\n## 怎么改" in both.rule.doc
+
+
 def test_a_finding_of_the_module_keeps_its_own_weight_and_reason(plan: Plan) -> None:
     _, module = joined(PACKS, [MODULE])
 

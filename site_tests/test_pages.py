@@ -461,6 +461,33 @@ def test_todays_page_shows_the_readers_day_and_remembers_who_reads(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("word", ["吊牌价", "禁止价格欺诈规定", "price_history", "red-pr-001"])
+def test_a_rule_is_found_by_what_it_looks_for_its_law_or_its_code(
+    phone: Any, site_url: str, word: str
+) -> None:
+    phone.goto(f"{site_url}rules/")
+    phone.locator(".q-filter-box input").fill(word)
+
+    rule = phone.locator(".q-filter tbody tr:visible").filter(has_text="RED-PR-001")
+    assert rule.count() == 1
+    assert not phone.locator(".q-jump").is_visible()
+    rule.click()
+    phone.wait_for_url("**/rules/red-pr-001/")
+
+
+@pytest.mark.browser
+def test_a_topic_of_the_rules_is_one_tap_away(phone: Any, site_url: str) -> None:
+    for path in ("rules/", "rules/all/", "rules/on-douyin/"):
+        phone.goto(f"{site_url}{path}")
+        for topic in phone.locator(".q-jump a").all():
+            heading = phone.locator(f"h2[id='{(topic.get_attribute('href') or '')[1:]}']")
+            assert heading.inner_text().startswith(topic.inner_text().rpartition(" ")[0])
+        phone.locator(".q-jump").get_by_text("分享与裂变").click()
+
+        assert phone.get_by_role("heading", name="分享与裂变 RED-SH").is_visible()
+
+
+@pytest.mark.browser
 def test_typing_narrows_the_list_of_scripts(phone: Any, site_url: str) -> None:
     phone.goto(f"{site_url}scripts/")
     whole = phone.locator(".q-filter tbody tr:visible").count()

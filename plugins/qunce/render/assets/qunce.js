@@ -186,7 +186,11 @@
   for (const area of document.querySelectorAll(".q-filter")) {
     const items = [...area.querySelectorAll(area.dataset.filter)];
     if (items.length < 6) continue;
-    const texts = items.map((item) => item.textContent.toLowerCase());
+    // some rows know more words than they show
+    const texts = items.map((item) => {
+      const more = [...item.querySelectorAll("[data-find]")].map((part) => part.dataset.find);
+      return [item.textContent, ...more].join(" ").toLowerCase();
+    });
     const box = make("div", "q-filter-box");
     const input = make("input");
     input.type = "search";
@@ -222,6 +226,7 @@
         heading.hidden = !some;
         for (const part of between[number]) part.hidden = !some;
       });
+      for (const jump of area.querySelectorAll(".q-jump")) jump.hidden = words.length > 0;
       said.textContent = words.length ? (count ? `找到 ${count} 项` : "没有找到，换个词试试") : "";
     });
   }

@@ -34,9 +34,9 @@ def body(look: Lookup, rule: Rule) -> Markup:
 
 def set_for_reading(rule: Rule, pack: PackRule | None) -> str:
     """The docstring below its title, its sections in a reader's order."""
-    head, sections = _split(rule.doc)
+    head, sections = split(rule.doc)
     if pack is not None:
-        _, written = _split(page(pack))
+        _, written = split(page(pack))
         better = {"例": str(examples(pack))}
         if all(one.mark in _MARKS for one in pack.basis):  # what a team decided is no law
             better["依据"] = _laws(pack)
@@ -48,7 +48,8 @@ def set_for_reading(rule: Rule, pack: PackRule | None) -> str:
     return _FENCE.sub(_lit, text).strip()
 
 
-def _split(doc: str) -> tuple[str, dict[str, str]]:
+def split(doc: str) -> tuple[str, dict[str, str]]:
+    """What stands below a page's title, and its sections by their names."""
     _, _, rest = doc.strip().partition("\n")
     first, *parts = _SECTION.split(rest)
     found = {name: text.strip() for name, text in zip(parts[::2], parts[1::2], strict=True)}

@@ -12,7 +12,7 @@ from qunce.render.site.escape import front, literal
 from qunce.render.site.grids import Grid, grid
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
-from qunce.render.site.rule_topics import place, topic
+from qunce.render.site.rule_topics import place, sections, topic
 from qunce.render.site.tags import severity_tag, tag
 from qunce.render.site.templates import fill_page
 from qunce.rules.redline import MODULES
@@ -58,10 +58,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "crumb": here.to("rules/index.md", "规则"),
                 "count": sum(count.values()),
                 "states": [(name, count[name]) for name in (WORDS, FIELDS, BOTH, "人工")],
-                "sections": [
-                    (name, grid(head, rows, "q-lines q-rules", keep_empty=True))
-                    for name, rows in families.items()
-                ],
+                "sections": sections(head, families),
                 "cadence": _cadence(look, here),
             },
         ),

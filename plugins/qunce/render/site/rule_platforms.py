@@ -14,7 +14,7 @@ from qunce.render.site.escape import front, joined
 from qunce.render.site.grids import grid
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
-from qunce.render.site.rule_topics import topics
+from qunce.render.site.rule_topics import sections, topics
 from qunce.render.site.tags import severity_tag
 from qunce.render.site.templates import fill_page
 from qunce.rule import Rule
@@ -134,15 +134,15 @@ def _mark(weight: Severity | None) -> object:
 
 def _page(redlines: list[Rule], name: str, title: str, here: Here) -> str:
     channel = PLATFORMS[name][1]
-    sections = []
+    families: dict[str, list[tuple[object, ...]]] = {}
     for topic, rules in topics(redlines).items():
-        rows = [
+        rows: list[tuple[object, ...]] = [
             (here.code(rule.code), rule.title, severity_tag(weight))
             for rule in rules
             if (weight := weights(rule.code)[name])
         ]
         if rows:
-            sections.append((topic, grid(("规则", "查什么", "在这里"), rows, "q-lines q-rules")))
+            families[topic] = rows
     count = Counter(weights(rule.code)[name] for rule in redlines)
     return fill_page(
         "rules-platform.md.j2",
@@ -155,7 +155,7 @@ def _page(redlines: list[Rule], name: str, title: str, here: Here) -> str:
             "errors": count[Severity.ERROR],
             "warnings": count[Severity.WARNING],
             "hints": count[Severity.INFO],
-            "sections": sections,
+            "sections": sections(("规则", "查什么", "在这里"), families),
         },
     )
 

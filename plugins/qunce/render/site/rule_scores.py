@@ -11,6 +11,7 @@ from typing import Any
 from qunce.render.site.escape import front
 from qunce.render.site.grids import facts, grid
 from qunce.render.site.here import Here
+from qunce.render.site.lookup import Lookup
 from qunce.render.site.templates import fill_page
 
 Counts = Mapping[str, int]
@@ -29,10 +30,11 @@ def share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else ""
 
 
-def pages() -> Iterator[tuple[str, str]]:
+def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     """rules/measured.md."""
     here = Here("../")
     known = outcome()
+    titles = {rule.code: rule.title for rule in look.rules.values()}
     rules: Mapping[str, Counts] = known["rules"]
     total = {key: sum(one[key] for one in rules.values()) for key in _KEYS}
     texts: Counts = known["texts"]
@@ -52,9 +54,12 @@ def pages() -> Iterator[tuple[str, str]]:
                 ),
                 "blind": [_blind(one) for one in known["blind"]],
                 "rules": grid(
-                    ("规则", "应查出", "查全率", "准确率", "变体", "变体查出"),
-                    [(here.code(code), *_row(one)) for code, one in rules.items()],
-                    "q-scores",
+                    ("规则", "查什么", "应查出", "查全率", "准确率", "变体", "变体查出"),
+                    [
+                        (here.code(code), titles.get(code, ""), *_row(one))
+                        for code, one in rules.items()
+                    ],
+                    "q-lines is-named q-scores",
                     keep_empty=True,
                 ),
             },

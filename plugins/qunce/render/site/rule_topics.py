@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from qunce.render.site.grids import Grid, grid
 from qunce.rule import Rule
 
 TOPICS = {
@@ -18,6 +20,29 @@ TOPICS = {
     "YAM": "文件写法", "REF": "引用与值", "ALW": "设置与放行", "RED-IN": "粘贴检查",
     "PAK": "自己的红线包", "TEAM": "团队红线",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A topic's part of a page, and how a list at the top of the page leads to it."""
+
+    name: str
+    anchor: str
+    short: str
+    count: int
+    grid: Grid | None
+
+
+def sections(
+    head: Sequence[str], families: Mapping[str, Sequence[Sequence[object]]]
+) -> list[Section]:
+    """Rows by topic as parts of a page."""
+    found = []
+    for name, rows in families.items():
+        title, _, family = name.rpartition(" ")
+        table = grid(head, rows, "q-lines q-rules", keep_empty=True)
+        found.append(Section(name, family.lower(), title or family, len(rows), table))
+    return found
 
 
 def topic(family: str) -> str:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from qunce.finding import Fault
+from qunce.finding import Fault, Severity
 from qunce.render.site import rule_catalogue, rule_platforms, rule_scores
-from qunce.render.site.escape import front, joined
-from qunce.render.site.grids import facts, grid, some
+from qunce.render.site.escape import front, joined, literal
+from qunce.render.site.grids import facts, some
 from qunce.render.site.here import FAULTS, Here
 from qunce.render.site.lookup import Lookup
-from qunce.render.site.rule_body import body
+from qunce.render.site.rule_body import body, split
 from qunce.render.site.rule_catalogue import reads
 from qunce.render.site.rule_platforms import in_short
 from qunce.render.site.rule_settings import group_settings, playbook_settings
-from qunce.render.site.rule_topics import topic, topics
-from qunce.render.site.tags import severity_tag, tag
+from qunce.render.site.rule_topics import sections, topic, topics
+from qunce.render.site.tags import SEVERITIES, severity_tag, tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, rule_changes
 from qunce.rule import Rule
@@ -39,7 +40,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     here = Here("../")
     families: dict[str, list[tuple[object, ...]]] = {
         name: [
-            (here.code(rule.code), rule.title, severity_tag(rule.severity), *_now(look, rule))
+            (here.code(rule.code), _titled(look, rule), severity_tag(_severity(look, rule)))
             for rule in rules
         ]
         for name, rules in topics(look.rules.values()).items()
@@ -48,17 +49,10 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
         families.setdefault(topic(fault.code.rpartition("-")[0]), []).append(
             (
                 here.code(fault.code),
-                fault.title,
+                _noted(fault.title, _count(look, fault.code)),
                 severity_tag(fault.severity),
-                "",
-                _count(look, fault.code),
             )
         )
-    head = ("规则", "查什么", "级别", "设置", "现在")
-    sections = [
-        (name, grid(head, rows, "q-lines q-rules", keep_empty=True))
-        for name, rows in families.items()
-    ]
     yield (
         "rules/index.md",
         fill_page(
@@ -67,7 +61,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "front": front("规则"),
                 "count": len(look.rules) + len(FAULTS),
                 "ways": [(here.to(path, name), what) for path, name, what in _WAYS],
-                "sections": sections,
+                "sections": sections(("规则", "查什么", "级别"), families),
             },
         ),
     )
@@ -76,7 +70,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     yield "rules/faults.md", _faults(look)
     yield from rule_platforms.pages(look)
     yield from rule_catalogue.pages(look)
-    yield from rule_scores.pages()
+    yield from rule_scores.pages(look)
 
 
 def _count(look: Lookup, code: str) -> str:
@@ -84,11 +78,23 @@ def _count(look: Lookup, code: str) -> str:
     return f"{count} 处" if count else ""
 
 
-def _now(look: Lookup, rule: Rule) -> tuple[str, str]:
-    settings = "关闭" if look.configured.is_off(rule.code, "") else ""
-    if rule.code in look.set_codes or rule.notes:
-        settings = settings or ("自己的" if rule.family.startswith("TEAM") else "有调整")
-    return settings, _count(look, rule.code)
+def _severity(look: Lookup, rule: Rule) -> Severity:
+    return look.configured.severity(rule.code, "") or rule.severity
+
+
+def _titled(look: Lookup, rule: Rule) -> Markup:
+    """A rule's title, with what this playbook sets and finds, and the words it can be found by."""
+    settings = "已关闭" if look.configured.is_off(rule.code, "") else ""
+    if (rule.code in look.set_codes or rule.notes) and not rule.family.startswith("TEAM"):
+        settings = settings or "有调整"
+    _, told = split(rule.doc)
+    words = " ".join(re.findall(r"\w+", told.get("查什么", "") + told.get("依据", "")))
+    known = Markup('<span data-find="{}"></span>').format(f"{rule.name} {words}")
+    return _noted(rule.title, settings, _count(look, rule.code)) + known
+
+
+def _noted(title: str, *notes: str) -> Markup:
+    return joined((literal(title), *(tag(note) for note in notes if note)), " ")
 
 
 def _page(look: Lookup, rule: Rule) -> str:
@@ -110,7 +116,7 @@ def _page(look: Lookup, rule: Rule) -> str:
             "facts": facts(
                 ("现在", f"{len(found)} 处" if found else "没有发现"),
                 ("状态", "本手册已关闭" if look.configured.is_off(rule.code, "") else ""),
-                ("级别改为", f"{chosen.value}（默认 {rule.severity.value}）" if chosen else ""),
+                ("原来的级别", SEVERITIES[rule.severity] if chosen else ""),
                 ("各平台", in_short(rule) if rule.redline and not rule.notes else ""),
                 ("怎么查", reads(rule.code) if rule.redline else ""),
                 ("放行", _allowing(rule)),

@@ -87,11 +87,16 @@ def _page(words: str, fields: str) -> str:
 def _reason(said: list[str]) -> list[str]:
     """The reason of the words stands right below the heading, where findings read it.
 
-    A reason that both give in the same words is given once.
+    A reason that both give in the same words is given once, whatever article stands behind it.
     """
     first, *rest = (one.removeprefix(f"{_WORDS}\n\n") for one in said)
     reason = first.partition("\n")[0].rstrip("。")
-    return [first, *(one for one in rest if one.rpartition("\n")[2].rstrip("。") != reason)]
+    return [first, *(one for one in rest if not _repeats(one.rpartition("\n")[2], reason))]
+
+
+def _repeats(said: str, reason: str) -> bool:
+    more = said.rstrip("。").removeprefix(reason)
+    return not more or (more != said and more.startswith("（") and more.endswith("）"))
 
 
 def _sections(doc: str) -> dict[str, str]:

@@ -62,7 +62,7 @@ def _looks_at(rule: PackRule) -> str:
     if rule.terms:
         more = "等" if len(rule.terms) > _SHOWN else ""
         lines.append(f"词表（{len(rule.terms)} 个）：{'、'.join(rule.terms[:_SHOWN])}{more}。")
-    lines.append(f"读{rule.scope.label}。")
+    lines.append(f"查的范围：{rule.scope.label}。")
     if rule.categories:
         lines.append(f"只管这些品类：{'、'.join(one.label for one in rule.categories)}。")
     if rule.except_categories:
