@@ -106,6 +106,22 @@ def test_the_same_mechanic_is_judged_by_its_platform(platforms: str, expected: s
     assert told(a_script(INVITE, platforms)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("review", "expected"),
+    [
+        ("{asked: positive, reward: 5 元券}", ["error RED-RV-001 写好评才给「5 元券」"]),
+        ("{remove: true, reward: 5 元券}", ["error RED-RV-001 删改差评就给「5 元券」"]),
+        ("{asked: any, reward: 5 元券}", []),
+        ("{reward: 5 元券}", []),
+        ("{asked: positive}", []),
+    ],
+)
+def test_a_reward_for_a_review_is_for_any_honest_one(review: str, expected: list[str]) -> None:
+    script = a_script(f"offer: {{kind: coupon, what: 5 元券, review: {review}}}\n")
+
+    assert [one for one in told(script) if "RED-RV" in one] == expected
+
+
 def test_the_lawful_alternative_is_named_with_its_values() -> None:
     (on_wecom,) = found(a_script(INVITE, "wecom"))
     (on_douyin,) = found(a_script(INVITE, "douyin"))

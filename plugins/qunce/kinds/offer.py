@@ -9,7 +9,7 @@ from qunce.kinds.evidence import Evidence
 from qunce.kinds.prices import PriceHistory, RefBasis, SegmentPrice, Size
 from qunce.kinds.prizes import Prize
 from qunce.kinds.record import Record, key, record
-from qunce.kinds.sharing import Ask, GroupBuyRules, Referral, Sharing
+from qunce.kinds.sharing import Ask, GroupBuyRules, Referral, Review, Sharing
 from qunce.kinds.vocabulary import OfferKind
 
 
@@ -56,6 +56,7 @@ class Offer(Record):
     download: Ask | None = key("下载", "要先下载什么", default=None)
     referral: Referral | None = key("推荐有礼", "层级、计奖依据、入门费", default=None)
     group_buy: GroupBuyRules | None = key("拼团规则", "成团人数、时限、不成团怎么办", default=None)
+    review: Review | None = key("评价", "要什么评价、给什么好处", default=None)
     evidence: tuple[Evidence, ...] = key(
         "证据", "能证明优惠的说法的记录；查得出来源的说法不再报", default=()
     )

@@ -1,4 +1,4 @@
-"""What an offer asks people to do for it: share, follow, download, bring others, buy together."""
+"""What an offer asks people to do for it: share, follow, download, bring others, review."""
 
 from __future__ import annotations
 
@@ -33,6 +33,13 @@ class RewardBasis(Word):
     NONE = "none", "没有"
 
 
+class Asked(Word):
+    """Which review a reward is promised for."""
+
+    POSITIVE = "positive", "好评"
+    ANY = "any", "任何真实评价"
+
+
 @record
 class Sharing(Record):
     required: bool = key("是否条件", "不转发就不能参加、不能领", default=False)
@@ -64,3 +71,10 @@ class GroupBuyRules(Record):
     until: str = key("成团时限", "到什么时候，或开团后多久", default="")
     unfilled: str = key("不成团怎么办", "取消、退款，怎么退", default="")
     drawn: bool = key("抽着给货", "成团的人里只有一部分拿到货", default=False)
+
+
+@record
+class Review(Record):
+    asked: Asked = key("要什么评价", "只要好评，还是好坏都收", default=Asked.ANY)
+    reward: str = key("好处", "写了评价、删改了评价得到什么；没有就不写", default="")
+    remove: bool = key("删改差评", "好处是给删掉、改掉差评的人", default=False)

@@ -1,4 +1,4 @@
-"""Sharing, following, diversion and referral, judged by the platform a mechanic runs on."""
+"""Sharing, following, diversion, referral and reviews, judged by the platform a mechanic runs on."""
 
 from qunce.rule import Check
 from qunce.rules.redline.sharing.benefit_for_download import benefit_for_download
@@ -8,6 +8,7 @@ from qunce.rules.redline.sharing.diversion_off_xiaohongshu import diversion_off_
 from qunce.rules.redline.sharing.entry_fee import entry_fee
 from qunce.rules.redline.sharing.forced_follow import forced_follow
 from qunce.rules.redline.sharing.luring_game_link import luring_game_link
+from qunce.rules.redline.sharing.paid_praise import paid_praise
 from qunce.rules.redline.sharing.recruiting_task import recruiting_task
 from qunce.rules.redline.sharing.reward_by_head_count import reward_by_head_count
 from qunce.rules.redline.sharing.team_sales_reward import team_sales_reward
@@ -25,4 +26,5 @@ MODULES: tuple[Check, ...] = (
     benefit_for_download,
     unclear_group_buy,
     luring_game_link,
+    paid_praise,
 )
