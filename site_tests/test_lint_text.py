@@ -33,6 +33,12 @@ def as_json(*arguments: str, given: str) -> list[dict[str, Any]]:
     return answer
 
 
+def test_a_fault_behind_many_words_that_are_none_is_found() -> None:
+    rest = "".join(f"第{day}天，最佳赏味期三天。\n" for day in range(300))
+
+    assert said(f"{rest}本店是全国最好的店") == [("RED-AD-001", "全国最好")]
+
+
 def test_json_gives_what_a_program_needs() -> None:
     text = "今天到货。\n这是全网最好用的锅"
 

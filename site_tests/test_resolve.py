@@ -109,7 +109,7 @@ slots:
             f"# content/groups/new.yml\ntitle: 新客群\nquiet: 22:00\n{GROUP}",
             [
                 "content/groups/new.yml:3:8 YAM-010 "
-                "免打扰时段应当是键值表，写成了一个值 → 写成「键: 值」，如 from、to"
+                "「免打扰时段」应当是键值表，写成了一个值 → 写成「键: 值」，如 from、to"
             ],
             id="a value for a mapping",
         ),

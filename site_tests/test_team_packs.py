@@ -107,6 +107,13 @@ def test_an_expression_that_cannot_be_read_is_told_at_its_place(regex: str, what
     assert told(body) == [what]
 
 
+@pytest.mark.parametrize("regex", [".*", "有?", "(?=有)"])
+def test_an_expression_that_matches_nothing_at_all_comes_to_an_end(regex: str) -> None:
+    found = told(OWN.replace("terms: [神仙水]", f"patterns: [{{regex: '{regex}'}}]"))
+
+    assert any("REF-010 例子应当查出" in one for one in found)
+
+
 def test_a_code_of_ours_and_a_code_twice_are_refused() -> None:
     twice = OWN + OWN.partition("rules:\n")[2]
     foreign = OWN.replace("TEAM-WORD-001", "RED-AD-001")

@@ -135,8 +135,9 @@ def _record(cls: type[Any], what: str) -> Reader:
     def read(node: Node, desk: Desk) -> Any:
         if type(node) is not MapNode:
             names = "、".join(name for name, *_ in keys_of(cls)[:4])
+            it = f"「{what}」" if what else "这里"
             return desk.say(
-                SHAPE, node.span, f"{what or '这里'}应当是键值表，写成了{kind_of(node)}",
+                SHAPE, node.span, f"{it}应当是键值表，写成了{kind_of(node)}",
                 f"写成「键: 值」，如 {names}",
             )  # fmt: skip
         values = read_keys(cls, node, desk, what or "这里")

@@ -100,7 +100,9 @@ export class Scanner {
     const longer = inOrder(excepted, (one, two) => one[0] - two[0] || one[1] - two[1]);
     const found = [];
     let last = -1;
-    for (const [start, end] of ordered.slice(0, this.limits.most)) {
+    let faults = 0;
+    for (const [start, end] of ordered) {
+      if (faults === this.limits.most) break;
       if (start < last) continue; // a longer hit of the same rule already covers its beginning
       const near = this.exemptions.near(sheet.text, start, end, this.#around(sheet, start, end));
       let cleared;
@@ -113,6 +115,7 @@ export class Scanner {
         last = end;
         relief = this.exemptions.clearing(rule.exempt ?? [], near);
         cleared = relief ? relief[1] : this.#context(rule, sheet, near, where);
+        if (!cleared) faults += 1;
         if (!cleared) relief = this.exemptions.easing(rule.exempt ?? [], near);
       }
       const hit = this.#hit(sheet, number, start, end, reading ? reading.within(start, end) : []);

@@ -144,7 +144,9 @@ def _each(pattern: Pattern, match: re.Match[str], bound: Window) -> Iterator[Win
         start, end = following.span()
         if _sound(pattern, following):
             yield start, end
-        following = search(text, max(end, start + 1), bound[1])
+        begin = max(end, start + 1)
+        # behind its end a search would find the same nothing again and again
+        following = search(text, begin, bound[1]) if begin <= bound[1] else None
 
 
 def _sound(pattern: Pattern, match: re.Match[str]) -> bool:

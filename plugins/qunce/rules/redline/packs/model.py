@@ -96,7 +96,7 @@ class Pattern(Record):
     """A regular expression over lower-case, half-width text; it never looks beyond a sentence."""
 
     regex: str = key("正则", "写小写、半角", least=1)
-    anchors: tuple[str, ...] = key("锚词", "句中有其中一个才试这条；不写就每一句都试", default=())
+    anchors: tuple[str, ...] = key("锚词", "句中有其中一个才算；不必为了快而写", default=())
     verify: Verify | None = key("再核对", "正则之外的核对", default=None)
     reason: str = key("说明", "手册里怎么说这个例外", default="")
 

@@ -25,7 +25,7 @@ from qunce.rules.redline.packs.weighing import grade_of
 NEAR = 20
 """So many longer words that begin before a hit are asked whether they cover it."""
 MOST = 100
-"""Hits of one rule that are weighed in one text; nobody reads on after so many."""
+"""Faults of one rule that are told in one text; nobody reads on after so many."""
 
 EXCEPTED, PATTERNED, LACKING = "不算的词", "不算的句式", "缺少"
 """Why a hit is no fault when its rule says so itself."""
@@ -104,10 +104,12 @@ class Scanner:
         reading: Undisguised | None = None,
     ) -> Iterator[Hit]:
         rule = self.rules[number]
-        last = -1
+        last, faults = -1, 0
         excepted = sorted(set(candidates.excepted))
         stretches = sorted(set(candidates.hits), key=lambda one: (one[0], -one[1]))
-        for start, end in stretches[:MOST]:
+        for start, end in stretches:
+            if faults == MOST:
+                break
             if start < last:
                 continue  # a longer hit of the same rule already covers its beginning
             near = Near(sheet.normal.text, start, end, sheet.around(start, end), self.names)
@@ -119,6 +121,7 @@ class Scanner:
             else:
                 last = end
                 reason, relief = self._reason(rule, sheet, piece, near)
+                faults += not reason
             tricks = [one.trick for one in reading.within(start, end)] if reading else []
             text = sheet.texts[piece]
             grade = grade_of(rule, near, text.category, text.reach.channel) if rule.grades else None
