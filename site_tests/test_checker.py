@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.corpus import entries
+from benchmarks.corpus import blind, entries
 from site_tests.conftest import ROOT, Quiet
 
 from qunce.kinds.record import Record
@@ -38,7 +38,7 @@ from qunce.rules.redline.packs.variants import known
 
 DAY = date(2026, 11, 22)
 CATEGORIES = [one.value for one in Category]
-CORPUS = entries()
+CORPUS = [*entries(), *(entry for one in blind() for entry in one.entries)]
 AT_ONCE = 4000
 
 PAGE = """\
