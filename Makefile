@@ -47,7 +47,7 @@ test: $(VENV)/.test packages
 	@echo "→ lint-imports"
 	@$(BIN)/lint-imports || { echo "✗ 各层只能往下引用，见 pyproject.toml 的 importlinter"; exit 1; }
 	@echo "→ pytest"
-	@$(BIN)/pytest --cov --cov-report=term
+	@$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks
