@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from qunce.rules.redline.packs import Pasted, lint_all
 from qunce.rules.redline.packs.expressions import _code, _pattern, compiled
 from qunce.rules.redline.packs.gaps import words
+from qunce.rules.redline.packs.lexicon import lexicon_of
 from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.reading import shipped
 
@@ -133,3 +134,11 @@ def test_a_sentence_that_stands_in_many_texts_is_found_in_each_as_if_it_stood_al
 
     assert together == [next(iter(lint_all([one], explain=True))) for one in texts]
     assert sum(map(len, together)) > len(texts)
+
+
+def test_the_same_rules_are_made_ready_once() -> None:
+    few = shipped()[:3]
+
+    assert lexicon_of(few) is lexicon_of([*few])
+    assert lexicon_of(few) is not lexicon_of(few[:2])
+    assert [*lexicon_of(few).rules] == [*few]

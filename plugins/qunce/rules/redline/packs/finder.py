@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.redline.packs.exemptions import VERIFY
-from qunce.rules.redline.packs.lexicon import Case, Lexicon
+from qunce.rules.redline.packs.lexicon import Case, lexicon_of
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
 from qunce.rules.redline.packs.repeats import Reading, once
 from qunce.rules.redline.packs.sheet import STOP, Sheet
@@ -39,7 +39,7 @@ class Finder:
 
     def __init__(self, rules: Sequence[PackRule]) -> None:
         self.rules = rules
-        self.lexicon = Lexicon(rules)
+        self.lexicon = lexicon_of(rules)
 
     def make_ready(self) -> None:
         """Make what the first text would have to wait for."""

@@ -119,3 +119,18 @@ class Lexicon:
             for case in one.cases:
                 needs = (self._sets[some] for some in case.further)
                 yield (place, reduce(or_, needs, 0)), case.first
+
+
+_MOST = 8
+_READY: dict[tuple[int, ...], Lexicon] = {}
+"""The last lexicons by the identity of their rules, which each of them keeps alive."""
+
+
+def lexicon_of(rules: Sequence[PackRule]) -> Lexicon:
+    """The lexicon of some rules; that of the same rules is the same one, ready or not."""
+    name = tuple(map(id, rules))
+    known = _READY.pop(name, None) or Lexicon(tuple(rules))
+    _READY[name] = known  # the last one asked for goes last
+    while len(_READY) > _MOST:
+        del _READY[next(iter(_READY))]
+    return known
