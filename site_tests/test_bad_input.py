@@ -88,7 +88,7 @@ WAYS = (
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     seed=st.integers(0, 2**32),
     ways=st.lists(st.sampled_from(WAYS), min_size=1, max_size=6),
