@@ -82,6 +82,7 @@ def test_a_small_playbook_has_a_page_for_everything_and_none_for_what_it_lacks(s
         "groups/daily.md", "groups/index.md", "groups/vip.md",
         "index.md",
         "people/index.md", "people/qiu.md", "people/xia.md",
+        "plan.md",
         "platforms/index.md", "platforms/wecom.md", "platforms/xiaohongshu.md",
         "roles/index.md",
         "schedules/daily-week.md", "schedules/index.md", "schedules/vip-week.md",

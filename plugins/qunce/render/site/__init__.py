@@ -20,6 +20,7 @@ from qunce.render.site import (
     findings,
     groups,
     home,
+    overview,
     people,
     platforms,
     roles,
@@ -38,8 +39,8 @@ __all__ = [
 ]  # fmt: skip
 
 _FAMILIES = (
-    home, today, groups, themes, scripts, schedules, campaigns, people, platforms, roles, days,
-    calendars, rules, findings, check_text,
+    home, overview, today, groups, themes, scripts, schedules, campaigns, people, platforms, roles,
+    days, calendars, rules, findings, check_text,
 )  # fmt: skip
 
 _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
@@ -57,6 +58,7 @@ _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
     (
         "计划",
         (
+            ("一览", "plan.md"),
             ("排期", "schedules/index.md"),
             ("活动", "campaigns/index.md"),
             ("日子", "days/index.md"),

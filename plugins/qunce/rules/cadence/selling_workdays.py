@@ -83,7 +83,7 @@ from qunce.rule import Settings, rule
 from qunce.rules.wording import days_off, involved, listed, origin, per_cent, theme_of, weekday
 
 _LIVELY = (PostKind.VALUE, PostKind.INTERACT)
-_EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
+EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
 
 
 @record
@@ -98,7 +98,7 @@ PROFILES = {GroupType.FLASH_DEAL: {"share": 30}}
 @rule("CAD-010", "selling-workdays", severity=Severity.WARNING, options=Options, profiles=PROFILES)
 def selling_workdays(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
-        if group.type in _EXEMPT:
+        if group.type in EXEMPT:
             continue
         options = settings.of(group)
         for week in plan.weeks_of(group):
