@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -56,6 +57,28 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Text put in place of a span of a file; a span that ends where it starts inserts."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A way to mend a finding: the words for a person, and the edits that do it."""
+
+    words: str
+    edits: tuple[Edit, ...]
+    once: bool = False
+    """True when it touches one date only, so that it cannot mend what comes back every week."""
+
+
+Ways = Callable[[], Iterable[Change]]
+"""What tells the changes that may clear a finding, the smallest first; nobody asks in vain."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault. A rule fills `span`, `message` and `mend`; the engine stamps the rest.
 
@@ -75,6 +98,10 @@ class Finding:
     times: int = 1
     allowable: bool = True
     """False for what nobody may allow or switch off, though its rule may be for other words."""
+    ways: Ways | None = field(default=None, compare=False, repr=False)
+    """Changes to try, from the rule; gone once they have been tried."""
+    change: Change | None = None
+    """The first of them that clears the finding and brings no new one; `mend` says its words."""
 
     @property
     def weight(self) -> Severity:

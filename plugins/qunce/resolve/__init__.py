@@ -32,7 +32,7 @@ def resolve(loaded: Loaded, present: Iterable[str] = ()) -> tuple[Playbook | Non
     `present` names the files that are in the folder without being read, as proofs are.
     """
     desk = Desk()
-    nodes = _sort_out(loaded, desk)
+    nodes = sort_out(loaded, desk)
     built: dict[str, dict[str, object]] = {}
     for kind in KINDS:
         desk.written[kind.name] = nodes[kind.name]
@@ -41,7 +41,7 @@ def resolve(loaded: Loaded, present: Iterable[str] = ()) -> tuple[Playbook | Non
         things = layered(kind, usable, desk)
         built[kind.name] = {}
         for name in sorted(things):
-            thing = _thing(kind, name, things[name], loaded, desk)
+            thing = read_thing(kind, name, things[name], loaded, desk)
             if thing is not None:
                 built[kind.name][name] = thing
         desk.sound[kind.name] = built[kind.name]
@@ -85,7 +85,7 @@ def _sorted(findings: list[Finding]) -> list[Finding]:
     return sorted(set(findings), key=lambda one: one.order)
 
 
-def _sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]]:
+def sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]]:
     """Each kind's nodes by id; None for a thing whose file could not be read."""
     nodes: dict[str, dict[str, MapNode | None]] = {kind.name: {} for kind in KINDS}
     for path, one in loaded.items():
@@ -145,7 +145,7 @@ def _stray(path: str, desk: Desk) -> None:
     )  # fmt: skip
 
 
-def _thing(kind: Kind, name: str, node: MapNode, loaded: Loaded, desk: Desk) -> object | None:
+def read_thing(kind: Kind, name: str, node: MapNode, loaded: Loaded, desk: Desk) -> object | None:
     entries = {
         key: entry for key, entry in node.entries.items() if key not in OWN_KEYS or key == "was"
     }

@@ -1,0 +1,221 @@
+"""Changes of a slot, for every week it gives posts: another day, time, theme, script or sender.
+
+Each builder gives a change, or None where the playbook cannot say it: a slot written with an
+alias or inherited from another file, a weekday for a post that goes out on every day of a phase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from qunce.change import cut, entry, inside, put
+from qunce.expand import Place, Post
+from qunce.finding import Change, Edit
+from qunce.kinds.campaign.model import Campaign
+from qunce.kinds.person.model import Person
+from qunce.kinds.record import Record
+from qunce.kinds.schedule.model import Schedule, Slot
+from qunce.kinds.script.model import Script
+from qunce.kinds.theme.model import Theme
+from qunce.kinds.vocabulary import Weekday
+from qunce.load import Mapping
+from qunce.rules.wording import weekday
+
+_WEEKDAYS = tuple(Weekday)
+
+
+def moved(post: Post, day: date | None = None, at: time | None = None) -> Change | None:
+    """The slot on the weekday of `day`, or at another time of day, or both."""
+    day, at = day or post.date, at or post.starts.time()
+    node = _node(post.place)
+    if (
+        node is None
+        or (day, at) == (post.date, post.starts.time())
+        or post.starts.date() != post.planned
+    ):
+        return None
+    parts: list[tuple[Edit, ...]] = []
+    if day != post.date:
+        parts.append(_on(post, node, day))
+    if at != post.starts.time():
+        parts.append(put(node, "at", f"{at:%H:%M}"))
+    to = f"{weekday(day)} {at:%H:%M}" if day != post.date else f"{at:%H:%M}"
+    if post.place.campaign and day != post.date:
+        to = f"{day:%m-%d} {at:%H:%M}"
+    return _change(f"把{of_slot(post)}挪到 {to}".replace("到 周", "到周"), *parts)
+
+
+def rethemed(post: Post, theme: Theme, script: Script | None = None) -> Change | None:
+    """The slot with another theme, and a script of that theme or none."""
+    node = _node(post.place)
+    if node is None:
+        return None
+    parts = [put(node, "theme", theme.id)]
+    with_words = ""
+    if script is not None:
+        parts.append(put(node, "script", script.id))
+        with_words = f"，话术用「{script.title}」"
+    elif post.place.slot.script:
+        parts.append(cut(node, "script"))
+    return _change(f"把{of_slot(post)}换成「{theme.title}」{with_words}", *parts)
+
+
+def rescripted(post: Post, scripts: Sequence[Script]) -> Change | None:
+    """The slot with these scripts in turn."""
+    node = _node(post.place)
+    if node is None or not scripts:
+        return None
+    titles = "、".join(f"「{one.title}」" for one in scripts)
+    turn = "轮着用" if len(scripts) > 1 else "换成"
+    return _change(
+        f"{of_slot(post)}的话术{turn}{titles}",
+        put(node, "script", _several([one.id for one in scripts])),
+    )
+
+
+def owned(post: Post, person: Person) -> Change | None:
+    """The slot sent by somebody else."""
+    node = _node(post.place)
+    if node is None:
+        return None
+    return _change(
+        f"{of_slot(post)}改由{person.title}发（owner: {person.id}）", put(node, "owner", person.id)
+    )
+
+
+def dropped(post: Post) -> Change | None:
+    """The plan without this slot, or the slot without this weekday where it has several."""
+    slot, slots = post.place.slot, _slots(post.place)
+    if slots is None or _node(post.place) is None:
+        return None
+    name = post.place.name.rpartition(".")[2]
+    if isinstance(slot, Slot) and len(slot.day) > 1:
+        node = _node(post.place)
+        left = [one for one in slot.day if one.number != post.date.weekday()]
+        if node is None or post.date.weekday() not in {one.number for one in slot.day}:
+            return None
+        return _change(
+            f"{of_slot(post)}去掉{weekday(post.date)}",
+            put(node, "day", _several([one.value for one in left])),
+        )
+    return _change(f"删掉{of_slot(post)}（{name}）", cut(slots, name))
+
+
+def added(
+    home: Schedule,
+    day: date,
+    at: time,
+    theme: Theme,
+    *,
+    owner: Person | None = None,
+    script: Script | None = None,
+    every: str = "",
+) -> Change | None:
+    """A schedule with one more weekly slot; `every` holds more keys as they are written."""
+    slots = inside(home.node, "slots")
+    if slots is None:
+        return None
+    name = _free_name(slots, f"{_WEEKDAYS[day.weekday()].value}-{theme.id}")
+    keys = [f"day: {_WEEKDAYS[day.weekday()].value}", f"at: {at:%H:%M}", f"theme: {theme.id}"]
+    if script is not None:
+        keys.append(f"script: {script.id}")
+    if owner is not None:
+        keys.append(f"owner: {owner.id}")
+    if every:
+        keys.append(every)
+    return _change(
+        f"在{weekday(day)} {at:%H:%M} 加一条「{theme.title}」（{home.id}）",
+        entry(slots, name, f"{{{', '.join(keys)}}}"),
+    )
+
+
+def ended(thing: Record, last: date, words: str) -> Change | None:
+    """A schedule, slot or phase that ends with a day."""
+    return valued(thing, "until", f"{last}", words)
+
+
+def valued(thing: Record, key: str, text: str, words: str) -> Change | None:
+    """Anything read from a file with one key set, for what has no builder of its own.
+
+    `text` is written as it stands: take `quoted` of qunce.change for free words.
+    """
+    return _change(words, put(thing.node, key, text))
+
+
+def of_slot(post: Post) -> str:
+    """A slot as people speak of it: 周一、周三 10:30「生活小窍门」."""
+    slot = post.place.slot
+    days = weekday(post.date)
+    if isinstance(slot, Slot):
+        numbers = sorted({one.number for one in slot.day})
+        days = "、".join(_WEEKDAYS[one].label for one in numbers)
+    elif post.place.campaign:
+        days = (
+            f"{post.date:%m-%d}" if len(slot.dates or slot.days) == 1 else post.place.campaign.title
+        )
+    return f"{days} {slot.time_of_day:%H:%M}「{post.place.theme.title}」"
+
+
+def _on(post: Post, node: Mapping, day: date) -> tuple[Edit, ...]:
+    """The edit that takes a post's own day to another one, leaving a slot's other days."""
+    slot = post.place.slot
+    if isinstance(slot, Slot):
+        number = day.weekday()
+        left = [one for one in slot.day if one.number != post.planned.weekday()]
+        if any(one.number == number for one in left):
+            return ()
+        days = sorted([*left, _WEEKDAYS[number]], key=lambda one: one.number)
+        return put(node, "day", _several([one.value for one in days]))
+    plan = _phase(post.place)
+    if not plan[0] <= day <= plan[1]:
+        return ()
+    if slot.dates:
+        dates = sorted({*slot.dates, day} - {post.planned})
+        return put(node, "on", _several([f"{one}" for one in dates]))
+    if slot.days:
+        length = (plan[1] - plan[0]).days + 1
+        numbers = {one if one > 0 else length + 1 + one for one in slot.days}
+        numbers -= {(post.planned - plan[0]).days + 1}
+        return put(
+            node,
+            "day",
+            _several([f"{one}" for one in sorted({*numbers, (day - plan[0]).days + 1})]),
+        )
+    return ()
+
+
+def _phase(place: Place) -> tuple[date, date]:
+    return place.stretch
+
+
+def _node(place: Place) -> Mapping | None:
+    """The slot's own mapping, when an edit of it is an edit of nothing else."""
+    slots = _slots(place)
+    return inside(slots, place.name.rpartition(".")[2]) if slots is not None else None
+
+
+def _slots(place: Place) -> Mapping | None:
+    if isinstance(place.home, Campaign):
+        assert place.phase  # what is not weekly belongs to a phase
+        return inside(place.home.node, "phases", place.phase.value, "slots")
+    return inside(place.home.node, "slots")
+
+
+def _several(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"[{', '.join(words)}]"
+
+
+def _free_name(slots: Mapping, name: str) -> str:
+    number = 2
+    free = name
+    while free in slots.entries:
+        free, number = f"{name}-{number}", number + 1
+    return free
+
+
+def _change(words: str, *parts: tuple[Edit, ...], once: bool = False) -> Change | None:
+    """A change made of several edits; None when one of them cannot be written."""
+    if not parts or not all(parts):
+        return None
+    return Change(words, tuple(edit for part in parts for edit in part), once)
