@@ -170,7 +170,7 @@ def written(draw: st.DrawFn) -> str:
     return "\n".join(lines) + draw(st.sampled_from(["\n", "", "\n\n"]))
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(written(), st.data())
 def test_an_edited_file_differs_in_exactly_the_value_that_was_edited(
     text: str, data: st.DataObject

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import qunce
-from qunce.finding import Finding, Note, Severity, Span
+from qunce.finding import Change, Edit, Finding, Note, Severity, Span
 
 if TYPE_CHECKING:
     from qunce.pipeline import Earlier, Today
@@ -146,8 +146,14 @@ def _record(finding: Finding) -> list[Any]:
         _place(finding.span), finding.message, finding.code, finding.weight.value, finding.why,
         finding.mend, [[_place(note.span), note.message] for note in finding.see],
         finding.when.isoformat() if finding.when else "", finding.group, finding.times,
-        finding.allowable,
+        finding.allowable, _written(finding.change),
     ]  # fmt: skip
+
+
+def _written(change: Change | None) -> list[Any] | None:
+    if change is None:
+        return None
+    return [change.words, [[_place(one.span), one.text] for one in change.edits], change.once]
 
 
 def _place(span: Span) -> list[Any]:
@@ -155,9 +161,14 @@ def _place(span: Span) -> list[Any]:
 
 
 def _finding(stored: list[Any]) -> Finding:
-    span, message, code, severity, why, mend, see, when, group, times, allowable = stored
+    span, message, code, severity, why, mend, see, when, group, times, allowable, way = stored
     return Finding(
         Span(*span), message, code, Severity(severity), why, mend,
         tuple(Note(Span(*place), words) for place, words in see),
         date.fromisoformat(when) if when else None, group, times, allowable,
+        change=_change(*way) if way else None,
     )  # fmt: skip
+
+
+def _change(words: str, edits: list[Any], once: bool) -> Change:  # noqa: FBT001 as it is stored
+    return Change(words, tuple(Edit(Span(*place), text) for place, text in edits), once)

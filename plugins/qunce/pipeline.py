@@ -87,6 +87,11 @@ def _compile(
 
     fit = fitted(playbook, day, checks)
     report = check(plan, [*findings, *fit.findings], fit.checks)
+    if any(one.ways for one in report.findings):
+        from qunce.check.remedy import remedied  # a clean playbook needs no remedy
+
+        every = fit.checks if checks is None else fitted(playbook, day).checks
+        report = remedied(report, plan, loaded, files, every)
     return Compiled(playbook, plan, report, sources, rules_of(fit.checks))
 
 

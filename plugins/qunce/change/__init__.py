@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from difflib import unified_diff
 
 from qunce.change.writing import cut, entry, inside, put, quoted
-from qunce.finding import Change, Edit
+from qunce.finding import Change, Edit, Span
 
-__all__ = ["applied", "cut", "diff", "entry", "inside", "offsets", "put", "quoted"]
+__all__ = ["applied", "cut", "diff", "entry", "inside", "moved_place", "offsets", "put", "quoted"]
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -56,6 +56,19 @@ def _offset(text: str, line: int, column: int) -> int:
         if not start:
             return len(text)
     return min(start + max(column - 1, 0), len(text))
+
+
+def moved_place(data: bytes, edits: Iterable[Edit], span: Span) -> Span:
+    """Where a place of a file stands once the edits of that file are made."""
+    text = data.removeprefix(_BOM).decode("utf-8", "surrogateescape")
+    at = _offset(text, span.line, span.column)
+    shift = 0
+    for start, end, edit in sorted(((*offsets(text, one), one) for one in edits), key=_place):
+        if end <= at and start < at:
+            shift += len(edit.text) - (end - start)
+    new = _edited(data, edits).removeprefix(_BOM).decode("utf-8", "surrogateescape")
+    at += shift
+    return Span(span.file, new.count("\n", 0, at) + 1, at - new.rfind("\n", 0, at))
 
 
 def diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:

@@ -14,6 +14,7 @@ from qunce.load import Mapping, Node, Scalar, Sequence, Source
 _PROPERTY = re.compile(r"(?:&[\w-]+|!\S*)\s*", re.ASCII)
 _REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?=\r?\n|\Z)")
 """What may stand behind a value on its line: white space and a comment."""
+_COMMA = re.compile(r"\s*,")
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~](?:[^\n:#,\[\]{}'\"]*[^\s:#,\[\]{}'\"])?")
 _WORDS = frozenset(("null", "Null", "NULL"))
 
@@ -79,7 +80,10 @@ def cut(node: Mapping, key: str) -> Edits:
             return (_edit(source, start, _start(own[at + 1][0]), ""),)
         if aliased or (at and _aliased(*own[at - 1])):
             return ()
-        return (_edit(source, _end(own[at - 1][1]) if at else start, end, ""),)
+        if at:
+            return (_edit(source, _end(own[at - 1][1]), end, ""),)
+        comma = _COMMA.match(text, end)
+        return (_edit(source, start, comma.end() if comma else end, ""),)
     if aliased:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end

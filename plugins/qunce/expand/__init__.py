@@ -157,8 +157,9 @@ class _Maker:
     def _groups(self, ids: tuple[str, ...]) -> list[Group]:
         return [
             group
-            for group in (self.playbook.groups[one] for one in dict.fromkeys(ids))
-            if group.stage is not Stage.CLOSED
+            for group in map(self.playbook.groups.get, dict.fromkeys(ids))
+            # a slot may name a group that a narrowed playbook is without
+            if group is not None and group.stage is not Stage.CLOSED
         ]
 
     def _weekly(self, schedule: Schedule, name: str, slot: Slot) -> Iterator[Post]:

@@ -43,11 +43,11 @@ calendar/schedules/vip-week.yml:11:15: warning CAD-002 「会员群」周三发 
    11 |   night-poll: {day: wed, at: 20:00, theme: poll}  # ✗ CAD-002
       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  一天响太多次，群友先免打扰，再退群
-    改法  把周三 20:00「大家投一票」挪到周一（03-02），那天还没有帖子
+    改法  把周三 17:30「每周小福利」挪到周二 17:30
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
-挪一条到周四就通过：
+挪一条到周二就通过：
 
 ```yaml
 # calendar/schedules/vip-week.yml
@@ -59,8 +59,8 @@ slots:
   late-tips: {day: wed, at: 10:30, theme: tips}
   noon-poll: {day: wed, at: 12:30, theme: poll}
   tea-help: {day: wed, at: 15:00, theme: help}
-  dusk-gift: {day: wed, at: 17:30, theme: gift}
-  night-poll: {day: thu, at: 20:00, theme: poll}
+  dusk-gift: {day: tue, at: 17:30, theme: gift}
+  night-poll: {day: wed, at: 20:00, theme: poll}
 ```
 """
 
@@ -68,12 +68,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from qunce.expand import Plan, Post, monday
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import days_near, moves
 from qunce.rules.wording import about, adjusted, involved, listed, named, origin, weekday
 
 
@@ -106,7 +108,18 @@ def crowded_day(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 see=(about(group), *involved(extra[1:]), *adjusted(*extra)),
                 when=day,
                 group=group.id,
+                ways=partial(_ways, plan, counted, len(extra), day),
             )
+
+
+def _ways(plan: Plan, posts: Sequence[Post], many: int, day: date) -> Iterator[Change]:
+    """As many posts as are too many, the last ones first, each on a day with room for it."""
+    days = days_near(plan, posts[0].group, day)
+    for first in range(len(posts) - many, -1, -1):
+        those = posts[first : first + many]
+        for turn in range(len(days)):
+            spread = [days[(turn + number) % len(days)] for number in range(many)]
+            yield from moves(plan, zip(those, spread, strict=True), f"{day:%m-%d} 排得太满")
 
 
 def _mend(extra: Sequence[Post], day: date, days: Mapping[date, Sequence[Post]], most: int) -> str:

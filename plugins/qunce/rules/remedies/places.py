@@ -54,6 +54,13 @@ def free_places(
             yield day, clock
 
 
+def first_free(plan: Plan, post: Post, day: date) -> time | None:
+    """The time on a day that is free for a post and nearest to its own."""
+    own = (post.group, post.starts, [day])
+    found = next(free_places(plan, *own, owner=post.owner, without=post), None)
+    return found[1] if found else None
+
+
 def days_near(plan: Plan, group: Group, day: date, *, among: Iterable[date] = ()) -> list[date]:
     """The other days of a week, those with the fewest posts first and then the nearest."""
     posts: Mapping[date, tuple[Post, ...]] = plan.days_of(group)

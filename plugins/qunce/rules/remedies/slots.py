@@ -6,7 +6,7 @@ alias or inherited from another file, a weekday for a post that goes out on ever
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from qunce.change import cut, entry, inside, put
@@ -141,6 +141,20 @@ def valued(thing: Record, key: str, text: str, words: str) -> Change | None:
     `text` is written as it stands: take `quoted` of qunce.change for free words.
     """
     return _change(words, put(thing.node, key, text))
+
+
+def together(changes: Iterable[Change | None]) -> Change | None:
+    """Several changes as one; None when one cannot be made, or two edit the same place."""
+    those = list(changes)
+    edits = [edit for one in those if one is not None for edit in one.edits]
+    spans = {edit.span for edit in edits}
+    if not those or None in those or len(spans) < len(edits):
+        return None
+    return Change(
+        "，".join(one.words for one in those if one),
+        tuple(edits),
+        once=any(one.once for one in those if one),
+    )
 
 
 def of_slot(post: Post) -> str:
