@@ -129,13 +129,72 @@ def test_a_batch_answers_line_by_line() -> None:
     assert result.exit_code == 1
 
 
-def test_a_line_that_is_no_json_is_a_usage_error() -> None:
-    result = CliRunner().invoke(
-        main, ["lint-text", "--batch"], input='{"id": 1, "text": "好"}\n[]\n'
+def test_a_broken_line_of_a_batch_is_answered_and_the_others_are_read() -> None:
+    given = (
+        b'\xef\xbb\xbf{"id": "a", "text": "\xe6\x9c\x80\xe5\xa5\xbd\xe7\x94\xa8\xe7\x9a\x84\xe9\x94\x85"}\r\n'
+        b'{"id": "b", "text": "oops\n'
+        b"   \n"
+        b'{"id": "c"}\n'
+        b'{"id": "d", "text": 5}\n'
+        b"[1, 2]\n"
+        b'{"id": "e", "text": "\xff"}\n'
+        b'{"id": "f", "text": "a\x00"}\n' + b"[" * 100_000 + b"\n"
+        b'{"id": "g", "text": "ok"} {"id": "h"}\n'
+        b'{"id": "i", "text": "ok"}'
     )
+    result = CliRunner().invoke(main, ["lint-text", "--batch"], input=given)
+
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(one["id"], *(it["code"] for it in one["findings"])) for one in answers] == [
+        ("a", "RED-AD-001"),
+        *((one, "RED-IN-002") for one in (2, "c", "d", 6, 7, 8, 9, 10)),
+        ("i",),
+    ]
+    assert [one["findings"][0]["message"] for one in answers[1:-1]] == [
+        "第 2 行第 21 列读不懂：从这里开始的引号没有收尾",
+        "第 4 行第 1 列读不懂：没有 text",
+        "第 5 行第 1 列读不懂：text 不是一段带引号的文字",
+        "第 6 行第 1 列读不懂：不是一个 {…} 对象",
+        "第 7 行第 22 列读不懂：不是 UTF-8 的文字，另存为 UTF-8 再查",
+        "第 8 行第 23 列读不懂：引号里有换行、制表这样的控制字符，要写成 \\n、\\t",
+        "第 9 行第 1 列读不懂：数字太长，或者一层套一层太深",
+        "第 10 行第 27 列读不懂：这里以后是多出来的，一行只写一个对象",
+    ]
+    assert result.exit_code == 1
+
+
+def test_an_id_of_a_batch_comes_back_as_it_was_and_one_used_twice_is_a_hint() -> None:
+    lines = [
+        '{"id": [1], "text": "好"}',
+        '{"id": "\\ud800", "text": "好"}',
+        '{"id": [1], "text": "早"}',
+    ]
+    result = run("--batch", given="\n".join(lines))
+
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["id"] for one in answers] == [[1], "\ufffd", [1]]
+    assert [[it["message"] for it in one["findings"]] for one in answers] == [
+        [], [], ["第 3 行的 id「[1]」第 1 行用过"],
+    ]  # fmt: skip
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nowhere.txt"], "「nowhere.txt」没有这个文件"),
+        (["."], "「.」是文件夹，要一个文件"),
+        (["--as-of", "2026-13-01"], "「2026-13-01」不是日期，写成 2026-03-01 这样"),
+        (["--playbook", "nowhere"], "「nowhere」没有这个文件夹"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_the_operators_words(
+    arguments: list[str], said: str
+) -> None:
+    result = CliRunner().invoke(main, ["lint-text", *arguments])
 
     assert result.exit_code == 2
-    assert "第 2 行" in result.stderr
+    assert said in result.stderr
 
 
 @pytest.mark.parametrize(

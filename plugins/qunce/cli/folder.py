@@ -14,15 +14,51 @@ if TYPE_CHECKING:
 
 CHARTER = Path("content", "playbook.yml")
 
-folder_argument = click.argument(
-    "folder",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    required=False,
-)
+
+class Day(click.DateTime):
+    """A day as it is written in the playbook; what is none is told in the operator's words."""
+
+    name = "day"
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        try:
+            day: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(
+                f"「{value}」不是日期，写成 2026-03-01 这样 / not a date, YYYY-MM-DD.", param, ctx
+            )
+        return day
+
+
+class Folder(click.Path):
+    """A folder that is there."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        path = Path(value)
+        if not path.is_dir():
+            said = "是文件，要一个文件夹" if path.exists() else "没有这个文件夹"
+            self.fail(f"「{path}」{said} / no such folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+folder_argument = click.argument("folder", type=Folder(), required=False)
 
 today_option = click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="YYYY-MM-DD",
     help="当作今天的日期，不写就看时钟 / the date taken as today.",
 )
@@ -30,7 +66,7 @@ today_option = click.option(
 
 as_of_option = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="YYYY-MM-DD",
     help="按哪一天有效的法规查，不写就是今天 / the day whose law applies.",
 )

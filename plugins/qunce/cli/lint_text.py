@@ -18,7 +18,7 @@ from qunce.cli.own_packs import owned, playbook_option
 from qunce.collector import collector_resting
 
 if TYPE_CHECKING:
-    from qunce.rules.redline.packs import LintFinding, Pasted
+    from qunce.rules.redline.packs import Line, LintFinding, Pasted
     from qunce.rules.redline.packs.model import PackRule
 
     Lint = Callable[[Sequence[Pasted]], Iterator[list[LintFinding]]]
@@ -66,14 +66,15 @@ def lint_text(
     """
 
     day = as_of.date() if as_of else _today()
-    text = _read(file)
+    data = _read(file)
+    text = "" if batch else _decoded(file, data)
     with collector_resting():
-        from qunce.rules.redline.packs import Pasted, lint_all
+        from qunce.rules.redline.packs import Pasted, batch_lines, lint_all
 
         known = _known(folder)
         lint = partial(lint_all, today=day, rules=known[0], names=known[1], explain=explain)
         if batch:
-            context.exit(_batch(_entries(text, platform, category), lint))
+            context.exit(_batch(batch_lines(data, platform, category), lint))
         findings = next(iter(lint([Pasted(text, platform, category)])))
     if form == "json":
         click.echo(json.dumps([_record(one) for one in findings], ensure_ascii=False, indent=2))
@@ -91,12 +92,26 @@ def _today() -> date:
     return clock.today(ZoneInfo("Asia/Shanghai"))
 
 
-def _read(file: str) -> str:
+def _read(file: str) -> bytes:
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return data.decode("utf-8")
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise click.UsageError(f"「{file}」打不开：{error.strerror} / Cannot read.") from error
+        raise click.UsageError(f"「{file}」{_unread(error)}") from error
+
+
+def _unread(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件 / No such file."
+    if isinstance(error, IsADirectoryError):
+        return "是文件夹，要一个文件 / A folder, not a file."
+    if isinstance(error, PermissionError):
+        return "没有权限读 / Not allowed to read it."
+    return f"读不出来 / Cannot read: {error.strerror}."
+
+
+def _decoded(file: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise click.UsageError(f"「{file}」不是 UTF-8 的文字 / Not UTF-8.") from error
 
@@ -113,49 +128,22 @@ def _known(folder: Path | None) -> tuple[Sequence[PackRule] | None, Sequence[str
     return found.team.holding, found.names
 
 
-def _batch(entries: Iterable[tuple[Any, Pasted]], lint: Lint) -> int:
+def _batch(lines: Iterable[Line], lint: Lint) -> int:
     failing = False
-    for some in _by_thousands(entries):
-        answers = lint([one for _, one in some])
-        for (name, _), findings in zip(some, answers, strict=True):
+    for some in _by_thousands(lines):
+        answers = lint([one.text for one in some])
+        for one, found in zip(some, answers, strict=True):
+            findings = [*one.faults, *found]
             failing = failing or _failing(findings)
-            answer = {"id": name, "findings": [_record(one) for one in findings]}
+            answer = {"id": one.name, "findings": [_record(it) for it in findings]}
             click.echo(json.dumps(answer, ensure_ascii=False))
     return 1 if failing else 0
 
 
-def _entries(text: str, platform: str, category: str) -> Iterator[tuple[Any, Pasted]]:
-    from qunce.rules.redline.packs import Pasted
-
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-            words = entry["text"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise _unreadable(number) from error
-        if not isinstance(words, str):
-            raise _unreadable(number)
-        where, what = entry.get("platform") or platform, entry.get("category") or category
-        yield entry.get("id", number), Pasted(_whole(words), str(where), str(what))
-
-
-def _whole(text: str) -> str:
-    """A text without halves of characters, which JSON can hold but nobody can print."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _unreadable(number: int) -> click.UsageError:
-    return click.UsageError(
-        f'第 {number} 行不是 {{"id": …, "text": …}} 这样的 JSON / Line {number}: no such JSON.'
-    )
-
-
-def _by_thousands(entries: Iterable[tuple[Any, Pasted]]) -> Iterator[list[tuple[Any, Pasted]]]:
-    some: list[tuple[Any, Pasted]] = []
-    for entry in entries:
-        some.append(entry)
+def _by_thousands(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    some: list[Line] = []
+    for one in lines:
+        some.append(one)
         if len(some) == AT_ONCE:
             yield some
             some = []

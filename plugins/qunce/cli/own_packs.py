@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qunce.cli.folder import CHARTER, playbook_root, shown
+from qunce.cli.folder import CHARTER, Folder, playbook_root, shown
 
 if TYPE_CHECKING:
     from qunce.finding import Finding
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 playbook_option = click.option(
     "--playbook", "folder", metavar="DIR",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=Folder(),
     help="连同这份手册自己的词包和名称 / with the packs and names of this playbook.",
 )  # fmt: skip
 

@@ -34,10 +34,12 @@ def catalogue() -> Mapping[str, Entry]:
     """Every code in order: the faults of form first, then the rules."""
     from qunce.render.feeds import FAULTS as FEED_FAULTS
     from qunce.rules import RULES
+    from qunce.rules.redline.packs.batch import FAULTS as BATCH_FAULTS
     from qunce.rules.redline.packs.pasted import FAULTS as PASTED_FAULTS
 
     known = (
         *LOAD_FAULTS, *RESOLVE_FAULTS, *CHECK_FAULTS, *PACK_FAULTS, *FEED_FAULTS, *PASTED_FAULTS,
+        *BATCH_FAULTS,
     )  # fmt: skip
     faults = [fault_entry(one) for one in known]
     entries = [*faults, *(rule_entry(one) for one in RULES)]

@@ -16,11 +16,13 @@ from qunce.load.faults import FAULTS as LOAD_FAULTS
 from qunce.render.feeds import FAULTS as FEED_FAULTS
 from qunce.render.site.escape import link, literal
 from qunce.resolve.faults import FAULTS as RESOLVE_FAULTS
+from qunce.rules.redline.packs.batch import FAULTS as BATCH_FAULTS
 from qunce.rules.redline.packs.faults import FAULTS as PACK_FAULTS
 from qunce.rules.redline.packs.pasted import FAULTS as PASTED_FAULTS
 
 FAULTS = (
     *LOAD_FAULTS, *RESOLVE_FAULTS, *CHECK_FAULTS, *PACK_FAULTS, *FEED_FAULTS, *PASTED_FAULTS,
+    *BATCH_FAULTS,
 )  # fmt: skip
 _FAULT_CODES = {one.code for one in FAULTS}
 

@@ -10,6 +10,8 @@ from typing import Any
 from qunce.expand import Plan
 from qunce.finding import Finding
 from qunce.rule import Check
+from qunce.rules.redline.packs.batch import Line
+from qunce.rules.redline.packs.batch import lines as batch_lines
 from qunce.rules.redline.packs.model import PackRule, Scope
 from qunce.rules.redline.packs.once import told_once
 from qunce.rules.redline.packs.pages import cited
@@ -26,9 +28,11 @@ from qunce.rules.redline.packs.whole_files import files
 
 __all__ = [
     "CHECK",
+    "Line",
     "LintFinding",
     "Pasted",
     "Team",
+    "batch_lines",
     "check_of",
     "hits",
     "judged",
