@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Note
 from qunce.kinds.money import in_yuan, yuan
 from qunce.kinds.offer import Offer
-from qunce.rules.mechanics.ending import days_in, ends, last_day
+from qunce.rules.mechanics.ending import End, days_in, ends, last_day
 from qunce.rules.mechanics.heard import Heard, heard
 from qunce.rules.mechanics.names import alike
 from qunce.rules.mechanics.said import Price, Role, presents, prices
@@ -129,6 +129,7 @@ def _ends(one: Heard) -> Iterator[Contradiction]:
             continue
         right = said.year is None or said.year in (last.year, offer.end.year)
         if right and (said.month, said.day) in allowed:
+            yield from _clock(one, said, [moment for moment in moments if moment])
             continue
         yield Contradiction(
             _finding(
@@ -137,6 +138,25 @@ def _ends(one: Heard) -> Iterator[Contradiction]:
                 f"改成 {_day(last)}", "end",
             )
         )  # fmt: skip
+
+
+def _clock(one: Heard, said: End, moments: list[datetime]) -> Iterator[Contradiction]:
+    """An hour that none of that day's moments of the offer has."""
+    meant = [it for it in moments if (said.month, said.day) in _days(it)]
+    if said.clock is None or not meant or any(said.clock.means(it) for it in meant):
+        return
+    known = f"{meant[0]:%H:%M}"
+    yield Contradiction(
+        _finding(
+            one, said.start, said.end,
+            f"写到 {said.month} 月 {said.day} 日 {said.clock} 为止，{_whose(one)}里到 {known} 为止",
+            f"改成 {known}", "end",
+        )
+    )  # fmt: skip
+
+
+def _days(moment: datetime) -> set[tuple[int, int]]:
+    return {(day.month, day.day) for day in last_day(moment)}
 
 
 def _day(day: date) -> str:

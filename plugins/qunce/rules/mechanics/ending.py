@@ -9,12 +9,39 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """An hour as people say it: 9 点 may be the evening, 21:00 may not be the morning."""
+
+    hour: int
+    minute: int
+
+    def __str__(self) -> str:
+        return f"{self.hour:02}:{self.minute:02}"
+
+    def means(self, moment: datetime) -> bool:
+        """True when somebody may call this moment so; 24 点 is 23:59 as well.
+
+        >>> nine = datetime(2026, 12, 5, 21, 0)
+        >>> Clock(9, 0).means(nine), Clock(21, 0).means(nine), Clock(22, 0).means(nine)
+        (True, True, False)
+        """
+        if self.hour % 24 == 0 and self.minute == 0 and (moment.hour, moment.minute) == (23, 59):
+            return True
+        same = (
+            self.hour % 24 == moment.hour if self.hour > 12 else self.hour % 12 == moment.hour % 12
+        )
+        return same and self.minute == moment.minute
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     start: int
     end: int
     month: int
     day: int
     year: int | None
+    clock: Clock | None = None
+    """The hour that is said with the day."""
 
 
 _CLAUSE = re.compile(r"[，,。！？!?；;、\n]")
@@ -34,6 +61,14 @@ _UNTIL = re.compile(
     rf"|(?P<dayd>[0-9]{{1,2}})\s*[日号]){_NO_DATE}"
     rf"|{_DATE.format('b')}(?![0-9]){_CLOCK}\s*(?:截止|结束|为止|止|到期|收官|关闭|恢复原价|前有效|前可用)"
 )
+_HOUR = re.compile(
+    r"(?:当?[天晚]|中午|下午|晚上?|早上?|周[一二三四五六日天]|（[^）]{1,4}）|\s)*"
+    r"(?<![0-9])(?P<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})\s*"
+    r"(?:[:：](?P<minute>[0-9]{2})|[点时](?!间|候|段)(?P<half>半)?)(?!\s*(?:到|至|[-—~～–－]))"
+)
+_NUMERALS = {one: n for n, one in enumerate("零一二三四五六七八九十")} | {
+    "两": 2, "十一": 11, "十二": 12,
+}  # fmt: skip
 _MONTH = re.compile(r"([0-9]{1,2})\s*月")
 _ELSE = re.compile(
     r"已售|累计|卖出|统计|已有|提货|自提|取货|兑奖|兑换|领奖|领取|发货|到货|核销|尾款|报名|登记|接龙|预约|开奖|公布|公示|退货|退款|保质|"
@@ -58,7 +93,28 @@ def ends(text: str) -> Iterator[End]:
         year = int(match[f"year{which}"]) if which in "ab" and match[f"year{which}"] else None
         day = int(match[f"day{which}"])
         if 1 <= month <= 12 and 1 <= day <= 31:
-            yield End(match.start(), match.end(), month, day, year)
+            spoken = (
+                _clock(_HOUR.match(text, match.end())) if which != "b" else said_clock(match[0])
+            )
+            yield End(match.start(), match.end(), month, day, year, spoken)
+
+
+def said_clock(text: str) -> Clock | None:
+    """The last hour that a few words name.
+
+    >>> str(said_clock("今晚九点半截止")), said_clock("今晚截止")
+    ('09:30', None)
+    """
+    return _clock(next(reversed([*_HOUR.finditer(text)]), None))
+
+
+def _clock(match: re.Match[str] | None) -> Clock | None:
+    if match is None:
+        return None
+    said = match["hour"]
+    hour = int(said) if said.isdigit() else _NUMERALS.get(said, 99)
+    minute = int(match["minute"] or 0) or (30 if match["half"] else 0)
+    return Clock(hour, minute) if hour <= 24 and minute < 60 else None
 
 
 def days_in(text: str | None) -> Iterator[tuple[int, int]]:

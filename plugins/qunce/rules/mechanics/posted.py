@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from qunce.expand import Plan, Post
 from qunce.kinds.script.wordings import Filling, shown
@@ -53,10 +53,17 @@ def last_days(post: Post) -> frozenset[date]:
     campaign = post.place.campaign
     if campaign is None or not campaign.offers:
         return frozenset()
-    slot = post.place.slot
-    names = getattr(slot, "offers", ()) or tuple(campaign.offers)
-    ends = [campaign.offers[name].end for name in names if name in campaign.offers]
-    known = {day for end in ends if end for day in last_day(end)}
-    if not getattr(slot, "offers", ()):
+    known = {day for end in last_moments(post) for day in last_day(end)}
+    if not getattr(post.place.slot, "offers", ()):
         known |= {plan.until for plan in campaign.phases.values()}
     return frozenset(known)
+
+
+def last_moments(post: Post) -> list[datetime]:
+    """When the offers that a campaign's post is about come to an end."""
+    campaign = post.place.campaign
+    if campaign is None:
+        return []
+    names = getattr(post.place.slot, "offers", ()) or tuple(campaign.offers)
+    ends = (campaign.offers[name].end for name in names if name in campaign.offers)
+    return [end for end in ends if end]

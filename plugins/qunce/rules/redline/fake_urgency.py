@@ -3,7 +3,7 @@
 ## 查什么
 
 - 同一个社群里，同一个活动（或反复排的同一条促销、福利话术）的两条帖子都写「最后 N 件」「仅剩 N 份」，后一条的 N 没有变少；
-- 活动里的帖子写「今晚截止」「最后一天」「倒计时 3 天」，而活动的优惠在那天之后还有，或者对不上结束的日子。
+- 活动里的帖子写「今晚截止」「最后一天」「倒计时 3 天」，而活动的优惠在那天之后还有，或者对不上结束的日子、钟点。
 
 变量里填的数（真实余量）不算。
 
@@ -96,7 +96,8 @@ from qunce.kinds.script.wordings import Filling
 from qunce.kinds.vocabulary import PostKind
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.countdown import Left
-from qunce.rules.mechanics.posted import Hurry, about, hurried, last_days
+from qunce.rules.mechanics.ending import last_day, said_clock
+from qunce.rules.mechanics.posted import Hurry, about, hurried, last_days, last_moments
 
 _ELSE = re.compile(
     r"投票|收票|计票|报名|登记|接龙|预约|提货|自提|领取|领奖|兑奖|退货|退款|征集|订位|核销|假期|放假|天气|考试|开学|"
@@ -121,10 +122,11 @@ def fake_urgency(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]
 
 def _still(post: Post, filling: Filling, one: Left, before: tuple[Post, Filling, Left]) -> Finding:
     first, first_filling, earlier = before
+    shown = "%H:%M" if first.date == post.date else "%m-%d"
     return Finding(
         filling.span(one.start, one.end),
-        f"{post.date:%m-%d} 说还剩 {one.number} {one.unit}，"
-        f"{first.date:%m-%d} 已经说剩 {earlier.number} {one.unit}",
+        f"{post.starts:{shown}} 说还剩 {one.number} {one.unit}，"
+        f"{first.starts:{shown}} 已经说剩 {earlier.number} {one.unit}",
         mend=f"余量换成变量（type: number），或写比 {earlier.number} 少的真实数",
         see=(
             Note(first_filling.span(earlier.start, earlier.end), "前一条说的"),
@@ -142,6 +144,8 @@ def _ending(post: Post, said: Hurry) -> Iterator[Finding]:
             continue
         # people count the day they speak of, or they do not
         meant = {post.date + timedelta(one.number), post.date + timedelta(max(one.number - 1, 0))}
+        if meant & known:
+            yield from _clock(post, filling, one)
         if meant & known or max(known) < post.date:
             continue
         last = min((day for day in known if day >= post.date), default=max(known))
@@ -154,6 +158,24 @@ def _ending(post: Post, said: Hurry) -> Iterator[Finding]:
             when=post.date,
             group=post.group.id,
         )
+
+
+def _clock(post: Post, filling: Filling, one: Left) -> Iterator[Finding]:
+    """「今晚 23 点截止」 of what ends at nine."""
+    said = filling.text[one.start : one.end]
+    clock = said_clock(said)
+    meant = [moment for moment in last_moments(post) if post.date in last_day(moment)]
+    if one.number or clock is None or not meant or any(clock.means(it) for it in meant):
+        return
+    known = f"{meant[0]:%H:%M}"
+    yield Finding(
+        filling.span(one.start, one.end),
+        f"{post.date:%m-%d} 说「{said}」，活动里的优惠 {known} 就结束",
+        mend=f"改成「今天 {known} 截止」，或把活动里的 end 和别处一起改对",
+        see=(Note(post.span, "排在这里"),),
+        when=post.date,
+        group=post.group.id,
+    )
 
 
 def _of_something_else(text: str, one: Left) -> bool:
