@@ -131,7 +131,8 @@ def test_a_shallow_clone_tells_only_what_reaches_back_far_enough(
     git(tmp_path, "clone", "-q", "--depth", "2", root.as_uri(), str(shallow))
     vip = "content/groups/vip.yml"
 
-    assert versions(shallow / "店 一", {vip: START}) == {}
+    assert versions(shallow / "店 一", {vip: START}) == {vip: []}
+    assert versions(shallow / "店 一", {"content/groups/": START}) == {}
     assert versions(shallow / "店 一", {vip: THIRD}) == {vip: [(THIRD, b"3"), (later, b"4")]}
 
 
@@ -145,8 +146,24 @@ def test_odd_file_names_are_asked_for_or_left_out(root: Path) -> None:
 
 
 def test_without_git_there_are_no_versions_and_no_tip(tmp_path: Path) -> None:
-    assert versions(tmp_path, {"content/a.yml": START}) == {}
+    assert versions(tmp_path, {"content/a.yml": START, "content/": START}) == {"content/a.yml": []}
     assert tip(tmp_path) == ""
+
+
+def test_a_folder_stands_for_what_was_changed_since_or_is_being_changed(root: Path) -> None:
+    home = root / "店 一"
+    commit(root, THIRD, {"店 一/calendar/a.yml": "a", "店 一/calendar/b.yml": "b"})
+    later = datetime(2026, 11, 4, tzinfo=UTC)
+    git(root, "rm", "-q", "店 一/calendar/a.yml")
+    git(root, "commit", "-q", "-m", "删掉", when=later)
+
+    assert versions(home, {"calendar/": START}) == {
+        "calendar/a.yml": [(THIRD, b"a")],
+        "calendar/b.yml": [(THIRD, b"b")],
+    }
+    assert versions(home, {"calendar/": later}) == {}
+    (home / "calendar/b.yml").unlink()
+    assert versions(home, {"calendar/": later}) == {"calendar/b.yml": [(THIRD, b"b")]}
 
 
 CAMPAIGN = """\
@@ -183,3 +200,26 @@ def test_a_check_sees_what_a_running_campaign_said_before(tmp_path: Path) -> Non
     assert codes() == ["RED-PR-018"]
     (tmp_path / path).write_text(CAMPAIGN.format(45), "utf-8")
     assert codes() == []
+
+
+def test_without_a_past_a_check_says_that_it_cannot_tell(tmp_path: Path) -> None:
+    path = "calendar/campaigns/spring.yml"
+    for name, data in starter().items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text(CAMPAIGN.format(49), "utf-8")
+
+    said = CliRunner().invoke(
+        main, ["check", str(tmp_path), "--today", "2026-11-03", "--format", "json"]
+    )
+
+    found = [
+        (one["severity"], one["file"], one["message"])
+        for one in json.loads(said.stdout)["findings"]
+        if one["code"] == "RED-PR-018"
+    ]
+    assert found == [
+        ("info", f"{tmp_path.as_posix()}/{path}",
+         "「开春」已经开始，git 里看不到它开始时的样子，改没改差查不出来"),
+    ]  # fmt: skip

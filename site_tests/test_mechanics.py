@@ -537,6 +537,26 @@ def test_an_end_is_not_brought_forward_and_an_offer_does_not_vanish() -> None:
     ]
 
 
+def test_a_running_campaign_is_not_taken_away_renamed_or_shortened_unseen() -> None:
+    offer = COUPON.format("price: 49 元")
+    was = a_state(offer, "2026-02-20")
+    renamed = a_state(offer).replace("spring.yml", "march.yml")
+    open_ended = COUPON.format("price: 49 元").replace(", end: 2026-03-08 20:00", "")
+    short = a_state(open_ended).replace("until: 2026-03-08", "until: 2026-03-01")
+
+    assert of("RED-PR-018", was, a_text("早")) == [
+        "error 优惠「会员券」到 03-08 20:00 才结束，活动的文件已经不在了 → "
+        "把文件放回来，到结束为止；改了名的，优惠的名字和内容照旧"
+    ]
+    assert of("RED-PR-018", was, renamed) == []
+    assert of("RED-PR-018", was, renamed.replace("49 元", "59 元")) == [
+        "error 开始以后，价从「49 元」改成「59 元」 → 改回「49 元」"
+    ]
+    assert of("RED-PR-018", a_state(open_ended, "2026-02-20"), short) == [
+        "error 开始以后，结束从「03-08 23:59」改成「03-01 23:59」 → 改回「03-08 23:59」"
+    ]
+
+
 def test_a_script_keeps_what_its_own_offer_promised() -> None:
     offer = (
         "kind: discount, what: 浴巾一条, start: 2026-03-01 10:00, end: 2026-03-08 20:00, price: "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from qunce.finding import Finding
@@ -96,7 +96,14 @@ def test_findings_that_came_from_history_are_worked_out_anew_when_it_goes_on(
             tips.append(tip)
             return tip
 
-        return check_files(files, today=TODAY, cache=tmp_path, earlier=lambda _: {}, tip=told).fresh
+        past = {
+            path: [(datetime(2026, 1, 1, tzinfo=UTC), data)]
+            for path, data in files.items()
+            if path.startswith("calendar/campaigns/")
+        }
+        return check_files(
+            files, today=TODAY, cache=tmp_path, earlier=lambda _: past, tip=told
+        ).fresh
 
     assert [fresh(running, "a"), fresh(running, "a"), fresh(running, "b")] == [True, False, True]
     tips.clear()

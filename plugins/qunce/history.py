@@ -45,27 +45,52 @@ def teller(root: Path) -> Callable[[Mapping[str, datetime]], dict[str, list[Vers
 def versions(root: Path, since: Mapping[str, datetime]) -> dict[str, list[Version]]:
     """What each file said at a moment and after it: (commit time, content), oldest first.
 
-    Nothing without a history, and nothing of files whose history does not reach back far enough.
+    A path that ends with a slash stands for each file below that was changed since, or that is
+    being changed, whether it is still there or not. A file without a past is left out; one whose
+    past nobody can know (no repository, a shallow clone) has an empty list.
     """
-    since = {path: since[path] for path in since if "\n" not in path}  # git is asked by lines
-    if not since:
+    asked = {path: since[path] for path in since if "\n" not in path}  # git is asked by lines
+    if not asked:
         return {}
-    told = _git(root, (*_HISTORY, "--", *(f":(literal){path}" for path in sorted(since))))
+    told = _git(root, (*_HISTORY, "--", *(f":(literal){path}" for path in sorted(asked))))
+    if not told and not tip(root):
+        return {path: [] for path in sorted(asked) if not path.endswith("/")}
     changes = read_changes(told)
-    wanted = [
-        (path, when, commit)
-        for path in sorted(since)
-        for when, commit, _ in _from(changes.get(path, []), since[path])
-    ]
-    names = "".join(f"{commit}:./{path}\n" for path, _, commit in wanted)
+    files = {**_below(root, asked, changes), **asked}
+    known = {path: _from(changes.get(path, []), files[path]) for path in sorted(files)}
+    wanted = [(path, one) for path, states in known.items() for one in states]
+    names = "".join(f"{one.commit}:./{path}\n" for path, one in wanted)
     contents = read_batch(
         _git(root, ("git", "cat-file", "--batch"), names.encode("utf-8", "surrogateescape")),
         len(wanted),
     )
-    found: dict[str, list[Version]] = {}
-    for (path, when, _), data in zip(wanted, contents, strict=False):
+    found: dict[str, list[Version]] = {
+        path: [] for path, states in known.items() if path in asked and path in changes
+        if not states
+    }  # fmt: skip
+    for (path, one), data in zip(wanted, contents, strict=False):
         if data is not None:
-            found.setdefault(path, []).append((when, data))
+            found.setdefault(path, []).append((one.when, data))
+    return found
+
+
+def _below(
+    root: Path, asked: Mapping[str, datetime], changes: Mapping[str, Sequence[Change]]
+) -> dict[str, datetime]:
+    """The files that a folder among those asked for stands for."""
+    found: dict[str, datetime] = {}
+    for folder in (one for one in asked if one.endswith("/")):
+        told = _git(
+            root,
+            ("git", "diff", "--name-only", "--relative", "--no-renames", "--no-ext-diff", "-z",
+             "HEAD", "--", f":(literal){folder}"),
+        )  # fmt: skip
+        changing = set(told.decode("utf-8", "surrogateescape").split("\0"))
+        for path, states in changes.items():
+            if path.startswith(folder) and "\n" not in path and (
+                path in changing or any(one.when > asked[folder] for one in states)
+            ):  # fmt: skip
+                found[path] = asked[folder]
     return found
 
 

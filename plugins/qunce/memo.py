@@ -48,8 +48,8 @@ def check_files(
 ) -> Remembered:
     """The findings of a playbook; from the cache folder when every byte is as it was.
 
-    `tip` names the state of the history that `earlier` tells of; it is asked only where findings
-    came from that history.
+    `tip` names the state of the history that `earlier` tells of; it is asked only where that
+    history told something.
     """
     place = cache / f"check-{_digest(files)}.json" if cache else None
     known = _recall(place) if place else {}
@@ -69,8 +69,9 @@ def check_files(
 
     def told(since: Mapping[str, datetime]) -> Mapping[str, Sequence[tuple[datetime, bytes]]]:
         nonlocal asked
-        asked = True
-        return earlier(since) if earlier else {}
+        past = earlier(since) if earlier else {}
+        asked = bool(past)  # what has no past gets none by a commit of what is there already
+        return past
 
     compiled = compile_files(files, today=today, as_of=as_of, earlier=told)
     report, plan = compiled.report, compiled.plan

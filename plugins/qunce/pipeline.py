@@ -18,7 +18,7 @@ from qunce.expand import Past, Plan, expand, running
 from qunce.layout import belongs, read_folder, unpublished
 from qunce.load import Page, Source, load
 from qunce.resolve import Playbook, resolve
-from qunce.resolve.earlier import offers_of
+from qunce.resolve.earlier import offers_of, term_of
 from qunce.rule import Check, Rule
 
 MOST_GUIDES = 40
@@ -96,12 +96,15 @@ def _compile(
 
 
 def _past(playbook: Playbook, day: date, earlier: Earlier) -> dict[str, tuple[Past, ...]]:
-    """What the running offers said before; nobody is asked while nothing runs."""
-    asked = running(playbook, day)
-    told = earlier(asked) if asked else {}
+    """What the running offers said before, and those that the files no longer tell of."""
+    told = earlier(running(playbook, day))
     return {
         path: tuple(
-            Past(when.astimezone(playbook.zone).replace(tzinfo=None), offers_of(path, data))
+            Past(
+                when.astimezone(playbook.zone).replace(tzinfo=None),
+                offers_of(path, data),
+                *term_of(path, data),
+            )
             for when, data in told[path]
         )
         for path in sorted(told)
@@ -182,7 +185,11 @@ def example_past(text: str) -> Earlier:
         if match := _EARLIER.fullmatch(path):
             day = datetime.fromisoformat(match[2]).replace(tzinfo=UTC)
             found.setdefault(match[1], []).append((day, body.encode()))
-    return lambda asked: {path: found[path] for path in asked if path in found}
+    return lambda asked: {
+        path: found[path]
+        for path in sorted(found)
+        if path in asked or any(one.endswith("/") and path.startswith(one) for one in asked)
+    }
 
 
 def compile_text(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from qunce.almanac import Almanac
 from qunce.expand.duty import stand_in
-from qunce.expand.past import Past, running
+from qunce.expand.past import CAMPAIGNS, Past, running
 from qunce.expand.plan import Place, Plan, Post, Week, monday
 from qunce.expand.rhythm import OPEN_END, days_of, stretches, weeks_of
 from qunce.kinds.campaign.model import Campaign, PhasePlan, PhaseSlot
@@ -18,7 +18,18 @@ from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import Action, Cycle, Stage
 from qunce.resolve import Playbook
 
-__all__ = ["Past", "Place", "Plan", "Post", "Week", "expand", "horizon_of", "monday", "running"]
+__all__ = [
+    "CAMPAIGNS",
+    "Past",
+    "Place",
+    "Plan",
+    "Post",
+    "Week",
+    "expand",
+    "horizon_of",
+    "monday",
+    "running",
+]
 
 _DEFAULT_WEEKS = 13
 _DEFAULT_BACK = 2

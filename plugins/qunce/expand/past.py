@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.offer import Offer
 from qunce.resolve import Playbook
+
+CAMPAIGNS = "calendar/campaigns/"
+LONG = timedelta(days=60)
+"""How far back a campaign is looked for that its file no longer tells of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,10 +22,16 @@ class Past:
     since: datetime
     """When it was written so, in local wall time."""
     offers: Mapping[str, Offer]
+    start: datetime | None = None
+    """When a campaign's first phase began, as it stood then."""
+    end: datetime | None = None
 
 
 def running(playbook: Playbook, today: date) -> dict[str, datetime]:
-    """The files whose offers run today, each with the moment from which its past matters."""
+    """The files whose offers run today, each with the moment from which its past matters.
+
+    The folder of campaigns is always among them, for those that have changed lately.
+    """
     found: dict[str, datetime] = {}
     for campaign in playbook.campaigns.values():
         start, end = span_of(campaign)
@@ -35,6 +45,8 @@ def running(playbook: Playbook, today: date) -> dict[str, datetime]:
             continue
         if offer.start.date() <= today <= offer.end.date():
             found[script.span.file] = offer.start
+    # what was taken away, renamed or shortened runs no longer as far as the files say
+    found[CAMPAIGNS] = datetime.combine(today - LONG, time.min)
     return {path: moment.replace(tzinfo=playbook.zone) for path, moment in sorted(found.items())}
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
 
 from qunce.kinds.offer import Offer
 from qunce.load import Mapping as MapNode
-from qunce.load import Node, parse_bytes
+from qunce.load import Node, Scalar, parse_bytes
 from qunce.resolve.desk import Desk
 from qunce.resolve.readers import Bad, record_reader
 
@@ -31,3 +32,32 @@ def offers_of(path: str, data: bytes) -> Mapping[str, Offer]:
         if not isinstance(offer, Bad):
             found[name] = offer
     return found
+
+
+def term_of(path: str, data: bytes) -> tuple[datetime | None, datetime | None]:
+    """From when until when a campaign went, as an earlier state of its file said."""
+    top = parse_bytes(path, data).node
+    first, last = _phases(top.get("phases") if isinstance(top, MapNode) else None)
+    return (
+        datetime.combine(first, time.min) if first else None,
+        datetime.combine(last, time.max) if last else None,
+    )
+
+
+def _phases(node: Node | None) -> tuple[date | None, date | None]:
+    """The first and the last day of a campaign."""
+    phases = [one for _, one in node.entries.values()] if isinstance(node, MapNode) else []
+    days = {
+        key: [
+            day for one in phases if isinstance(one, MapNode) and (day := _day(one.get(key)))
+        ]
+        for key in ("from", "until")
+    }  # fmt: skip
+    return min(days["from"], default=None), max(days["until"], default=None)
+
+
+def _day(node: Node | None) -> date | None:
+    try:
+        return date.fromisoformat(node.value) if isinstance(node, Scalar) else None
+    except ValueError:
+        return None

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from qunce.expand import Past, Plan
 from qunce.finding import Span
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.money import yuan
 from qunce.kinds.offer import Offer
 from qunce.kinds.record import Record
-from qunce.kinds.script.model import Script
+from qunce.rules.mechanics.kept import Kept
 from qunce.rules.mechanics.names import alike
-from qunce.rules.mechanics.offers import ends, starts
+from qunce.rules.mechanics.offers import ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,53 +27,6 @@ class Change:
     now: str
     worse: bool
     """False where nobody but a person can tell whether it is worse."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A running offer as it stood at some time since it began, and as it stands now."""
-
-    was: Offer
-    now: Offer | None
-    home: Script | Campaign
-    name: str
-    since: datetime
-
-
-def kept(plan: Plan) -> Iterator[Kept]:
-    """Every running offer beside what it said when it began and later, oldest first."""
-    for campaign in plan.playbook.campaigns.values():
-        past = plan.past.get(campaign.span.file, ())
-        for name in dict.fromkeys(name for one in past for name in one.offers if name):
-            yield from _of_campaign(plan, campaign, name, past)
-    for script in plan.playbook.scripts.values():
-        for one in _since(plan.past.get(script.span.file, ()), "", None):
-            was = one.offers[""]
-            if was.start and was.end and was.start.date() <= plan.today <= was.end.date():
-                yield Kept(was, script.offer, script, "", one.since)
-
-
-def _of_campaign(
-    plan: Plan, campaign: Campaign, name: str, past: tuple[Past, ...]
-) -> Iterator[Kept]:
-    now = campaign.offers.get(name)
-    for one in _since(past, name, campaign):
-        was = one.offers[name]
-        if starts(was, campaign).date() <= plan.today <= ends(was, campaign).date():
-            yield Kept(was, now, campaign, name, one.since)
-
-
-def _since(past: tuple[Past, ...], name: str, campaign: Campaign | None) -> list[Past]:
-    """The states of one offer from the one in force when it began."""
-    told = [one for one in past if name in one.offers]
-    if not told:
-        return []
-    first = told[-1].offers[name]
-    start = starts(first, campaign) if campaign else first.start
-    if start is None:
-        return told
-    before = [one for one in told if one.since <= start]
-    return [*before[-1:], *(one for one in told if one.since > start)]
 
 
 _DEARER = {
@@ -104,6 +55,11 @@ def changes(one: Kept) -> Iterator[Change]:
         was, now = _at(one.was, path), _at(one.now, path)
         if was and now and now < was:
             yield Change(_span(one.now, path), title, _moment(was), _moment(now), worse=True)
+    if isinstance(one.home, Campaign) and not (one.was.end or one.now.end):
+        now_end = ends(one.now, one.home)
+        if now_end.date() < one.until.date():
+            span = one.home.at("phases")
+            yield Change(span, "结束", _moment(one.until), _moment(now_end), worse=True)
     if one.was.start and one.now.start and one.now.start > one.was.start:
         was_start, now_start = _moment(one.was.start), _moment(one.now.start)
         yield Change(one.now.at("start"), "开始", was_start, now_start, worse=True)

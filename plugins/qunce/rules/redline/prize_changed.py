@@ -100,7 +100,8 @@ from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.vocabulary import OfferKind
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.mechanics.changed import Change, Kept, changes, kept, reworded
+from qunce.rules.mechanics.changed import Change, changes, reworded
+from qunce.rules.mechanics.kept import Kept, kept
 
 _TEXTS = {
     "what": "奖品", "terms": "条件", "audience": "资格", "odds": "概率", "draw": "开奖方式",
@@ -115,17 +116,17 @@ def prize_changed(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding
         if one.was.kind is not OfferKind.LOTTERY:
             continue
         for finding, title in _of(one):
-            if (one.home.id, one.name, title) not in seen:
-                seen.add((one.home.id, one.name, title))
+            home = one.home.id if one.home else one.file
+            if (home, one.name, title) not in seen:
+                seen.add((home, one.name, title))
                 yield finding
 
 
 def _of(one: Kept) -> Iterator[tuple[Finding, str]]:
     if one.now is None:
-        key = "offers" if one.name else "offer"
         yield (
             Finding(
-                one.home.at(key),
+                one.span,
                 f"抽奖「{one.was.what}」还没有结束就删掉了",
                 mend=f"放回 {one.name or 'offer'}（{one.was.what}），到结束为止",
             ),

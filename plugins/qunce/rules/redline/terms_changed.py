@@ -7,7 +7,7 @@
 - 价、门槛、总价变高，数量、限领、减额、赠品变少或换掉，规格没有了，结束提前、开始推后，整个优惠删掉——错误；
 - 内容、条件、资格、领取方式的文字改了，看不出变好变差——提示。
 
-以前的样子从 git 历史里读；没有 git，或浅克隆里看不到开始时的样子，就不查（持续集成里取全部历史，如 `fetch-depth: 0`）。变得更好的不报。
+以前的样子从 git 历史里读，活动文件改名、删掉、改短了也认得（最近 60 天里动过的）。没有 git，或浅克隆里看不到开始时的样子，就没法查，给一条提示。变得更好的不报。
 
 ## 为什么
 
@@ -78,7 +78,8 @@ from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.vocabulary import OfferKind
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.mechanics.changed import Change, Kept, changes, kept, reworded
+from qunce.rules.mechanics.changed import Change, changes, reworded
+from qunce.rules.mechanics.kept import Kept, kept, unknown
 
 _TEXTS = {
     "what": "内容", "terms": "条件", "audience": "资格", "claim": "领取方式",
@@ -92,7 +93,7 @@ def terms_changed(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding
     for one in kept(plan):
         if one.was.kind is OfferKind.LOTTERY:
             continue
-        home = one.home.id
+        home = one.home.id if one.home else one.file
         if one.now is None:
             if (home, one.name, "") not in seen:
                 seen.add((home, one.name, ""))
@@ -102,12 +103,25 @@ def terms_changed(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding
             if (home, one.name, change.title) not in seen:
                 seen.add((home, one.name, change.title))
                 yield _told(change)
+    for thing in unknown(plan):
+        yield Finding(
+            thing.span,
+            f"「{thing.title}」已经开始，git 里看不到它开始时的样子，改没改差查不出来",
+            severity=Severity.INFO,
+            mend="取全部历史：git fetch --unshallow，自动检查里写 fetch-depth: 0；"
+            "还没用 git 的，先 git init 并提交一次",
+        )
 
 
 def _gone(one: Kept) -> Finding:
-    key = "offers" if one.name else "offer"
+    if one.home is None:
+        return Finding(
+            one.span,
+            f"优惠「{one.was.what}」到 {one.until:%m-%d %H:%M} 才结束，活动的文件已经不在了",
+            mend="把文件放回来，到结束为止；改了名的，优惠的名字和内容照旧",
+        )
     return Finding(
-        one.home.at(key),
+        one.span,
         f"优惠「{one.was.what}」还没有结束就删掉了",
         mend=f"放回 {one.name or 'offer'}（{one.was.what}），到结束为止",
     )
