@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from qunce import __version__
+from qunce.collector import nothing_collected_at_exit
 
 COMMANDS = (
     "init", "check", "lint-text", "build", "serve", "render", "schema", "explain", "rule",
@@ -72,3 +73,9 @@ def main() -> None:
     退出码 / exit codes: 0 没有问题 clean · 1 有检查结果 findings ·
                          2 用法不对 usage · 3 群策自己出错 our bug
     """
+
+
+def run() -> None:
+    """The whole process: one command, then the end."""
+    nothing_collected_at_exit()
+    main()

@@ -1,5 +1,5 @@
 """`python -m qunce.cli`."""
 
-from qunce.cli import main
+from qunce.cli import run
 
-main()
+run()
