@@ -72,7 +72,7 @@ def _counted(rule: PackRule) -> str:
 def _explain(rule: PackRule, team: Team) -> None:
     from qunce.rules.redline.packs.pages import page
 
-    click.echo(f"# {rule.code} {page(rule)}", nl=False)
+    click.echo(f"# {rule.code} {page(team.shown(rule))}", nl=False)
     notes = team.notes.get(rule.code, ())
     if notes:
         click.echo("\n## 在本手册\n")

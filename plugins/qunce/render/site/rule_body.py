@@ -29,7 +29,8 @@ def body(look: Lookup, rule: Rule) -> Markup:
     """Every section of a rule's page, how to allow it at the end."""
     until = look.today + timedelta(_DAYS)
     pack = next((one for one in look.team.rules if one.code == rule.code), None)
-    return Markup(f"{set_for_reading(rule, pack)}\n\n{how_to_allow(rule, until)}".strip())
+    shown = look.team.shown(pack) if pack else None
+    return Markup(f"{set_for_reading(rule, shown)}\n\n{how_to_allow(rule, until)}".strip())
 
 
 def set_for_reading(rule: Rule, pack: PackRule | None) -> str:

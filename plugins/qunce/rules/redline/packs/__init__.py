@@ -156,7 +156,11 @@ def _flagged(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> I
 def check_of(team: Team) -> Check:
     """The check of a playbook's rules: ours as the team changed them, and the team's own."""
     rules = tuple(
-        replace(as_rule(rule), off=rule.code in team.off, notes=team.notes.get(rule.code, ()))
+        replace(
+            as_rule(rule, team.shown),
+            off=rule.code in team.off,
+            notes=team.notes.get(rule.code, ()),
+        )
         for rule in team.rules
     )
     return Check(rules, partial(run_with, team.holding))

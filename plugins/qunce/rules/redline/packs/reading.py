@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import qunce
@@ -80,10 +80,13 @@ def shipped_files() -> dict[str, bytes]:
     return {f"packs/{path.name}": path.read_bytes() for path in sorted(_FOLDER.glob("*.yml"))}
 
 
-def as_rule(rule: PackRule) -> Rule:
-    """What the engine, the handbook and the command line know of a rule of a pack."""
+def as_rule(rule: PackRule, shown: Callable[[PackRule], PackRule] = lambda rule: rule) -> Rule:
+    """What the engine, the handbook and the command line know of a rule of a pack.
+
+    `shown` gives the rule as its page tells it, which nobody works out before the page is read.
+    """
     return Rule(
-        rule.code, rule.name, rule.weight, cache(partial(page, rule)),
+        rule.code, rule.name, rule.weight, cache(lambda: page(shown(rule))),
         allowable=rule.ever_allowable, always=rule.never_all_allowable,
     )  # fmt: skip
 

@@ -49,6 +49,11 @@ class Team:
         """The rules that are not switched off."""
         return tuple(one for one in self.rules if one.code not in self.off)
 
+    def shown(self, rule: PackRule) -> PackRule:
+        """A rule as a page shows it: of our examples only those that the team's change left true."""
+        changed = rule.code in self.notes and not rule.code.startswith(OWN)
+        return outdated(rule) if changed else rule
+
 
 def team_of(
     playbook: Playbook, today: date, others: Collection[str] = (), *, proving: bool = True
@@ -88,9 +93,6 @@ def team_of(
                 desk.findings.extend(trial(done.rule, change.node))
     if proving:
         desk.findings.extend(proof([*own.values()]))
-    for code in notes:
-        if code in ours:
-            rules[code] = outdated(rules[code])
     everything = {**rules, **own}
     return Team(
         tuple(everything[code] for code in sorted(everything)),
