@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
+
+from qunce.frozen import frozen
 
 
 class Severity(StrEnum):
@@ -26,7 +28,7 @@ class Severity(StrEnum):
         return Severity.WARNING if self is Severity.ERROR else Severity.INFO
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Span:
     """A stretch of one file; lines and columns count characters from 1, the end is exclusive."""
 
@@ -48,7 +50,7 @@ class Span:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A related place with its own few words."""
 
@@ -56,7 +58,7 @@ class Note:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """Text put in place of a span of a file; a span that ends where it starts inserts."""
 
@@ -64,7 +66,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A way to mend a finding: the words for a person, and the edits that do it."""
 
@@ -78,7 +80,7 @@ Ways = Callable[[], Iterable[Change]]
 """What tells the changes that may clear a finding, the smallest first; nobody asks in vain."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One fault. A rule fills `span`, `message` and `mend`; the engine stamps the rest.
 
@@ -123,7 +125,7 @@ class Finding:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """A fault of form (file, reference) that the stages themselves find; rules describe the rest.
 

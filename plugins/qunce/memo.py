@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import qunce
 from qunce.finding import Change, Edit, Finding, Note, Severity, Span
+from qunce.frozen import frozen
 
 if TYPE_CHECKING:
     from qunce.pipeline import Earlier, Today
@@ -26,7 +26,7 @@ KEEP = 8
 """How many remembered checks a folder keeps; the oldest go first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remembered:
     """The findings of a check, and whether they had to be worked out."""
 

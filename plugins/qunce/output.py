@@ -6,14 +6,15 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from qunce.frozen import frozen
 
 MANIFEST = ".qunce-files.json"
 """Lists what we wrote last time, so that our own orphans can be removed and nobody else's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a call changed on disk."""
 

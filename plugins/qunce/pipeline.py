@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from importlib import resources
@@ -15,6 +15,7 @@ from typing import Any
 from qunce.check import Report, check, sort_findings
 from qunce.collector import collector_resting
 from qunce.expand import Past, Plan, expand, running
+from qunce.frozen import frozen
 from qunce.layout import belongs, read_folder, unpublished
 from qunce.load import Page, Source, load
 from qunce.resolve import Playbook, resolve
@@ -31,7 +32,7 @@ Earlier = Callable[[Mapping[str, datetime]], Mapping[str, Sequence[tuple[datetim
 """How a shell tells earlier states of files: those in force at a moment and written since."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compiled:
     """A playbook after check: what render needs; `plan` is None only without a usable charter."""
 
@@ -210,7 +211,7 @@ def compile_text(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A compiled playbook and the files of its site, by path below the docs folder."""
 

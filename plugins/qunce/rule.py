@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, TypeVar
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Note, Severity, Span
+from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import record
 from qunce.kinds.vocabulary import GroupType
@@ -28,7 +29,7 @@ class NoOptions:
     """For rules that nothing can be set on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings(Generic[O]):
     """A rule's options as they hold for each group, and where each value was set."""
 
@@ -49,7 +50,7 @@ class Settings(Generic[O]):
 Run = Callable[[Plan, Any], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule: its code, its name (which names the fault), its weight and its handbook page."""
 
@@ -100,7 +101,7 @@ class Rule:
         return self.code.startswith("RED-")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """Something that runs: most often one rule, or one pass that decides many rules at once."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qunce.check import faults
 from qunce.check.allowances import Granted, Judged, granted, judge, lost_files
 from qunce.check.settings import configure
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity, Span
+from qunce.frozen import frozen
 from qunce.rule import Check
 
 __all__ = ["Granted", "Report", "check", "sort_findings"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The outcome of all rules: what stands, what is allowed, and every allowance on record."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from qunce.check import faults
 from qunce.finding import Finding, Span, closest
+from qunce.frozen import frozen
 from qunce.kinds.record import Record
 from qunce.kinds.thing import Allowance
 from qunce.resolve import Playbook
@@ -17,7 +17,7 @@ _FOLDERS = ("evidence/", "content/", "calendar/")
 """How evidence begins that is a file, not words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Granted:
     """An allowance and the stretch of the file that it speaks for."""
 
@@ -55,7 +55,7 @@ def granted(playbook: Playbook) -> Iterator[Granted]:
                 yield Granted(one, slot.span, f"{owner} · {name}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """Findings that stand, findings that are allowed and by what, and faults of the allowances."""
 

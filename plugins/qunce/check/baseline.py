@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qunce.check import faults
 from qunce.finding import Finding, Severity
+from qunce.frozen import frozen
 from qunce.kinds.record import Record, key, record
 from qunce.load import Source, parse_bytes
 from qunce.resolve import Desk
@@ -59,7 +60,7 @@ def read_baseline(path: str, data: bytes) -> tuple[tuple[Entry, ...], list[Findi
     return entries, [*parsed.findings, *desk.findings]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Laid:
     """Findings laid beside a baseline."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,13 @@ import click
 
 from qunce.cli import terminal
 from qunce.cli.outcome import Outcome, sources_of
+from qunce.frozen import frozen
 
 if TYPE_CHECKING:
     from qunce.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What the options of the command say about a baseline."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from qunce.frozen import frozen
 
 if TYPE_CHECKING:
     from qunce.check import Granted
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from qunce.rules.redline.packs.cleared import Cleared
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """The findings; what comes after `never` is only known when it was worked out anew."""
 

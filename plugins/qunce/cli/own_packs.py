@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qunce.cli.folder import CHARTER, Folder, playbook_root, shown
+from qunce.frozen import frozen
 
 if TYPE_CHECKING:
     from qunce.finding import Finding
@@ -22,7 +22,7 @@ playbook_option = click.option(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owned:
     """A playbook's rules, its names that are never a fault, and what is wrong in its packs."""
 

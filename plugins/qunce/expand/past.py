@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.offer import Offer
 from qunce.resolve import Playbook
@@ -15,7 +15,7 @@ LONG = timedelta(days=60)
 """How far back a campaign is looked for that its file no longer tells of."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Past:
     """The offers of one file as they stood from a moment on."""
 

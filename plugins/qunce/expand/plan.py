@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 
 from qunce.almanac import Almanac
 from qunce.expand.past import Past
 from qunce.finding import Span
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.group.model import Group
 from qunce.kinds.override.model import Override
@@ -20,7 +21,7 @@ from qunce.kinds.vocabulary import Phase, PostKind
 from qunce.resolve import Playbook
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Place:
     """Where posts come from: one slot of a schedule, or one slot of a campaign's phase."""
 
@@ -46,7 +47,7 @@ class Place:
         return home.phases[self.phase].start, home.phases[self.phase].until
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Post:
     """A slot on a date in a group. Its `key` names the occurrence without day or time."""
 
@@ -98,7 +99,7 @@ class Post:
         return self.script.text or ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Week:
     """One group's posts from a Monday to the Sunday after it."""
 
@@ -110,7 +111,7 @@ class Week:
     """The days on which a campaign bursts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """All posts from `start` to before `end`, by time, group and slot."""
 

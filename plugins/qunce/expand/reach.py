@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from qunce.frozen import frozen
 from qunce.kinds.platform.model import Platform
 from qunce.kinds.shown import Origin
 from qunce.kinds.vocabulary import Action, Channel, Send, Stage
@@ -15,7 +15,7 @@ _BY_SEND = {Send.MOMENTS: Channel.MIXED, Send.OA: Channel.PUBLIC}
 """Ways of sending that leave the group they were planned in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """Where words go: platforms by id, and the widest circle of readers among them."""
 

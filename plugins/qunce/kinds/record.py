@@ -7,16 +7,17 @@ its JSON Schema, and by people, for whom `key(…)` holds title and hint.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, field, fields
 from typing import Any, TypeVar, dataclass_transform
 
 from qunce.finding import Span
+from qunce.frozen import ALIKE, frozen, slotted
 from qunce.load import Mapping
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """What is known of one key beyond its type."""
 
@@ -55,13 +56,9 @@ def key(
 def record(cls: type[T]) -> type[T]:
     """Make a class a frozen, slotted record with keyword-only keys.
 
-    What every record does alike is written once below: to generate and compile it for each record
-    anew, as `dataclass` would, takes longer than reading a small playbook.
+    A record is made by what all of them share, since most of the many kinds have few of them.
     """
-    cls.__doc__ = cls.__doc__ or cls.__name__  # else a signature is worked out to stand there
-    for name, method in _ALIKE.items():
-        setattr(cls, name, method)
-    return dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(cls)
+    return slotted(cls, {**ALIKE, "__init__": _made}, kw_only=True)
 
 
 _Put = Callable[[Any, Any], None]
@@ -91,34 +88,6 @@ def _made(self: Any, **values: Any) -> None:
         raise TypeError(f"{cls.__name__} has no {', '.join(values)}")
 
 
-def _frozen(self: Any, name: str, *_: object) -> None:
-    raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
-
-
-def _said(self: Any) -> tuple[Any, ...]:
-    """What a record says, wherever it is written."""
-    return tuple(getattr(self, one.name) for one in fields(self) if one.compare)
-
-
-def _equal(self: Any, other: object) -> bool:
-    return _said(self) == _said(other) if type(other) is type(self) else NotImplemented
-
-
-def _shown(self: Any) -> str:
-    told = [f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr]
-    return f"{type(self).__name__}({', '.join(told)})"
-
-
-_ALIKE: dict[str, Callable[..., Any]] = {
-    "__init__": _made,
-    "__setattr__": _frozen,
-    "__delattr__": _frozen,
-    "__eq__": _equal,
-    "__hash__": lambda self: hash(_said(self)),
-    "__repr__": _shown,
-}
-
-
 @record
 class Record:
     """Anything read from a mapping: it knows the node it came from."""
@@ -144,7 +113,7 @@ def keys_of(cls: type) -> tuple[tuple[str, Field[Any], Key], ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of thing: which record it is and where its files lie."""
 

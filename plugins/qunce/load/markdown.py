@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from qunce.frozen import frozen
 from qunce.load.nodes import Source
 from qunce.load.yaml import Parsed, parse_bytes, parse_text
 
 _MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A Markdown file: its front matter as YAML, and its body with the line where it begins."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qunce.frozen import frozen
 from qunce.load import faults
 from qunce.load.nodes import PLAIN_TEXT, Mapping, Scalar, Source
 from qunce.load.yaml import Parsed, decoded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     """A place in a file, as the YAML parser tells it."""
 

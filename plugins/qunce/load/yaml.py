@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -11,6 +10,7 @@ from yaml import events
 from yaml._yaml import CParser
 
 from qunce.finding import Finding, Span
+from qunce.frozen import frozen
 from qunce.load import faults
 from qunce.load.nodes import Mapping, Node, Scalar, Sequence, Source
 
@@ -42,7 +42,7 @@ _PROBLEMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What one file gave: its top node, or None when nothing usable, and its faults of form."""
 

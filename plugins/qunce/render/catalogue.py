@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from qunce.check.faults import FAULTS as CHECK_FAULTS
 from qunce.finding import Fault, Severity
+from qunce.frozen import frozen
 from qunce.load.faults import FAULTS as LOAD_FAULTS
 from qunce.render.allowing import how_to_allow
 from qunce.resolve.faults import FAULTS as RESOLVE_FAULTS
@@ -15,7 +15,7 @@ from qunce.rule import Rule
 from qunce.rules.redline.packs.faults import FAULTS as PACK_FAULTS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One code: what it is called, how much it weighs, and its page in Markdown."""
 

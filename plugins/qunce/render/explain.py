@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, is_dataclass
+from dataclasses import MISSING, Field, is_dataclass
 from itertools import takewhile
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from qunce.finding import Span
+from qunce.frozen import frozen
 from qunce.kinds import Kind
 from qunce.kinds.record import Key, keys_of
 from qunce.load import Loaded, Node, Page, Scalar, Sequence
@@ -17,7 +18,7 @@ from qunce.resolve.files import id_of_file, kind_of_file
 from qunce.resolve.layers import OWN_KEYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """One effective value: where it was set, and what it hides; no place means a default."""
 
@@ -37,7 +38,7 @@ class Value:
         return "必填，没有写" if self.missing else "默认值"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """One thing of a file with all its values, in the order they were written."""
 

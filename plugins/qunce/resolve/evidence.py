@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qunce.finding import Finding, Span, closest
+from qunce.frozen import frozen
 from qunce.kinds.evidence import Evidence
 from qunce.resolve import faults
 from qunce.resolve.playbook import Playbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """An evidence record, on what it stands, and which words it speaks for."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import tzinfo
 from typing import Any
 
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.day.model import Day
 from qunce.kinds.feed.model import Feed
@@ -26,7 +27,7 @@ from qunce.kinds.theme.model import Theme
 from qunce.load import Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Authored:
     """A Markdown page of the site that is no lesson: a guide, an index, a few words of welcome."""
 
@@ -37,7 +38,7 @@ class Authored:
     body_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Playbook:
     """Everything a team wrote that could be understood; ids are sorted within each kind."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from qunce.finding import Finding
+from qunce.frozen import frozen
 from qunce.kinds import Kind
 from qunce.load import Loaded, load
 from qunce.resolve.files import kind_of_file
@@ -15,7 +16,7 @@ from qunce.resolve.playbook import FIELDS, Playbook
 from qunce.resolve.readers import Desk
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revised:
     """A playbook with some files read anew, and what is wrong with their form."""
 

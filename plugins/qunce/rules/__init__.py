@@ -1,10 +1,10 @@
 """CHECKS: everything that runs over a plan, in code order; the list is explicit on purpose."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from qunce.finding import Finding
+from qunce.frozen import frozen
 from qunce.resolve import Playbook
 from qunce.rule import Check, Rule
 from qunce.rules import cadence, course, redline, script
@@ -29,7 +29,7 @@ CHECKS: tuple[Check, ...] = _all(redline.CHECKS)
 RULES: tuple[Rule, ...] = rules_of(CHECKS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitted:
     """The checks as they hold in one playbook, and what is wrong with its own packs."""
 

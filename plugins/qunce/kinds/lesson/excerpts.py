@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from qunce.finding import Span
+from qunce.frozen import frozen
 
 NAME = "qunce"
 """The info string that makes a fenced block an excerpt."""
@@ -24,7 +24,7 @@ SHOWN: Mapping[str, str] = {
 """What an excerpt may show, and what people call it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fence:
     """A fenced block: what stands behind its mark, and the lines that open and close it."""
 
@@ -39,7 +39,7 @@ class Fence:
         return self.last > self.first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """One block: what it asks for, where that is written, and which lines it takes up."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice, product
 
 from qunce.finding import Span
+from qunce.frozen import frozen
 from qunce.kinds.script.fill import Filled, fill, has_braces, placeholders
 from qunce.kinds.script.model import Script, Variable
 from qunce.load import Mapping as MapNode
@@ -18,7 +18,7 @@ MOST_PAIRS = 100
 _NEIGHBOURS = re.compile(r"(?<!\{)\{([^{}\n]+)\}(?=[^{}。！？!?；;\n]{0,6}\{([^{}\n]+)\})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filling:
     """One way a wording may look: each variable with one of the values that it may take."""
 

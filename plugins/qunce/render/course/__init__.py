@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
 from qunce.expand import Plan
+from qunce.frozen import frozen
 from qunce.render.course.desk import Desk
 from qunce.render.course.lessons import lesson_page
 from qunce.render.course.modules import course_page, module_page
@@ -21,7 +21,7 @@ ASSETS = ("qunce-course.css", "qunce-course.js")
 """What the pages need besides themselves; without them they still read and still work."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """Files by path below the docs folder, and the navigation below 课程 as MkDocs takes it."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from markupsafe import Markup
 
 from qunce.expand import monday
+from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
@@ -28,7 +28,7 @@ from qunce.render.site.pieces import (
 from qunce.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Short:
     """An excerpt in plain Markdown: a linked name, a few words, and what is quoted."""
 
@@ -40,7 +40,7 @@ class Short:
     """Days of a week, each with its posts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fenced:
     """A text as it is, between fences longer than any in it."""
 

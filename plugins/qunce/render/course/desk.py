@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from qunce.expand import Plan
+from qunce.frozen import frozen
 from qunce.kinds.lesson.model import Lesson
 from qunce.kinds.module.model import Module
 from qunce.kinds.quiz.model import Quiz
@@ -16,7 +16,7 @@ from qunce.render.site.here import Here
 from qunce.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """The plan, the rules by code, and where each lesson belongs."""
 

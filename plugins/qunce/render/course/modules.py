@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from qunce.frozen import frozen
 from qunce.kinds.module.model import Module
 from qunce.render.course.desk import Desk
 from qunce.render.course.quotes import quote_page
@@ -17,7 +16,7 @@ from qunce.render.site.templates import fill_page
 Facts = tuple[tuple[str, Markup], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A module on the course's first page."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from qunce.frozen import frozen
 from qunce.kinds.quiz.model import Choice, Question, Quiz
 from qunce.render.site.escape import spoken
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownChoice:
     """One answer: its ids on the page, its words and what is said when it is chosen."""
 
@@ -24,7 +24,7 @@ class ShownChoice:
     feedback: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownQuestion:
     """One question; `name` ties its radio buttons together."""
 
@@ -33,7 +33,7 @@ class ShownQuestion:
     choices: tuple[ShownChoice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownQuiz:
     """A quiz, and a version that changes with its words so that old answers are not kept."""
 

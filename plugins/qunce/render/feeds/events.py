@@ -7,11 +7,11 @@ occurrence only adds its times, its identity and its link.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
 from qunce.expand import Plan, Post
+from qunce.frozen import frozen
 from qunce.render.feeds import wording
 from qunce.render.feeds.identity import Identities
 from qunce.render.feeds.stamps import Stamps, sequence
@@ -21,7 +21,7 @@ from qunce.render.feeds.zone import zone_id
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     """What all occurrences of a post have in common, ready to be joined."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zlib import crc32
 
 from qunce.expand import Plan, Post
+from qunce.frozen import frozen
 from qunce.kinds.vocabulary import Each
 from qunce.render.feeds.events import EventWriter, absolute
 from qunce.render.feeds.series import Series, former_ids, series_of
@@ -24,7 +25,7 @@ _COLORS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedFile:
     """One calendar, ready to be written."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qunce.expand import Plan, Post, monday
+from qunce.frozen import frozen
 from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import Each
 from qunce.resolve import Playbook
@@ -15,7 +15,7 @@ from qunce.resolve import Playbook
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """One entry of calendar/feeds.yml, or a built-in one where that file says nothing."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
 from qunce.check import Report
 from qunce.expand import Plan
+from qunce.frozen import frozen
 from qunce.render import checker
 from qunce.render.feeds import FeedFile
 from qunce.render.site import (
@@ -81,7 +81,7 @@ _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """The rendered playbook: files by their path below the docs folder, navigation, own words."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from qunce.expand import Plan, Post
+from qunce.frozen import frozen
 from qunce.render.site.grids import some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import WEEKDAYS, month_day, week_of
@@ -17,14 +17,14 @@ from qunce.render.site.weeks import day_classes
 MOST_GROUPS = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     label: str
     classes: str
     entries: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     group: Markup
     cells: tuple[Cell, ...]

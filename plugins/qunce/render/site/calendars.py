@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import segno
 from markupsafe import Markup
 
+from qunce.frozen import frozen
 from qunce.kinds.vocabulary import Each
 from qunce.render.feeds import FeedFile
 from qunce.render.site.escape import front, literal
@@ -20,7 +20,7 @@ _MOST_CODES = 60
 """Above this many feeds the QR codes are only on each group's and person's own page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscription:
     """One calendar as it is offered to a reader."""
 

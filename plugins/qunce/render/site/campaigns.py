@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign, PhasePlan
 from qunce.kinds.vocabulary import Phase
 from qunce.render.site.declared import declared_facts
@@ -23,7 +23,7 @@ from qunce.render.site.timeline import bars, checklist, first_and_last, first_da
 from qunce.render.site.troubles import evidence_grid, findings_grid, grants_grid, source_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A phase in detail."""
 

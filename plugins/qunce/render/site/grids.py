@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from markupsafe import Markup
 
 from qunce.expand import Post
+from qunce.frozen import frozen
 from qunce.kinds.vocabulary import Action
 from qunce.render.site.escape import literal, span
 from qunce.render.site.here import Here
@@ -19,13 +19,13 @@ from qunce.render.site.tags import kind_tag
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     label: str
     value: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table: its column names, and rows of cells that repeat them for narrow screens."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from qunce.expand import monday
+from qunce.frozen import frozen
 from qunce.kinds.group.model import Group, HouseRules
 from qunce.render.site.grids import Grid, grid, some
 from qunce.render.site.here import Here
@@ -68,7 +68,7 @@ def senders(look: Lookup, group: Group, here: Here) -> Grid | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class House:
     welcome: tuple[str, ...]
     forbidden: tuple[str, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from qunce.expand import Plan, monday
+from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
 from qunce.kinds.vocabulary import Each, GroupType
 from qunce.render.site.calendars import Subscription, subscription
@@ -23,7 +23,7 @@ from qunce.render.site.troubles import findings_grid, grants_grid, source_line
 from qunce.render.site.weeks import Week, cycle_of, week, week_title, weeks_shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A group in a few lines."""
 
@@ -33,7 +33,7 @@ class Card:
     facts: tuple[tuple[str, Markup], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A week with its heading."""
 

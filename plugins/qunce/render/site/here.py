@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from qunce.check.faults import FAULTS as CHECK_FAULTS
+from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
 from qunce.kinds.person.model import Person
 from qunce.kinds.script.model import Script
@@ -33,7 +32,7 @@ FOLDERS = {
 """The kinds that have a page for each thing, and its folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Here:
     """The place of a page: `root` leads from it to the top of the site (`../`)."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from qunce.expand import monday
 from qunce.finding import Severity
+from qunce.frozen import frozen
 from qunce.render.site.board import MOST_GROUPS, rows
 from qunce.render.site.campaigns import state
 from qunce.render.site.days import dates, day_tag
@@ -26,13 +26,13 @@ _MOST_TODAY = 10
 _AHEAD = timedelta(45)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     value: str
     name: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
     lines: list[Markup]
     more: tuple[str, ...]

@@ -12,6 +12,7 @@ from qunce.check import Granted, Report
 from qunce.check.settings import Configured
 from qunce.expand import Plan, Post
 from qunce.finding import Finding
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.thing import Thing
@@ -22,7 +23,7 @@ from qunce.rule import Rule
 from qunce.rules.redline.packs import Team
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Use:
     """A slot that names a theme and scripts, whether or not it has a post in the horizon."""
 

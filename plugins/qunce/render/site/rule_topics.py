@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from qunce.frozen import frozen
 from qunce.render.site.grids import Grid, grid
 from qunce.rule import Rule
 
@@ -22,7 +22,7 @@ TOPICS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A topic's part of a page, and how a list at the top of the page leads to it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from qunce.frozen import frozen
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import Cycle, Weekday
 from qunce.render.site.escape import front, joined, literal, span
@@ -20,7 +20,7 @@ from qunce.render.site.troubles import findings_grid, grants_grid, source_line
 from qunce.render.site.weeks import DayRow, Week, cycle_of, week_title, weeks_shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     title: str
     week: Week

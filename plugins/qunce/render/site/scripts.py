@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from qunce.frozen import frozen
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import Category, PostKind
 from qunce.render.site.declared import declared_facts
@@ -22,7 +22,7 @@ from qunce.render.site.troubles import evidence_grid, findings_grid, grants_grid
 from qunce.render.site.words import Words, wordings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One wording on its page: a heading of its own only when there are several."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from qunce.frozen import frozen
 from qunce.kinds.vocabulary import PostKind
 from qunce.render.site.templates import fill_page
 
@@ -25,7 +25,7 @@ KINDS = (
 """Left to right: what the policy wants more of begins, what it limits ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """Everything of one colour in a strip, as one path."""
 
@@ -33,7 +33,7 @@ class Ink:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     meaning: str
     width: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from qunce.frozen import frozen
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
 from qunce.kinds.vocabulary import Category, PostKind
@@ -22,7 +22,7 @@ from qunce.render.site.troubles import findings_grid, grants_grid, source_line
 _MOST_SCRIPTS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     link: Markup
     tags: Markup

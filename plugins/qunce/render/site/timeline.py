@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.vocabulary import Phase
 from qunce.render.site.escape import span
@@ -17,7 +17,7 @@ from qunce.render.site.lookup import WEEKDAYS
 _BEFORE = re.compile(r"\AT\s*([-+−–]?)\s*(\d{1,3})(?:\s*天)?[\s：:，,]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """A phase on the time line, in percent of the campaign's length."""
 

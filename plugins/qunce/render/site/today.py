@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from markupsafe import Markup
 
 from qunce.expand import Plan, Post
+from qunce.frozen import frozen
 from qunce.render.site.escape import embedded, front, joined, literal, span
 from qunce.render.site.grids import cancelled, remarks, some, with_cancelled
 from qunce.render.site.here import Here
@@ -24,7 +24,7 @@ _MOST_TASKS = 300
 """Posts that stand on the page itself, for readers without JavaScript."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """One post as the sender sees it."""
 

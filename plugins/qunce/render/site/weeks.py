@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from qunce.expand import Plan, Post, monday
+from qunce.frozen import frozen
 from qunce.kinds.schedule.model import Schedule
 from qunce.kinds.vocabulary import Cycle
 from qunce.render.site.escape import literal, span
@@ -17,7 +17,7 @@ from qunce.render.site.lookup import WEEKDAYS, month_day, week_of
 _MOST_ENTRIES = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayRow:
     name: str
     date: str
@@ -26,7 +26,7 @@ class DayRow:
     entries: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """Seven days, each with its entries; days are rows, so that a phone shows them as cards."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from qunce.frozen import frozen
 from qunce.kinds.script.fill import Filled, fill
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import VariableType
 from qunce.render.site.escape import attribute, verbatim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """One wording of a script."""
 

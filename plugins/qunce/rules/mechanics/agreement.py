@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Note
+from qunce.frozen import frozen
 from qunce.kinds.money import in_yuan, yuan
 from qunce.kinds.offer import Offer
 from qunce.rules.mechanics.ending import End, days_in, ends, last_day
@@ -17,7 +17,7 @@ from qunce.rules.mechanics.names import alike
 from qunce.rules.mechanics.said import Price, Role, presents, prices
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contradiction:
     """A text that says something else than the offer that it speaks of."""
 

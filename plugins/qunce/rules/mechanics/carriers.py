@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from qunce.expand import Plan
 from qunce.expand.plan import Post
 from qunce.expand.reach import Reach, reach_of_groups, reaches
 from qunce.finding import Note, Severity
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.offer import Offer
 from qunce.kinds.platform.model import Platform
@@ -64,7 +64,7 @@ class _Uses:
         return self._known[thing.id]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Carrier:
     """A script or a campaign with whatever decides how its mechanics are judged."""
 
@@ -118,7 +118,7 @@ class Carrier:
         return tuple(notes[name] for name in sorted(notes))[:_NOTES]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """How a mechanic weighs on the platforms it runs on."""
 

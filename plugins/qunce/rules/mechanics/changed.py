@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from qunce.finding import Span
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.money import yuan
 from qunce.kinds.offer import Offer
@@ -17,7 +17,7 @@ from qunce.rules.mechanics.names import alike
 from qunce.rules.mechanics.offers import ends
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One thing that an offer said when it began and does not say any more."""
 

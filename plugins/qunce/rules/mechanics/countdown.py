@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from qunce.frozen import frozen
 
 _NUMERALS = {one: n for n, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = r"(?P<number>[0-9]{1,5}|[一二两三四五六七八九十])"
@@ -24,7 +25,7 @@ _LAST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     start: int
     end: int

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from qunce.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Clock:
     """An hour as people say it: 9 点 may be the evening, 21:00 may not be the morning."""
 
@@ -33,7 +34,7 @@ class Clock:
         return same and self.minute == moment.minute
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     start: int
     end: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from qunce.expand import Plan
 from qunce.finding import Note, Span
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.offer import Offer
 from qunce.kinds.script.model import Script
@@ -18,7 +18,7 @@ from qunce.rules.mechanics.names import named
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """A stretch of a wording that speaks of an offer."""
 
@@ -53,7 +53,7 @@ class Heard:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """A script in a campaign, and the offers that its slots say it is about."""
 

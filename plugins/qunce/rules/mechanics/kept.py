@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from qunce.expand import CAMPAIGNS, Past, Plan
 from qunce.finding import Span
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.offer import Offer
 from qunce.kinds.script.model import Script
@@ -15,7 +15,7 @@ from qunce.rules.mechanics.names import alike
 from qunce.rules.mechanics.offers import ends, starts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A running offer as it stood at some time since it began, and as it stands now."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.offer import Offer
 from qunce.kinds.record import Record
@@ -14,7 +14,7 @@ from qunce.kinds.vocabulary import OfferKind, VariableType
 from qunce.resolve import Playbook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """An offer, and the script or the campaign that it stands in."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from qunce.expand import Plan, Post
+from qunce.frozen import frozen
 from qunce.kinds.script.wordings import Filling, shown
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.mechanics.countdown import Left, days_left, left
 from qunce.rules.mechanics.ending import last_day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hurry:
     """A wording that says how little is left; figures that a value stands for are left out."""
 

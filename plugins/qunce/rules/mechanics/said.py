@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from qunce.frozen import frozen
 from qunce.kinds.money import yuan
 
 
@@ -20,7 +20,7 @@ class Role(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Price:
     start: int
     end: int
@@ -30,7 +30,7 @@ class Price:
     """The unit right behind it: 条 of 59.9 元／条."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Present:
     start: int
     end: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Note
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.money import in_yuan, yuan
 from qunce.kinds.offer import Offer
@@ -15,7 +15,7 @@ from qunce.rules.mechanics.heard import spoken
 from qunce.rules.mechanics.names import alike, named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """A script's offer, and the offer that it has to agree with."""
 

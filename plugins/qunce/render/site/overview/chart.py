@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from qunce.expand import Plan, Post, monday
+from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
 from qunce.render.site.grids import Grid, some
 
 MOST_ROWS = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a chart: whose it is, the drawing, and the one number that sums it up."""
 
@@ -24,7 +24,7 @@ class Row:
     sums: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A drawing for each row, and the numbers behind it as a table."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qunce.expand import Plan
+from qunce.frozen import frozen
 from qunce.kinds.vocabulary import DayKind
 from qunce.render.site.escape import literal
 from qunce.render.site.grids import grid
@@ -20,7 +19,7 @@ _LOOKS = (
 """A day that is several things at once shows the first of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     name: str
     left: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from qunce.expand.reach import ANYWHERE, Reach, reach_of_groups, reach_of_platforms
 from qunce.finding import Note, Span
+from qunce.frozen import frozen
 from qunce.kinds.declared import Declared
 from qunce.kinds.group.model import Group
 from qunce.kinds.lesson.excerpts import find_fences
@@ -36,7 +36,7 @@ _SAYABLE = re.compile(
 """A question that asks for what may be said; its right answer is meant to be used."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A text that stands in one value of a YAML file."""
 
@@ -62,7 +62,7 @@ class Said:
         return frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A stretch of a Markdown page's body."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from qunce.finding import Fault, Severity
+from qunce.frozen import frozen
 from qunce.rules.redline.packs.pasted import LintFinding, Pasted
 
 UNREADABLE = Fault(
@@ -40,7 +40,7 @@ _SAID = {
 """What Python says of broken JSON, in the words of an operator."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a batch: whom to answer, what to read, and what is wrong with the line."""
 

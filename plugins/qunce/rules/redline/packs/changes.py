@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from qunce.finding import Finding, Note, Severity
+from qunce.frozen import frozen
 from qunce.kinds.record import Record, key, record
 from qunce.kinds.vocabulary import Category
 from qunce.rules.redline.packs import faults
@@ -52,7 +53,7 @@ _LOOSENING = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """A rule after a change, and what the change did in words; the rule as it was if nothing."""
 

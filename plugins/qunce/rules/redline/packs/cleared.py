@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from qunce.finding import Span
+from qunce.frozen import frozen
 from qunce.rules.redline.packs.proofs import ON_RECORD
 from qunce.rules.redline.packs.proven import KEEP
 from qunce.rules.redline.packs.sheet import Hit
 from qunce.rules.redline.packs.telling import note
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Cleared:
     """Words that a rule found and that something clears."""
 

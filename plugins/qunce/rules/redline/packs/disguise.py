@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from qunce.frozen import frozen
 from qunce.rules.redline.packs.characters import shapes, traditional
 from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.gaps import gaps
@@ -28,7 +28,7 @@ class Trick(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A place of the second reading that was written otherwise; a closed gap has no length."""
 
@@ -37,7 +37,7 @@ class Change:
     trick: Trick
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undisguised:
     """The second reading of a text, and where it differs from the first."""
 

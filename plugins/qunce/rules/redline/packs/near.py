@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from qunce.frozen import frozen
 from qunce.rules.redline.packs.expressions import compiled
 
 SENTENCE_END = r"[。！？!?；;\n\x00]"
@@ -13,7 +13,7 @@ CLAUSE_END = r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x0
 EXPRESSIONS = {"sentenceEnd": SENTENCE_END, "clauseEnd": CLAUSE_END}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """A hit with its sentence and its clause, in normalised text."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from qunce.frozen import frozen
 from qunce.rules.redline.packs.characters import table
 from qunce.rules.redline.packs.expressions import compiled
 
@@ -20,7 +20,7 @@ SAME = -1
 """Instead of an end: a stretch of a text that is as long as it was written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Normal:
     """A text as it is matched, in stretches that know where they are written."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from qunce.expand.reach import ANYWHERE, Reach
 from qunce.finding import Fault, Severity, Span
+from qunce.frozen import frozen
 from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
 from qunce.kinds.vocabulary import Category, Channel, Purpose, VariableType
@@ -54,7 +54,7 @@ TYPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pasted:
     """A text as somebody pastes it: where it will stand and what it sells, in their words."""
 
@@ -108,7 +108,7 @@ class Pasted:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LintFinding:
     """What a rule says of a stretch of a pasted text; `cleared` says why it is no fault.
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from qunce.frozen import frozen
 from qunce.rules.redline.packs.sheet import STOP
 
 _WORTH = 0.8
 """With more different sentences than this share of all, nothing is gained."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What is searched, with where each of its sentences begins, and ends for the last one."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import methodcaller
 
+from qunce.frozen import frozen
 from qunce.rules.redline.packs.declares import declares
 from qunce.rules.redline.packs.disguise import Trick, tricks_of_characters
 from qunce.rules.redline.packs.expressions import compiled
@@ -26,7 +26,7 @@ FAR = 400
 """Characters on each side of a hit beyond which nothing belongs to its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """Words that a rule found in a text; `cleared` says why they are no fault, if they are none."""
 

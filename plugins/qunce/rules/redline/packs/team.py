@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from qunce.finding import Finding, Note, closest
+from qunce.frozen import frozen
 from qunce.kinds.record import Record, key, record
 from qunce.load import Mapping as MapNode
 from qunce.load import Node
@@ -32,7 +33,7 @@ class TeamPack(Record):
     changes: tuple[Change, ...] = key("改动", "对群策自带规则的加严、放宽和关闭", default=())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Team:
     """The rules as they hold in one playbook."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from qunce.expand.reach import ANYWHERE, Reach, reach_of_groups, reaches
 from qunce.finding import Note, Span
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
@@ -54,7 +54,7 @@ class Text(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """A script's wording, filled."""
 
@@ -103,7 +103,7 @@ class Wording:
         return len(parts) == 1 and parts[0].filled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """A text of an offer: what it gives, or on which terms."""
 
@@ -129,7 +129,7 @@ class Promise:
         return frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """An example of a pack, read as a script's wording would be."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from qunce.expand.reach import ANYWHERE, Reach
 from qunce.finding import Note, Span
+from qunce.frozen import frozen
 from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
 from qunce.kinds.vocabulary import Category, Purpose, VariableType
@@ -16,7 +16,7 @@ from qunce.resolve import Playbook
 from qunce.resolve.playbook import FIELDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """A whole file as it is written, comments included."""
 

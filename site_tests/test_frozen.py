@@ -1,0 +1,95 @@
+"""Values: what `dataclass(frozen=True, slots=True)` would do, without what it generates."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, dataclass, field, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qunce.frozen import frozen
+
+
+@frozen(order=True)
+class Ours:
+    """Three fields, two of which may be left out, one of which does not count."""
+
+    name: str
+    size: int = 1
+    tags: tuple[str, ...] = field(default_factory=tuple)
+    note: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Theirs:
+    """The same, as the standard library makes it."""
+
+    name: str
+    size: int = 1
+    tags: tuple[str, ...] = field(default_factory=tuple)
+    note: str = field(default="", compare=False, repr=False)
+
+
+@frozen(eq=False)
+class Place:
+    """Equal to itself alone."""
+
+    line: int
+
+
+VALUES = st.tuples(
+    st.sampled_from(["a", "b"]),
+    st.integers(0, 2),
+    st.lists(st.sampled_from(["x", "y"]), max_size=2).map(tuple),
+    st.sampled_from(["", "n"]),
+)
+
+
+@given(VALUES, VALUES)
+def test_it_is_equal_ordered_hashed_and_shown_as_the_standard_library_has_it(
+    one: tuple[str, int, tuple[str, ...], str], two: tuple[str, int, tuple[str, ...], str]
+) -> None:
+    ours, theirs = (Ours(*one), Ours(*two)), (Theirs(*one), Theirs(*two))
+
+    assert (ours[0] == ours[1]) is (theirs[0] == theirs[1])
+    assert (ours[0] < ours[1]) is (theirs[0] < theirs[1])
+    assert (ours[0] >= ours[1]) is (theirs[0] >= theirs[1])
+    assert hash(ours[0]) == hash(theirs[0])
+    assert repr(ours[0]).removeprefix("Ours") == repr(theirs[0]).removeprefix("Theirs")
+
+
+def test_what_is_left_out_has_its_default_and_a_factory_makes_a_new_one() -> None:
+    assert Ours("a") == Ours(name="a", size=1, tags=())
+    assert replace(Ours("a"), size=2) == Ours("a", 2)
+
+
+def test_a_wrong_way_of_making_one_is_refused_each_time() -> None:
+    for _ in range(2):
+        with pytest.raises(TypeError, match="name"):
+            Ours()  # type: ignore[call-arg] # what is tested
+        with pytest.raises(TypeError, match="colour"):
+            Ours("a", colour="red")  # type: ignore[call-arg] # what is tested
+
+
+def test_nothing_of_it_can_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Ours("a").name = "b"  # type: ignore[misc] # what is tested
+    with pytest.raises(FrozenInstanceError):
+        del Ours("a").name
+    assert not hasattr(Ours("a"), "__dict__")
+
+
+def test_another_kind_of_value_is_never_equal_nor_comparable() -> None:
+    other: object = Theirs("a")
+
+    assert Ours("a") != other
+    with pytest.raises(TypeError):
+        Ours("a") < Theirs("a")  # type: ignore[operator] # noqa: B015 what is tested
+
+
+def test_a_value_may_be_equal_to_itself_alone() -> None:
+    place = Place(3)
+
+    assert place == place != Place(3)
+    assert len({place, Place(3)}) == 2
