@@ -5,6 +5,7 @@ A kind may refer only to the kinds above it and to itself.
 
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.day.model import Day
+from qunce.kinds.experiment.model import Experiment
 from qunce.kinds.feed.model import Feed
 from qunce.kinds.group.model import Group
 from qunce.kinds.lesson.model import Lesson
@@ -33,6 +34,7 @@ KINDS = (
     Kind("theme", "栏目", Theme, "content/themes"),
     Kind("script", "话术", Script, "content/scripts"),
     Kind("group", "社群", Group, "content/groups"),
+    Kind("experiment", "实验", Experiment, "content/experiments"),
     Kind("schedule", "排期", Schedule, "calendar/schedules"),
     Kind("campaign", "活动", Campaign, "calendar/campaigns"),
     Kind("day", "日子", Day, "calendar/days", many=True),

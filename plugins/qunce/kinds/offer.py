@@ -29,6 +29,9 @@ class Offer(Record):
     gift: Gift | None = key("赠品", "品名、规格、数量、期限", default=None)
     coupon: Coupon | None = key("券或满减", "门槛、范围、有效期、叠加", default=None)
     presale: Presale | None = key("预售", "预付款、尾款、总价、退款", default=None)
+    exclusive: tuple[str, ...] = key(
+        "独家平台", "只在这些平台给；别处不能先说", default=(), ref="platform"
+    )
     quantity: int | None = key("数量", "总共多少份", default=None, least=1)
     per_person: int | None = key("每人限领", "份", default=None, least=1)
     start: datetime | None = key("开始", "何时开始", default=None)

@@ -10,6 +10,7 @@ from typing import Any
 from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.day.model import Day
+from qunce.kinds.experiment.model import Experiment
 from qunce.kinds.feed.model import Feed
 from qunce.kinds.group.model import Group
 from qunce.kinds.lesson.model import Lesson
@@ -50,6 +51,7 @@ class Playbook:
     themes: Mapping[str, Theme]
     scripts: Mapping[str, Script]
     groups: Mapping[str, Group]
+    experiments: Mapping[str, Experiment]
     schedules: Mapping[str, Schedule]
     campaigns: Mapping[str, Campaign]
     days: Mapping[str, Day]
@@ -74,7 +76,8 @@ class Playbook:
 
 FIELDS = {
     "role": "roles", "platform": "platforms", "person": "people", "theme": "themes",
-    "script": "scripts", "group": "groups", "schedule": "schedules", "campaign": "campaigns",
-    "day": "days", "override": "overrides", "feed": "feeds", "module": "modules",
+    "script": "scripts", "group": "groups", "experiment": "experiments",
+    "schedule": "schedules", "campaign": "campaigns", "day": "days", "override": "overrides",
+    "feed": "feeds", "module": "modules",
     "lesson": "lessons", "quiz": "quizzes", "picture": "pictures",
 }  # fmt: skip

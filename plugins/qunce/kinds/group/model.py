@@ -79,6 +79,9 @@ class Group(Thing):
     records: Records | None = key("留档", "广告和抽奖的档案在哪里、存几年", default=None)
     broadcast: Broadcast | None = key("群发", "群友凭什么收群发、怎样拒收", default=None)
     minors: bool = key("面向未成年人", "群友主要是不满十八岁的人", default=False)
+    overlaps: tuple[str, ...] = key(
+        "同一批人的群", "很多群友同时也在这些群里", default=(), ref="group"
+    )
     entry: str = key("进群条件", "怎样进群", default="")
     exit: str = key("退群与清理", "怎样退、多久清理一次", default="")
     rules: Mapping[str, Any] = key("规则调整", "这个群的规则参数，按规则代码写", default={})
