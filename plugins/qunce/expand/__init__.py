@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from qunce.almanac import Almanac
 from qunce.expand.duty import stand_in
+from qunce.expand.experiments import Trials
 from qunce.expand.past import CAMPAIGNS, Past, running
 from qunce.expand.plan import Place, Plan, Post, Week, monday
 from qunce.expand.rhythm import OPEN_END, days_of, stretches, weeks_of
@@ -68,7 +69,7 @@ def expand(
     maker = _Maker(playbook, overrides, start - margin, end + margin)
     posts: list[Post] = []
     cancelled: list[Post] = []
-    for post in maker.posts():
+    for post in Trials(playbook).worded(maker.posts()):
         if start <= post.starts.date() < end:
             skipped = post.override is not None and post.override.action is Action.SKIP
             (cancelled if skipped else posts).append(post)

@@ -1,15 +1,13 @@
-"""Experiments over a plan: which arm a post belongs to."""
+"""Experiments over a plan: which arm a post belongs to, and the words it gets there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from qunce.expand.plan import Post
 from qunce.kinds.experiment.model import Arm, Experiment
-from qunce.kinds.group.model import Group
-from qunce.kinds.script.model import Script
 from qunce.resolve import Playbook
 
 
@@ -21,43 +19,49 @@ class Side(NamedTuple):
     arm: Arm
 
 
-def sides_of(playbook: Playbook) -> Mapping[str, tuple[Side, ...]]:
-    """Group → the arms that it belongs to, in the order of the experiments."""
-    found: dict[str, list[Side]] = {}
-    for experiment in playbook.experiments.values():
-        for name, arm in experiment.arms.items():
-            for group in dict.fromkeys(arm.groups):
-                found.setdefault(group, []).append(Side(experiment, name, arm))
-    return {group: tuple(sides) for group, sides in found.items()}
+class Trials:
+    """The experiments of a playbook, ready to be asked about its posts."""
 
+    def __init__(self, playbook: Playbook) -> None:
+        self.playbook = playbook
+        self._sides: dict[str, list[tuple[Side, frozenset[str]]]] = {}
+        """Group → its arms, each with the scripts of the whole experiment."""
+        for experiment in playbook.experiments.values():
+            scripts = frozenset(arm.script for arm in experiment.arms.values())
+            for name, arm in experiment.arms.items():
+                for group in dict.fromkeys(arm.groups):
+                    side = Side(experiment, name, arm)
+                    self._sides.setdefault(group, []).append((side, scripts))
 
-def side_on(sides: tuple[Side, ...], script: Script, day: date) -> Side | None:
-    """The arm that says what goes out in place of a script on a day; None outside experiments."""
-    for side in sides:
-        scripts = {arm.script for arm in side.experiment.arms.values()}
-        if script.id in scripts and side.experiment.runs_on(day):
-            return side
-    return None
-
-
-def side_of(playbook: Playbook, post: Post) -> Side | None:
-    """The arm of the experiment that a post takes part in."""
-    if post.script is None or not playbook.experiments:
+    def side_of(self, post: Post) -> Side | None:
+        """The arm that says what a post says; None outside experiments."""
+        for side, scripts in self._sides.get(post.group.id, ()):
+            if post.script and post.script.id in scripts and side.experiment.runs_on(post.date):
+                return side
         return None
-    sides = tuple(
-        Side(experiment, name, arm)
-        for experiment in playbook.experiments.values()
-        for name, arm in experiment.arms.items()
-        if _in(arm, post.group)
-    )
-    return side_on(sides, post.script, post.date)
 
+    def together(self, one: Post, other: Post) -> bool:
+        """True for posts that one experiment compares with each other, whatever their arms."""
+        mine, theirs = self.side_of(one), self.side_of(other)
+        return mine is not None and theirs is not None and mine.experiment is theirs.experiment
 
-def together(playbook: Playbook, one: Post, other: Post) -> bool:
-    """True for posts that one experiment compares with each other, whichever arm they are in."""
-    mine, theirs = side_of(playbook, one), side_of(playbook, other)
-    return mine is not None and theirs is not None and mine.experiment is theirs.experiment
+    def posts_of(self, posts: Iterable[Post]) -> dict[tuple[str, str], list[Post]]:
+        """(experiment, arm) → its posts."""
+        found: dict[tuple[str, str], list[Post]] = {}
+        for post in posts if self._sides else ():
+            side = self.side_of(post)
+            if side is not None:
+                found.setdefault((side.experiment.id, side.name), []).append(post)
+        return found
 
-
-def _in(arm: Arm, group: Group) -> bool:
-    return group.id in arm.groups
+    def worded(self, posts: Iterable[Post]) -> Iterator[Post]:
+        """The posts, each of an experiment's groups with the words of its own arm."""
+        for post in posts:
+            side = self.side_of(post) if self._sides else None
+            if side is None or (post.override is not None and post.override.script):
+                yield post  # what somebody put in place by hand stays
+                continue
+            script = self.playbook.scripts[side.arm.script]
+            variants = tuple(script.variants)
+            usual = post.variant if post.variant in variants else next(iter(variants), "")
+            yield replace(post, script=script, variant=side.arm.variant or usual)

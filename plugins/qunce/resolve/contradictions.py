@@ -17,6 +17,7 @@ def contradictions(playbook: Playbook) -> Iterator[Finding]:
     yield from _overrides(playbook)
     yield from _deputies(playbook)
     yield from _bounds(playbook)
+    yield from _arms(playbook)
 
 
 def _crossed(span: Span, first: object, last: object) -> Finding:
@@ -151,3 +152,30 @@ def _bounds(playbook: Playbook) -> Iterator[Finding]:
                     f"变量「{name}」的最大值 {variable.most} 小于最小值 {variable.least}",
                     f"max 写 {variable.least} 或更大",
                 )
+
+
+def _arms(playbook: Playbook) -> Iterator[Finding]:
+    """Experiments that compare nothing, give a group two things, or name a variant that is none."""
+    for experiment in playbook.experiments.values():
+        if experiment.until and experiment.until < experiment.start:
+            yield _crossed(experiment.at("until"), experiment.start, experiment.until)
+        if len(experiment.arms) < 2:
+            yield faults.CONTRADICTION.at(
+                experiment.at("arms"), f"只有 {len(experiment.arms)} 组，没有东西可比", "写两组"
+            )
+        taken: dict[str, str] = {}
+        for name, arm in experiment.arms.items():
+            for group in arm.groups:
+                if taken.setdefault(group, name) != name:
+                    yield faults.CONTRADICTION.at(
+                        arm.at("groups"), f"「{group}」已经在 {taken[group]} 组里",
+                        "一个群只能在一组里，从其中一组删掉",
+                    )  # fmt: skip
+            variants = playbook.scripts[arm.script].variants
+            if arm.variant and arm.variant not in variants:
+                guess = closest(arm.variant, variants)
+                known = f"，有：{'、'.join(variants)}" if variants else "，它没有分版本"
+                yield faults.CONTRADICTION.at(
+                    arm.at("variant"), f"话术 {arm.script} 没有叫「{arm.variant}」的版本{known}",
+                    f"是不是「{guess}」？" if guess else "写一个有的版本，或删掉 variant",
+                )  # fmt: skip

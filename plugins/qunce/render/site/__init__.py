@@ -16,6 +16,7 @@ from qunce.render.site import (
     campaigns,
     check_text,
     days,
+    experiments,
     exports,
     findings,
     groups,
@@ -39,8 +40,8 @@ __all__ = [
 ]  # fmt: skip
 
 _FAMILIES = (
-    home, overview, today, groups, themes, scripts, schedules, campaigns, people, platforms, roles,
-    days, calendars, rules, findings, check_text,
+    home, overview, today, groups, themes, scripts, schedules, campaigns, experiments, people,
+    platforms, roles, days, calendars, rules, findings, check_text,
 )  # fmt: skip
 
 _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
@@ -61,6 +62,7 @@ _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
             ("一览", "plan.md"),
             ("排期", "schedules/index.md"),
             ("活动", "campaigns/index.md"),
+            ("实验", "experiments/index.md"),
             ("日子", "days/index.md"),
             ("日历订阅", "calendars.md"),
         ),

@@ -107,7 +107,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from qunce.expand import Plan, Post
-from qunce.expand.experiments import side_of
+from qunce.expand.experiments import Trials
 from qunce.finding import Finding, Severity
 from qunce.kinds.experiment.model import Experiment
 from qunce.kinds.record import key, record
@@ -123,11 +123,7 @@ class Options:
 
 @rule("CAD-070", "lopsided-experiment", severity=Severity.WARNING, options=Options)
 def lopsided_experiment(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
-    posts: dict[tuple[str, str], list[Post]] = {}
-    for post in plan.posts if plan.playbook.experiments else ():
-        side = side_of(plan.playbook, post)
-        if side is not None:
-            posts.setdefault((side.experiment.id, side.name), []).append(post)
+    posts = Trials(plan.playbook).posts_of(plan.posts)
     for experiment in plan.playbook.experiments.values():
         arms = {name: posts.get((experiment.id, name), []) for name in experiment.arms}
         if any(arms.values()):

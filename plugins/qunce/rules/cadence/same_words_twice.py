@@ -79,7 +79,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from qunce.expand import Plan, Post
-from qunce.expand.experiments import together
+from qunce.expand.experiments import Trials
 from qunce.finding import Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import PostKind
@@ -96,7 +96,7 @@ class Options:
 
 @rule("CAD-074", "same-words-twice", severity=Severity.INFO, options=Options)
 def same_words_twice(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
-    shared = _shared(plan)
+    shared, trials = _shared(plan), Trials(plan.playbook)
     last: dict[tuple[str, str], dict[str, Post]] = {}
     for post in plan.posts if shared else ():
         script = post.script
@@ -108,7 +108,7 @@ def same_words_twice(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
             other = earlier.get(name)
             if other is None or post.starts - other.starts >= timedelta(hours=hours):
                 continue
-            if together(plan.playbook, post, other):
+            if trials.together(post, other):
                 continue
             free = other.starts + timedelta(hours=hours)
             yield Finding(

@@ -74,7 +74,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from qunce.expand import Plan
-from qunce.expand.experiments import side_of
+from qunce.expand.experiments import Trials
 from qunce.finding import Finding, Severity
 from qunce.kinds.experiment.model import Arm, Experiment
 from qunce.kinds.script.model import Script
@@ -85,7 +85,7 @@ _PRICE = re.compile(r"\d+(?:\.\d+)?\s*元|[¥￥]\s*\d+(?:\.\d+)?")
 
 @rule("CAD-071", "tangled-experiment", severity=Severity.WARNING)
 def tangled_experiment(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
-    themes = _themes(plan) if plan.playbook.experiments else {}
+    themes = _themes(plan)
     for experiment in plan.playbook.experiments.values():
         names = list(experiment.arms)
         for name in names[1:]:
@@ -128,12 +128,10 @@ def _compared(
 
 def _themes(plan: Plan) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The titles of the themes under which each arm goes out."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for post in plan.posts:
-        side = side_of(plan.playbook, post)
-        if side is not None:
-            found.setdefault((side.experiment.id, side.name), set()).add(post.theme.title)
-    return {name: tuple(sorted(titles)) for name, titles in found.items()}
+    posts = Trials(plan.playbook).posts_of(plan.posts)
+    return {
+        name: tuple(sorted({one.theme.title for one in those})) for name, those in posts.items()
+    }
 
 
 def _prices(script: Script, arm: Arm) -> tuple[str, ...]:
