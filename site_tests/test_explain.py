@@ -121,6 +121,7 @@ def test_slots_show_their_own_defaults() -> None:
         "slots.mon.day = mon @ calendar/schedules/week.yml:6:14",
         "slots.mon.at = 09:00 @ calendar/schedules/week.yml:6:23",
         "slots.mon.theme = tips @ calendar/schedules/week.yml:6:37",
+        "slots.mon.workdays = false @ 默认值",
         "slots.mon.every = 1 @ 默认值",
         "slots.mon.offset = 0 @ 默认值",
         "slots.mon.minutes = 30 @ 默认值",

@@ -14,7 +14,7 @@ from typing import Any
 
 from qunce.check import Report, check, sort_findings
 from qunce.collector import collector_resting
-from qunce.expand import Past, Plan, expand, running
+from qunce.expand import Past, Plan, doubtful_slots, expand, running
 from qunce.frozen import frozen
 from qunce.layout import belongs, read_folder, unpublished
 from qunce.load import Page, Source, load
@@ -87,7 +87,8 @@ def _compile(
     from qunce.rules import fitted, rules_of
 
     fit = fitted(playbook, day, checks)
-    report = check(plan, [*findings, *fit.findings], fit.checks)
+    doubts = doubtful_slots(plan, findings)
+    report = check(plan, [*findings, *doubts, *fit.findings], fit.checks)
     if any(one.ways for one in report.findings):
         from qunce.check.remedy import remedied  # a clean playbook needs no remedy
 

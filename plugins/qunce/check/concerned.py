@@ -84,10 +84,16 @@ def narrowed(playbook: Playbook, groups: frozenset[str]) -> Playbook:
         for name, one in playbook.schedules.items()
         if groups.intersection(one.groups)
     }
+    counted = {  # campaigns whose days slots count from, whoever takes part
+        name.partition(".")[0]
+        for schedule in schedules.values()
+        for slot in schedule.slots.values()
+        for name in slot.campaign
+    }
     campaigns = {
         name: replace(one, groups=tuple(group for group in one.groups if group in groups))
         for name, one in playbook.campaigns.items()
-        if groups.intersection(one.groups)
+        if name in counted or groups.intersection(one.groups)
     }
     homes = schedules.keys() | campaigns.keys()
     return replace(

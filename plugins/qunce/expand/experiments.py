@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -54,14 +54,15 @@ class Trials:
                 found.setdefault((side.experiment.id, side.name), []).append(post)
         return found
 
-    def worded(self, posts: Iterable[Post]) -> Iterator[Post]:
+    def worded(self, posts: Iterable[tuple[int, Post]]) -> Iterable[tuple[int, Post]]:
         """The posts, each of an experiment's groups with the words of its own arm."""
-        for post in posts:
-            side = self.side_of(post) if self._sides else None
-            if side is None or (post.override is not None and post.override.script):
-                yield post  # what somebody put in place by hand stays
-                continue
-            script = self.playbook.scripts[side.arm.script]
-            variants = tuple(script.variants)
-            usual = post.variant if post.variant in variants else next(iter(variants), "")
-            yield replace(post, script=script, variant=side.arm.variant or usual)
+        return ((at, self._worded(post)) for at, post in posts) if self._sides else posts
+
+    def _worded(self, post: Post) -> Post:
+        side = self.side_of(post)
+        if side is None or (post.override is not None and post.override.script):
+            return post  # what somebody put in place by hand stays
+        script = self.playbook.scripts[side.arm.script]
+        variants = tuple(script.variants)
+        usual = post.variant if post.variant in variants else next(iter(variants), "")
+        return replace(post, script=script, variant=side.arm.variant or usual)

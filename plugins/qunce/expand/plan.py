@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date, datetime, timedelta
 
 from qunce.almanac import Almanac
+from qunce.expand.named_days import NamedDays
 from qunce.expand.past import Past
 from qunce.finding import Span
 from qunce.frozen import frozen
@@ -130,6 +131,8 @@ class Plan:
     by_week: Mapping[str, tuple[Week, ...]]
     stretches: Mapping[str, tuple[tuple[date, date], ...]]
     """Group id → first and last days of the stretches that schedules and campaigns cover."""
+    named: NamedDays
+    """The days as slots name them: festivals, campaigns, periods."""
     workdays: frozenset[date]
     """The days of the horizon on which most people work, holidays and shifted days counted."""
     past: Mapping[str, tuple[Past, ...]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.lesson.model import Lesson
 from qunce.kinds.module.model import Module
 from qunce.kinds.override.model import Override
+from qunce.kinds.period.model import Period
 from qunce.kinds.person.model import Person
 from qunce.kinds.picture.model import Picture
 from qunce.kinds.platform.model import Platform
@@ -35,6 +36,7 @@ KINDS = (
     Kind("script", "话术", Script, "content/scripts"),
     Kind("group", "社群", Group, "content/groups"),
     Kind("experiment", "实验", Experiment, "content/experiments"),
+    Kind("period", "时期", Period, "calendar/periods.yml", many=True),
     Kind("schedule", "排期", Schedule, "calendar/schedules"),
     Kind("campaign", "活动", Campaign, "calendar/campaigns"),
     Kind("day", "日子", Day, "calendar/days", many=True),

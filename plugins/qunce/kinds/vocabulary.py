@@ -98,6 +98,32 @@ class Weekday(Word):
 _NUMBERS = {one: number for number, one in enumerate(Weekday)}
 
 
+class SlotDay(Word):
+    """What a slot may call its days: a weekday, or by the official calendar work or rest."""
+
+    MON = "mon", "周一"
+    TUE = "tue", "周二"
+    WED = "wed", "周三"
+    THU = "thu", "周四"
+    FRI = "fri", "周五"
+    SAT = "sat", "周六"
+    SUN = "sun", "周日"
+    WORKDAY = "workday", "工作日"
+    RESTDAY = "restday", "休息日"
+
+    @property
+    def is_weekday(self) -> bool:
+        return self.number < 7
+
+    @property
+    def number(self) -> int:
+        """0 for Monday, as `date.weekday()` counts; 7 and 8 for workdays and days off."""
+        return _SLOT_NUMBERS[self]
+
+
+_SLOT_NUMBERS = {one: number for number, one in enumerate(SlotDay)}
+
+
 class Cycle(Word):
     """Which weeks of a two-week cycle."""
 

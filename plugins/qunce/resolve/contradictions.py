@@ -8,11 +8,13 @@ from qunce.finding import Finding, Note, Span, closest
 from qunce.kinds.vocabulary import Action, Phase
 from qunce.resolve import faults
 from qunce.resolve.playbook import Playbook
+from qunce.resolve.slots import impossible_slots
 
 
 def contradictions(playbook: Playbook) -> Iterator[Finding]:
     """Every pair of values that contradict each other."""
     yield from _crossed_dates(playbook)
+    yield from impossible_slots(playbook)
     yield from _phases(playbook)
     yield from _overrides(playbook)
     yield from _deputies(playbook)

@@ -60,8 +60,14 @@ CONTRADICTION = Fault(
     "两个值不能同时成立，机器不知道该听谁的",
     example="from: 2026-11-12\nuntil: 2026-11-01",
 )  # fmt: skip
+NEVER = Fault(
+    "REF-011", "never-occurring", "永远轮不到的时段",
+    "写了却一次也不会发，看排期的人会以为已经安排好了",
+    severity=Severity.WARNING,
+    example="day: sat\nfrom: 2026-11-02\nuntil: 2026-11-06",
+)  # fmt: skip
 
 FAULTS = (
     DANGLING, UNKNOWN_KEY, CIRCULAR, BAD_VALUE, MISSING_KEY, BAD_ID, SAME_ID, STRAY, NO_CHARTER,
-    CONTRADICTION,
+    CONTRADICTION, NEVER,
 )  # fmt: skip

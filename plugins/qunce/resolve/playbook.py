@@ -16,6 +16,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.lesson.model import Lesson
 from qunce.kinds.module.model import Module
 from qunce.kinds.override.model import Override
+from qunce.kinds.period.model import Period
 from qunce.kinds.person.model import Person
 from qunce.kinds.picture.model import Picture
 from qunce.kinds.platform.model import Platform
@@ -52,6 +53,7 @@ class Playbook:
     scripts: Mapping[str, Script]
     groups: Mapping[str, Group]
     experiments: Mapping[str, Experiment]
+    periods: Mapping[str, Period]
     schedules: Mapping[str, Schedule]
     campaigns: Mapping[str, Campaign]
     days: Mapping[str, Day]
@@ -76,8 +78,8 @@ class Playbook:
 
 FIELDS = {
     "role": "roles", "platform": "platforms", "person": "people", "theme": "themes",
-    "script": "scripts", "group": "groups", "experiment": "experiments",
+    "script": "scripts", "group": "groups", "experiment": "experiments", "period": "periods",
     "schedule": "schedules", "campaign": "campaigns", "day": "days", "override": "overrides",
-    "feed": "feeds", "module": "modules",
-    "lesson": "lessons", "quiz": "quizzes", "picture": "pictures",
+    "feed": "feeds", "module": "modules", "lesson": "lessons", "quiz": "quizzes",
+    "picture": "pictures",
 }  # fmt: skip

@@ -133,7 +133,8 @@ def _clock_of(written: str) -> time | None:
     return None
 
 
-def _day_of(written: str) -> date | None:
+def day_of(written: str) -> date | None:
+    """The date of a text such as 2026-11-11; None for anything else."""
     match = _DAY.fullmatch(written)
     try:
         found = date(int(match[1]), int(match[2]), int(match[3])) if match else None
@@ -158,7 +159,7 @@ def day(key: Key) -> Reader:
     """A date."""
 
     def meaning(written: str) -> date:
-        found = _day_of(written)
+        found = day_of(written)
         if found is None:
             raise Unreadable(f"写成了「{written}」，读不出日期", "年-月-日，如 2026-11-11")
         return found
@@ -171,7 +172,7 @@ def moment(key: Key) -> Reader:
 
     def meaning(written: str) -> datetime:
         day_text, _, clock_text = written.replace("T", " ").partition(" ")
-        on, at = _day_of(day_text), _clock_of(clock_text.strip())
+        on, at = day_of(day_text), _clock_of(clock_text.strip())
         if on is None or at is None:
             raise Unreadable(f"写成了「{written}」，读不出日期和时刻", "如 2026-11-11 20:30")
         return datetime.combine(on, at)

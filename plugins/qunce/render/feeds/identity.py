@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from urllib.parse import quote
-
 from qunce.expand import Post
+from qunce.expand.steady import steady_ids
 from qunce.kinds.campaign.model import Campaign
-from qunce.kinds.thing import Thing
 from qunce.resolve import Playbook
 
 
@@ -30,14 +27,3 @@ class Identities:
     def uid(self, post: Post) -> str:
         """The UID: occurrence, place and group, never the time, the title or the order."""
         return post.key + self.suffix(post)
-
-
-def steady_ids(things: Mapping[str, Thing]) -> dict[str, str]:
-    """Id → the first id a thing ever had, unless another thing bears that id today."""
-    taken = set(things)
-    steady: dict[str, str] = {}
-    for name, thing in sorted(things.items()):
-        former = [quote(old, safe="") for old in thing.was]
-        steady[name] = next((old for old in former if old and old not in taken), name)
-        taken.add(steady[name])
-    return steady

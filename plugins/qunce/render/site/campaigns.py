@@ -131,7 +131,7 @@ def _stretch(
         ("什么时候", "栏目", "话术", "社群", "发送人", "备注", "时段"),
         [
             (
-                span(when(slot), "q-when"),
+                span(when(slot, look.titles), "q-when"),
                 kind_tag(playbook.themes[slot.theme].kind)
                 + " "
                 + here.theme(playbook.themes[slot.theme]),

@@ -17,6 +17,7 @@ from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import Each, Phase
+from qunce.render.called import Titles
 from qunce.render.feeds import FeedFile
 from qunce.resolve.evidence import Held
 from qunce.rule import Rule
@@ -73,7 +74,11 @@ class Lookup:
     by_code: dict[str, int] = field(default_factory=dict)
     set_codes: set[str] = field(default_factory=set)
     """Codes of rules that the playbook or a group sets."""
+    titles: Titles = field(init=False)
     feed_of: dict[tuple[Each, str], FeedFile] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.titles = Titles(self.plan)
 
     @property
     def today(self) -> date:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from markupsafe import Markup
 
+from qunce.expand.recurrence import in_a_year
 from qunce.frozen import frozen
 from qunce.kinds.schedule.model import Schedule, Slot
-from qunce.kinds.vocabulary import Cycle, Weekday
+from qunce.kinds.schedule.words import limits_said
+from qunce.kinds.vocabulary import Cycle, SlotDay
 from qunce.render.site.escape import front, joined, literal, span
 from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
-from qunce.render.site.slots import groups, rhythm, when
+from qunce.render.site.slots import groups, when
 from qunce.render.site.tags import kind_tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
@@ -39,7 +42,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 here.thing("schedule", one),
                 groups(look, one.groups, here),
                 f"{len(one.slots)} 个",
-                f"{weekly(one):.3g} 条",
+                f"{weekly(look, one):.3g} 条",
                 _dates(one),
             )
             for one in schedules
@@ -53,10 +56,15 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
         yield f"schedules/{schedule.id}.md", _page(look, schedule)
 
 
-def weekly(schedule: Schedule) -> float:
+def weekly(look: Lookup, schedule: Schedule) -> float:
     """How many posts a group gets in an average week."""
-    return sum(
-        len(slot.day) / (2 if slot.cycle else slot.every) for slot in schedule.slots.values()
+    plan = look.plan
+    return (
+        sum(
+            in_a_year(slot, schedule, plan.named, max(plan.start, schedule.start))
+            for slot in schedule.slots.values()
+        )
+        / 52
     )
 
 
@@ -66,6 +74,7 @@ def _dates(schedule: Schedule) -> str:
 
 def _page(look: Lookup, schedule: Schedule) -> str:
     here = Here("../")
+    weekly_slots = any(slot.weekly for slot in schedule.slots.values())
     cycles = [one for one in Cycle if any(slot.cycle for slot in schedule.slots.values())]
     now = [week_title(look.plan, first) + f"是 {cycle_of(schedule, first).label}"
            for first in weeks_shown(look.plan)] if cycles else []  # fmt: skip
@@ -79,13 +88,14 @@ def _page(look: Lookup, schedule: Schedule) -> str:
             "facts": facts(
                 ("社群", groups(look, schedule.groups, here, 40)),
                 ("起止", _dates(schedule)),
-                ("每周约", f"{weekly(schedule):.3g} 条"),
+                ("每周约", f"{weekly(look, schedule):.3g} 条"),
                 ("AB 周", joined(now, "，")),
             ),
             "weeks": [
                 Shown(cycle.label if cycle else "一周", _week(look, schedule, cycle, here))
-                for cycle in (cycles or (None,))
+                for cycle in (cycles or (None,) if weekly_slots else ())
             ],
+            "occasions": some(_occasions(look, schedule, here)),
             "notes": some(_notes(look, schedule, here)),
             "paused": some(
                 grid(
@@ -113,12 +123,16 @@ def _page(look: Lookup, schedule: Schedule) -> str:
 
 def _week(look: Lookup, schedule: Schedule, cycle: Cycle | None, here: Here) -> Week:
     rows = []
-    for day in Weekday:
+    for day in SlotDay:
+        if not day.is_weekday:
+            continue
         those = sorted(
             (
                 (slot.time_of_day, name, slot)
                 for name, slot in schedule.slots.items()
-                if day in slot.day and (cycle is None or slot.cycle in (None, cycle))
+                if slot.weekly
+                and day in slot.day
+                and (cycle is None or slot.cycle in (None, cycle))
             ),
             key=lambda one: one[:2],
         )
@@ -137,7 +151,8 @@ def _week(look: Lookup, schedule: Schedule, cycle: Cycle | None, here: Here) -> 
 def _slot(look: Lookup, name: str, slot: Slot, here: Here) -> Markup:
     playbook = look.plan.playbook
     theme = playbook.themes[slot.theme]
-    remarks = [one for one in rhythm(slot) if slot.cycle is None or one != slot.cycle.label]
+    limits = limits_said(slot, look.titles)
+    remarks = [one for one in limits if slot.cycle is None or one != slot.cycle.label]
     if slot.owner:
         remarks.append(f"{playbook.people[slot.owner].title}发")
     if slot.send.value != "manual":
@@ -156,9 +171,38 @@ def _slot(look: Lookup, name: str, slot: Slot, here: Here) -> Markup:
     )  # fmt: skip
 
 
+def _occasions(look: Lookup, schedule: Schedule, here: Here) -> Grid | None:
+    """The slots that do not come back by the week, with the days on which they come next."""
+    playbook = look.plan.playbook
+    coming: dict[str, dict[date, None]] = {}
+    for post in look.coming("schedule", schedule.id, most=10**6):
+        coming.setdefault(post.place.name, {})[post.date] = None
+    return grid(
+        ("什么时候", "栏目", "话术", "发送人", "接下来", "时段"),
+        [
+            (
+                when(slot, look.titles),
+                here.theme(playbook.themes[slot.theme]),
+                joined(here.script(playbook.scripts[one]) for one in slot.script),
+                here.person(playbook.people[slot.owner]) if slot.owner else "",
+                joined(
+                    (span(day, "q-when") for day in [*coming.get(f"{schedule.id}.{name}", ())][:3]),
+                ),
+                span(name, "q-where"),
+            )
+            for name, slot in schedule.slots.items()
+            if not slot.weekly
+        ],
+        "q-lines",
+    )
+
+
 def _notes(look: Lookup, schedule: Schedule, here: Here) -> list[Markup]:
     return [
-        joined((literal(when(slot)), here.theme(look.plan.playbook.themes[slot.theme])), " ")
+        joined(
+            (literal(when(slot, look.titles)), here.theme(look.plan.playbook.themes[slot.theme])),
+            " ",
+        )
         + "："
         + literal(slot.note)
         for slot in schedule.slots.values()

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from qunce.expand import Post
 from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.schedule.model import Slot
+from qunce.kinds.schedule.words import Titles, days_said, limits_said
 from qunce.render.site.escape import joined, literal, span
 from qunce.render.site.grids import Grid, grid, remarks
 from qunce.render.site.here import Here
@@ -26,7 +27,7 @@ def uses_grid(look: Lookup, uses: Sequence[Use], here: Here, *, theme: bool = Tr
         [
             (
                 home(use, here),
-                when(use.slot),
+                when(use.slot, look.titles),
                 *((here.theme(playbook.themes[use.slot.theme]),) if theme else ()),
                 joined(here.script(playbook.scripts[name]) for name in use.slot.script),
                 groups(look, use.groups, here),
@@ -54,8 +55,8 @@ def groups(look: Lookup, names: Sequence[str], here: Here, most: int = 12) -> Ma
     return shown + (f" 等 {len(names)} 个群" if len(names) > most else "")
 
 
-def when(slot: Slot | PhaseSlot) -> str:
-    """周一、周三 20:30 · A 周; a phase's day in a campaign."""
+def when(slot: Slot | PhaseSlot, titles: Titles) -> str:
+    """周一、周三 20:30 · A 周; 每月最后一个周五 20:30; a phase's day in a campaign."""
     clock = f"{slot.time_of_day:%H:%M}"
     if isinstance(slot, PhaseSlot):
         if slot.dates:
@@ -65,20 +66,7 @@ def when(slot: Slot | PhaseSlot) -> str:
         else:
             days = "每天"
         return f"{days} {clock}"
-    parts = ["、".join(day.label for day in slot.day) + f" {clock}", *rhythm(slot)]
-    return " · ".join(parts)
-
-
-def rhythm(slot: Slot) -> list[str]:
-    """What limits a weekly slot: A/B weeks, every nth week, first and last day."""
-    found = [slot.cycle.label] if slot.cycle else []
-    if slot.every > 1:
-        found.append(f"每 {slot.every} 周")
-    if slot.start:
-        found.append(f"{slot.start} 起")
-    if slot.until:
-        found.append(f"到 {slot.until}")
-    return found
+    return " · ".join([f"{days_said(slot, titles)} {clock}", *limits_said(slot, titles)])
 
 
 def coming_grid(

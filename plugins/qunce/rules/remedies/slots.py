@@ -16,13 +16,14 @@ from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.person.model import Person
 from qunce.kinds.record import Record
 from qunce.kinds.schedule.model import Schedule, Slot
+from qunce.kinds.schedule.words import days_said
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
-from qunce.kinds.vocabulary import Weekday
+from qunce.kinds.vocabulary import SlotDay
 from qunce.load import Mapping
 from qunce.rules.wording import weekday
 
-_WEEKDAYS = tuple(Weekday)
+_WEEKDAYS = tuple(one for one in SlotDay if one.is_weekday)
 
 
 def moved(post: Post, day: date | None = None, at: time | None = None) -> Change | None:
@@ -90,7 +91,7 @@ def dropped(post: Post) -> Change | None:
     if slots is None or _node(post.place) is None:
         return None
     name = post.place.name.rpartition(".")[2]
-    if isinstance(slot, Slot) and len(slot.day) > 1:
+    if isinstance(slot, Slot) and slot.weekly and len(slot.day) > 1:
         node = _node(post.place)
         left = [one for one in slot.day if one.number != post.date.weekday()]
         if node is None or post.date.weekday() not in {one.number for one in slot.day}:
@@ -162,8 +163,7 @@ def of_slot(post: Post) -> str:
     slot = post.place.slot
     days = weekday(post.date)
     if isinstance(slot, Slot):
-        numbers = sorted({one.number for one in slot.day})
-        days = "、".join(_WEEKDAYS[one].label for one in numbers)
+        days = days_said(slot)
     elif post.place.campaign:
         days = (
             f"{post.date:%m-%d}" if len(slot.dates or slot.days) == 1 else post.place.campaign.title
@@ -175,6 +175,8 @@ def _on(post: Post, node: Mapping, day: date) -> tuple[Edit, ...]:
     """The edit that takes a post's own day to another one, leaving a slot's other days."""
     slot = post.place.slot
     if isinstance(slot, Slot):
+        if not slot.weekly:
+            return ()  # a festival or a day of the month is not moved to a weekday
         number = day.weekday()
         left = [one for one in slot.day if one.number != post.planned.weekday()]
         if any(one.number == number for one in left):

@@ -1,0 +1,86 @@
+"""Doubts: slots that never come round, and named days that no calendar knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from qunce.expand.named_days import NamedDays
+from qunce.expand.plan import Plan
+from qunce.expand.recurrence import occurrences
+from qunce.finding import Finding, closest
+from qunce.kinds.schedule.model import Schedule, Slot
+from qunce.resolve import faults
+from qunce.resolve.scalars import day_of
+
+_AHEAD = timedelta(9 * 366)
+"""How far a slot without an end is looked for: a leap day may be eight years away."""
+_NARROWING = {"only": "only", "during": "during", "outside": "outside", "exclude": "except"}
+_LIKE_A_DATE = re.compile(r"[0-9]{3,}[-./年].*")
+
+
+def doubtful_slots(plan: Plan, told: Iterable[Finding]) -> Iterator[Finding]:
+    """A finding for each slot that no day ever fits, unless something was told of it already."""
+    days = plan.named
+    spoken = [one.span for one in told]
+    names: dict[str, str] = {}
+    for schedule in plan.playbook.schedules.values():
+        for name, slot in schedule.slots.items():
+            if _surely_sound(slot, schedule):
+                continue
+            if (slot.on or slot.exclude) and not names:
+                years = range(plan.start.year - 1, plan.end.year + 2)
+                names = days.names(years)
+            unknown = list(_unknown(slot, names))
+            yield from unknown
+            if not unknown and not any(slot.span.covers(one) for one in spoken):
+                yield from _never(name, slot, schedule, days, plan.end)
+
+
+def _surely_sound(slot: Slot, schedule: Schedule) -> bool:
+    narrowed = any(getattr(slot, one) for one in _NARROWING)
+    bounded = slot.start or slot.until or schedule.until
+    return slot.weekly and not narrowed and not bounded
+
+
+def _unknown(slot: Slot, names: dict[str, str]) -> Iterator[Finding]:
+    for key, those in (("on", slot.on), ("except", slot.exclude)):
+        for name in those:
+            if name in names or day_of(name):
+                continue
+            if _LIKE_A_DATE.fullmatch(name):
+                yield faults.BAD_VALUE.at(
+                    slot.at(key), f"写成了「{name}」，没有这一天", "年-月-日，如 2026-11-11"
+                )
+                continue
+            guess = next((id for id, title in names.items() if title == name), "")
+            guess = guess or closest(name, names)
+            hint = f"是不是「{guess}」（{names[guess]}）？" if guess else ""
+            yield faults.DANGLING.at(
+                slot.at(key), f"没有叫「{name}」的日子",
+                hint or "写 calendar/days/ 里的代号，或一个日期，如 2026-11-11",
+            )  # fmt: skip
+
+
+def _never(
+    name: str, slot: Slot, schedule: Schedule, days: NamedDays, horizon: date
+) -> Iterator[Finding]:
+    opening = max(schedule.start, slot.start or date.min)
+    far = max(opening, horizon) + _AHEAD
+    closing = min(far, schedule.until or far, slot.until or far)
+    if closing < opening or not schedule.groups:
+        return  # crossed dates and missing groups are told by resolve
+    if next(occurrences(slot, schedule, days, opening, closing), None):
+        for limits in dict.fromkeys(days.limits(slot, group) for group in schedule.groups):
+            found = days.kept(slot, limits, occurrences(slot, schedule, days, opening, closing))
+            if next(found, None) is not None:
+                return
+        written = [yaml for key, yaml in _NARROWING.items() if getattr(slot, key)]
+        first = min(occurrences(slot, schedule, days, opening, closing)).day
+        mend = f"放宽 {'、'.join(written)}：不看它们，第一次是 {first}"
+    else:
+        wider = min(occurrences(slot, schedule, days, schedule.start, far), default=None)
+        mend = f"放宽 from 或 until：这样的日子，第一次是 {wider.day}" if wider else "换一种写法"
+    until = f"到 {closing}" if closing < far else "起"
+    yield faults.NEVER.at(slot.span, f"时段「{name}」{opening} {until}，一次也轮不到", mend)

@@ -1,0 +1,32 @@
+"""Called: the titles of what slots name without quoting it — days, periods, campaigns, phases."""
+
+from __future__ import annotations
+
+from qunce.expand import Plan
+from qunce.kinds.vocabulary import Phase
+
+
+class Titles:
+    """Gives the title of a name; the name itself for a date and for what nobody knows."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._days: dict[str, str] | None = None
+
+    def day(self, name: str) -> str:
+        """The title of a named day."""
+        if self._days is None:
+            years = range(self._plan.start.year - 1, self._plan.end.year + 2)
+            self._days = self._plan.named.names(years)
+        return self._days.get(name, name)
+
+    def stretch(self, name: str) -> str:
+        """The title of a period, or of a campaign and its phase."""
+        playbook = self._plan.playbook
+        if name in playbook.periods:
+            return playbook.periods[name].title
+        campaign, _, phase = name.partition(".")
+        if campaign not in playbook.campaigns:
+            return name
+        label = next((one.label for one in Phase if phase in (one.value, one.label)), "")
+        return f"「{playbook.campaigns[campaign].title}」{label}"
