@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from qunce.check import faults
 from qunce.check.allowances import Granted, Judged, granted, judge, lost_files
-from qunce.check.settings import configure
+from qunce.check.settings import Configured, configure
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity, Span
 from qunce.frozen import frozen
 from qunce.rule import Check
 
-__all__ = ["Granted", "Report", "check", "sort_findings"]
+__all__ = ["Granted", "Report", "check", "found_by", "sort_findings"]
 
 
 @frozen
@@ -46,20 +46,22 @@ def check(plan: Plan, earlier: Sequence[Finding], checks: Iterable[Check]) -> Re
     checks = tuple(checks)
     rules = {rule.code: rule for one in checks for rule in one.rules}
     configured = configure(plan.playbook, rules.values())
-    found: list[Finding] = []
-    for one in checks:
-        found.extend(_run(one, plan, configured))
     grants = tuple(granted(plan.playbook))
-    judged: Judged = judge(fold(found), grants, rules, plan.today)
+    judged: Judged = judge(found_by(plan, checks, configured), grants, rules, plan.today)
     lost = lost_files(grants, plan.playbook.present)
     everything = [*earlier, *configured.findings, *judged.standing, *judged.faults, *lost]
     return Report(sort_findings(everything), judged.allowed, grants)
 
 
-def _run(one: Check, plan: Plan, configured: object) -> list[Finding]:
-    from qunce.check.settings import Configured
+def found_by(plan: Plan, checks: Iterable[Check], configured: Configured) -> list[Finding]:
+    """What some checks find in a plan, each fault once; allowances are not asked yet."""
+    found: list[Finding] = []
+    for one in checks:
+        found.extend(_run(one, plan, configured))
+    return fold(found)
 
-    assert isinstance(configured, Configured)
+
+def _run(one: Check, plan: Plan, configured: Configured) -> list[Finding]:
     rules = {rule.code: rule for rule in one.rules}
     if all(configured.is_off(code, "") for code in rules):
         return []

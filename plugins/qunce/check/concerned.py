@@ -16,7 +16,7 @@ from qunce.resolve import Playbook
 from qunce.resolve.revised import Revised
 
 
-def concerned(old: Revised, new: Revised) -> set[str]:
+def concerned(old: Revised, new: Revised) -> frozenset[str]:
     """The groups whose plan differs between two states of some files."""
     found: set[str] = set()
     for name in old.things.keys() | new.things.keys():
@@ -25,7 +25,7 @@ def concerned(old: Revised, new: Revised) -> set[str]:
             for playbook, thing in ((old.playbook, before), (new.playbook, after)):
                 if thing is not None:
                     found.update(_groups_of(playbook, thing))
-    return found & new.playbook.groups.keys()
+    return frozenset(found & new.playbook.groups.keys())
 
 
 def _groups_of(playbook: Playbook, thing: Any) -> Collection[str]:

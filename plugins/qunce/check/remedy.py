@@ -7,25 +7,30 @@ each other. The work is bounded by a count of posts, so that equal input gives e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from qunce.change import applied, moved_place
-from qunce.check import Report, check
+from qunce.check import Report, found_by
+from qunce.check.allowances import granted, judge
 from qunce.check.concerned import concerned, narrowed, with_same_people
+from qunce.check.settings import configure
 from qunce.expand import Plan, expand
 from qunce.finding import Change, Finding, Span
 from qunce.load import Loaded
+from qunce.resolve.contradictions import contradictions
 from qunce.resolve.revised import Revised, revised
 from qunce.rule import Check
 
-MOST_FINDINGS = 200
+MOST_FINDINGS = 100
 """How many findings get a change, in the order in which they are shown."""
 MOST_WAYS = 24
 """How many changes are tried for one finding."""
-MOST_POSTS = 150_000
+MOST_POSTS = 60_000
 """How many posts may be expanded anew, for all findings together."""
+OVERHEAD = 150
+"""What a trial costs besides, counted in posts."""
 REPLANNED = "CAD-"
 """The rules that a change of the plan can break, besides the faults of form."""
 
@@ -38,7 +43,7 @@ def remedied(
     checks: Iterable[Check],
 ) -> Report:
     """The report with a tried change on every finding that one was found for."""
-    trial = _Trial(plan, loaded, files, [_silent(one) for one in checks])
+    trial = _Trial(plan, loaded, files, tuple(checks))
     found: list[Finding] = []
     tried = 0
     for one in report.findings:
@@ -55,31 +60,29 @@ def remedied(
     return replace(report, findings=tuple(found), allowed=allowed)
 
 
-def _silent(one: Check) -> Check:
-    """A check that says nothing unless it judges the plan; its rules are still known by code."""
-    return one if one.rule.code.startswith(REPLANNED) else Check(one.rules, _nothing)
-
-
-def _nothing(plan: Plan, settings: object) -> Iterator[Finding]:
-    return iter(())
-
-
 Name = tuple[object, ...]
 """What makes a finding the same before and after a change: code, place, and words if undated."""
 
 
-@dataclass(slots=True)
 class _Trial:
-    """One session of trying changes; it remembers what the groups' findings were before."""
+    """One session of trying changes; it remembers how things were before."""
 
-    plan: Plan
-    loaded: Loaded
-    files: Mapping[str, bytes]
-    checks: Sequence[Check]
-    left: int = MOST_POSTS
-    before: dict[tuple[frozenset[str], frozenset[str]], tuple[Finding, ...]] = field(
-        default_factory=dict
-    )
+    def __init__(
+        self,
+        plan: Plan,
+        loaded: Loaded,
+        files: Mapping[str, bytes],
+        checks: Sequence[Check],
+    ) -> None:
+        self.plan = plan
+        self.loaded = loaded
+        self.files = files
+        self.checks = [one for one in checks if one.rule.code.startswith(REPLANNED)]
+        self.rules = {rule.code: rule for one in checks for rule in one.rules}
+        self.settings = configure(plan.playbook, self.rules.values())
+        self.left = MOST_POSTS
+        self.read: dict[frozenset[str], Revised | None] = {}
+        self.before: dict[tuple[frozenset[str], frozenset[str]], tuple[Finding, ...]] = {}
 
     def first(self, finding: Finding) -> Change | None:
         """The first change that clears a finding and brings no new one."""
@@ -94,23 +97,23 @@ class _Trial:
 
     def clears(self, change: Change, finding: Finding) -> bool:
         """True when the finding is gone after a change and nothing has come in its place."""
-        paths = {one.span.file for one in change.edits}
-        old = revised(self.plan.playbook, self.loaded, self._state(paths, self.files))
-        new = revised(
-            self.plan.playbook, self.loaded, self._state(paths, applied(self.files, change))
-        )
+        paths = frozenset(one.span.file for one in change.edits)
+        if paths not in self.read:
+            self.read[paths] = self._state(paths, self.files)
+        old, new = self.read[paths], self._state(paths, applied(self.files, change))
         if old is None or new is None:
             return False
-        groups = frozenset(concerned(old, new)) | ({finding.group} if finding.group else set())
+        groups = concerned(old, new) | ({finding.group} if finding.group else set())
         if not groups:
             return False
-        for these in dict.fromkeys((groups, with_same_people(self.plan, groups, new))):
-            if not self._better(change, finding, old, new, these):
-                return False
-        return True
+        wider = with_same_people(self.plan, groups, new)
+        return self._better(change, finding, old, new, groups) and (
+            wider == groups or self._better(change, finding, old, new, wider)
+        )
 
-    def _state(self, paths: Iterable[str], files: Mapping[str, bytes]) -> dict[str, bytes]:
-        return {path: files[path] for path in sorted(paths) if path in files}
+    def _state(self, paths: frozenset[str], files: Mapping[str, bytes]) -> Revised | None:
+        these = {path: files[path] for path in sorted(paths) if path in files}
+        return revised(self.plan.playbook, self.loaded, these)
 
     def _better(
         self, change: Change, finding: Finding, old: Revised, new: Revised, groups: frozenset[str]
@@ -131,14 +134,19 @@ class _Trial:
         )
 
     def _findings(self, state: Revised, groups: frozenset[str]) -> tuple[Finding, ...]:
-        """The findings of form in some files, and those of the plan in some groups."""
-        self.left -= sum(len(self.plan.by_group.get(one, ())) for one in groups) + 100
-        plan = self.plan
-        again = expand(
-            narrowed(state.playbook, groups),
-            today=plan.today, start=plan.start, end=plan.end, as_of=plan.as_of,
+        """The faults of form in some files, and what the rules find in some groups."""
+        self.left -= sum(len(self.plan.by_group.get(one, ())) for one in groups) + OVERHEAD
+        playbook = narrowed(state.playbook, groups)
+        plan = expand(
+            playbook,
+            today=self.plan.today, start=self.plan.start, end=self.plan.end, as_of=self.plan.as_of,
         )  # fmt: skip
-        return check(again, state.findings, self.checks).findings
+        touched = {kind for kind, _ in state.things}
+        settings = configure(playbook, self.rules.values()) if "group" in touched else self.settings
+        grants = [one for one in granted(playbook) if one.allowance.code.startswith(REPLANNED)]
+        judged = judge(found_by(plan, self.checks, settings), grants, self.rules, plan.today)
+        form = (*state.findings, *contradictions(playbook))
+        return (*form, *judged.standing, *judged.faults)
 
 
 def _after(change: Change, files: Mapping[str, bytes], span: Span) -> Span:

@@ -29,7 +29,7 @@ class Revised:
 def revised(playbook: Playbook, loaded: Loaded, files: Mapping[str, bytes]) -> Revised | None:
     """The playbook with the things of `files` read anew, all others as they are.
 
-    None for files that hold no things of a kind, and for ids of a kind that others refer to.
+    None for files that hold no things of a kind, and where an id is lost that others may name.
     """
     kinds: dict[str, Kind] = {}
     for path in sorted(files):
@@ -45,8 +45,6 @@ def revised(playbook: Playbook, loaded: Loaded, files: Mapping[str, bytes]) -> R
     for name, kind in kinds.items():
         known = playbook.of(name)
         read = _read(kind, {**_of_kind(kind, loaded), **_of_kind(kind, fresh)}, files, desk)
-        if kind.name not in _UNNAMED and read.keys() - known.keys():
-            return None
         gone = {
             one
             for one, thing in known.items()
@@ -62,7 +60,7 @@ def revised(playbook: Playbook, loaded: Loaded, files: Mapping[str, bytes]) -> R
 
 
 _UNNAMED = ("override", "day")
-"""Kinds that no other thing names, so that their ids may come and go."""
+"""Kinds that no other thing names, so that their ids may go."""
 
 
 def _of_kind(kind: Kind, loaded: Loaded) -> Loaded:

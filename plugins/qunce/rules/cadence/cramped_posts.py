@@ -79,12 +79,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
+from functools import partial
+from itertools import islice
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Note, Severity
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import Phase, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import days_near, moves, retimes
 from qunce.rules.wording import about, adjusted, dated, named, origin
 
 _LATEST = time(22)
@@ -127,7 +130,19 @@ def cramped_posts(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 ),
                 when=later.date,
                 group=group.id,
+                ways=partial(_ways, plan, before, later, limit),
             )
+
+
+def _ways(plan: Plan, before: Post, later: Post, limit: timedelta) -> Iterator[Change]:
+    """The later post at another time of its day, then the one before it, then other days."""
+    reason = f"和{named(before)}挨得太近"
+    for number, post in enumerate((later, before)):
+        near = retimes(plan, post, [post.date], reason, limit)
+        yield from islice(near, 8 - 4 * number)
+    for post in (later, before):
+        for day in days_near(plan, post.group, post.date):
+            yield from moves(plan, [(post, day)], reason)
 
 
 def _mend(moved: Post, before: Post, day: Sequence[Post], limit: timedelta) -> str:

@@ -75,7 +75,7 @@ from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.remedies import days_near, moves
+from qunce.rules.remedies import days_near, dropped, moves, together
 from qunce.rules.wording import about, adjusted, involved, listed, named, origin, weekday
 
 
@@ -120,6 +120,8 @@ def _ways(plan: Plan, posts: Sequence[Post], many: int, day: date) -> Iterator[C
         for turn in range(len(days)):
             spread = [days[(turn + number) % len(days)] for number in range(many)]
             yield from moves(plan, zip(those, spread, strict=True), f"{day:%m-%d} 排得太满")
+    if change := together(dropped(post) for post in posts[-many:]):
+        yield change
 
 
 def _mend(extra: Sequence[Post], day: date, days: Mapping[date, Sequence[Post]], most: int) -> str:

@@ -47,7 +47,7 @@ content/groups/vip.yml:2:1: warning CAD-011 「会员群」休息日没有福利
     2 | title: 会员群  # ✗ CAD-011
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  群友休息日有空逛、有空买，这时候不给优惠，就错过了一周里最好的时候
-    改法  把周四 19:30「本周好价」挪到周六，或在周六加一条「每周小福利」
+    改法  把周六 10:30「大家投一票」换成「每周小福利」
     参见  calendar/schedules/vip-week.yml:7:13 03-04 周三 19:30「每周小福利」
     参见  calendar/schedules/vip-week.yml:8:13 03-05 周四 19:30「本周好价」
     参见  calendar/schedules/vip-week.yml:9:13 03-07 周六 10:30「大家投一票」
@@ -72,13 +72,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds, moves, rethemes
 from qunce.rules.wording import days_off, involved, named, per_cent, theme_of, weekday
 
 _TREATS = (PostKind.BENEFIT, PostKind.PROMO)
@@ -118,6 +120,7 @@ def idle_weekend(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                     see=involved([*(post for post in work if post.kind in _TREATS), *rest]),
                     when=week.start,
                     group=group.id,
+                    ways=partial(_ways, plan, group, off, work, rest),
                 )
 
 
@@ -134,6 +137,20 @@ def _compared(rest: Sequence[Post], work: Sequence[Post], least: int) -> str:
             f"低于工作日的 {per_cent(before, len(work))}（{len(work)} 条里 {before} 条）"
         )
     return ""
+
+
+def _ways(
+    plan: Plan, group: Group, off: Sequence[date], work: Sequence[Post], rest: Sequence[Post]
+) -> Iterator[Change]:
+    """A promotion of a workday on a day off, one more treat there, or a treat for another post."""
+    promos = [post for post in work if post.kind is PostKind.PROMO]
+    for post in reversed(promos):
+        for day in off:
+            yield from moves(plan, [(post, day)], "休息日也要有福利或促销")
+    for post in rest:
+        if post.kind not in _TREATS:
+            yield from rethemes(plan, post, _TREATS, "休息日也要有福利或促销")
+    yield from adds(plan, group, off, _TREATS)
 
 
 def _mend(plan: Plan, group: Group, off: date, work: Sequence[Post]) -> str:

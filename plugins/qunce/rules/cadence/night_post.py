@@ -39,7 +39,7 @@ calendar/schedules/vip-week.yml:6:14: warning CAD-004 23:00 在「会员群」�
     6 |   late-deal: {day: tue, at: 23:00, theme: deal}  # ✗ CAD-004
       |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  夜里的提醒会吵醒人，群友先免打扰，再退群
-    改法  挪到 21:59 以前，或第二天 08:00 以后
+    改法  把周二 23:00「本周好价」挪到 21:30
     参见  content/groups/vip.yml:2:1 社群「会员群」，时段来自默认值
 ```
 
@@ -80,13 +80,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Note, Severity
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import Format, Phase
 from qunce.rule import Settings, place_in_words, rule
+from qunce.rules.remedies import retimes
 
 _DEEP_NIGHT = (time(23, 30), time(6, 30))
 
@@ -120,6 +122,7 @@ def night_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 see=(Note(group.span, f"社群「{group.title}」，时段来自{origin}"),),
                 when=post.date,
                 group=group.id,
+                ways=partial(_ways, plan, post),
             )
 
 
@@ -136,6 +139,12 @@ def _announced(post: Post) -> bool:
     if campaign is not None and post.place.phase is Phase.BURST:
         return Phase.WARMUP in campaign.phases
     return post.theme.format is Format.LIVE
+
+
+def _ways(plan: Plan, post: Post) -> Iterator[Change]:
+    """The nearest free time by day: that day, else in the morning after or the evening before."""
+    around = [post.date + timedelta(number) for number in (0, 1, -1)]
+    yield from retimes(plan, post, around, f"{post.starts:%H:%M} 在免打扰时段")
 
 
 def _mend(clock: time, start: time, end: time) -> str:

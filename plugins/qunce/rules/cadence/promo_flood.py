@@ -52,7 +52,7 @@ content/groups/vip.yml:2:1: warning CAD-012 「会员群」一周里促销占 60
     2 | title: 会员群  # ✗ CAD-012
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  满屏都是促销，群友就把群当广告，先免打扰，再退群
-    改法  把周日 10:30「本周好价」换成「生活小窍门」
+    改法  把周五 19:30「本周好价」换成「生活小窍门」
     参见  calendar/schedules/vip-week.yml:8:13 03-06 周五 19:30「本周好价」
     参见  calendar/schedules/vip-week.yml:9:13 03-07 周六 10:30「本周好价」
     参见  calendar/schedules/vip-week.yml:10:13 03-08 周日 10:30「本周好价」
@@ -77,13 +77,17 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import combinations
 
 from qunce.expand import Plan, Post, Week
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.wording import about, involved, listed, origin, per_cent, theme_of
+from qunce.rules.remedies import adds, moves, rethemed, themes_for, together
+from qunce.rules.wording import about, days_off, involved, listed, origin, per_cent, theme_of
 
 
 @record
@@ -123,9 +127,37 @@ def promo_flood(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                     see=(*involved(promos), *((about(group),) if option == "burst" else ())),
                     when=week.start,
                     group=group.id,
+                    ways=partial(_ways, plan, promos, len(over), week, option),
                 )
                 if option == "week":
                     break  # its workdays would say the same again
+
+
+def _ways(
+    plan: Plan, promos: Sequence[Post], many: int, week: Week, option: str
+) -> Iterator[Change]:
+    """As few promotions as it takes in other themes, or on days off where workdays have too many.
+
+    The last ones go first; whoever is near the others' themes takes turns with the rest.
+    """
+    group, kinds = promos[0].group, (PostKind.VALUE, PostKind.INTERACT)
+    rest = days_off(plan, week) if option == "workday" else []
+    for those in combinations(reversed(promos), many):
+        for turn in range(len(rest)):
+            days: list[date] = [rest[(turn + one) % len(rest)] for one in range(many)]
+            yield from moves(plan, zip(those, days, strict=True), "工作日的促销太多")
+        themes = [themes_for(plan, group, post.date, kinds) for post in those]
+        for turn in range(max(map(len, themes))):
+            pairs = [
+                (post, fitting[(turn + number) % len(fitting)])
+                for number, (post, fitting) in enumerate(zip(those, themes, strict=True))
+                if fitting
+            ]
+            if change := together(rethemed(post, theme) for post, theme in pairs):
+                yield change
+    days = [week.start + timedelta(number) for number in range(7)]
+    workdays = [day for day in days if day in plan.workdays]
+    yield from adds(plan, group, workdays if option == "workday" else days, kinds)
 
 
 def _parts(plan: Plan, week: Week) -> Iterator[tuple[str, str, Sequence[Post]]]:

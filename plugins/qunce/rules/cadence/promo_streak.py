@@ -42,7 +42,7 @@ calendar/schedules/vip-week.yml:9:13: warning CAD-013 「会员群」连着 3 �
     9 |   sun-deal: {day: sun, at: 10:30, theme: deal}  # ✗ CAD-013
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  一条接一条地催单，群里就只剩广告，没有人再说话
-    改法  把周日 10:30「本周好价」换成「大家投一票」，或在它前面插一条
+    改法  把周日 10:30「本周好价」换成「大家投一票」
     参见  calendar/schedules/vip-week.yml:7:13 03-06 周五 19:30「本周好价」
     参见  calendar/schedules/vip-week.yml:8:13 03-07 周六 10:30「本周好价」
     参见  content/groups/vip.yml:2:1 社群「会员群」
@@ -67,13 +67,15 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, Phase, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds, days_near, moves, rethemes
 from qunce.rules.wording import about, adjusted, involved, named, origin, theme_of, weekday
 
 
@@ -145,4 +147,19 @@ def _finding(plan: Plan, group: Group, posts: Sequence[Post], most: int, message
         see=(*involved(posts[:most]), *adjusted(*posts), about(group)),
         when=over.date,
         group=group.id,
+        ways=partial(_ways, plan, posts, most),
     )
+
+
+def _ways(plan: Plan, posts: Sequence[Post], most: int) -> Iterator[Change]:
+    """One of the promotions in another theme, another post among them, or one on another day."""
+    group, kinds = posts[0].group, (PostKind.INTERACT, PostKind.VALUE)
+    those = list(reversed(posts[: most + 1]))
+    reason = "促销连得太紧"
+    for post in those:
+        yield from rethemes(plan, post, kinds, reason, most=2)
+    days = dict.fromkeys(post.date for post in those)
+    yield from adds(plan, group, days, kinds)
+    for post in those:
+        for day in days_near(plan, group, post.date):
+            yield from moves(plan, [(post, day)], reason)

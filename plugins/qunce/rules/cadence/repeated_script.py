@@ -39,7 +39,7 @@ calendar/schedules/vip-week.yml:6:13: warning CAD-021 「会员群」里话术�
     6 |   mon-tips: {day: mon, at: 10:30, theme: tips, script: [tips-sweater, tips-menu]}  # ✗ CAD-021
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  原话再发一遍，群友会当成机器人刷屏
-    改法  给周一 10:30「生活小窍门」另写一条话术，或在 script 里多写几条轮换
+    改法  周一 10:30「生活小窍门」的话术换成「毛衣怎么洗」，周四 10:30「生活小窍门」的话术换成「一周菜单」
     参见  calendar/schedules/vip-week.yml:7:13 上一次：03-05 周四 10:30「生活小窍门」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
@@ -60,10 +60,11 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Note, Severity
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.campaign.model import PhaseSlot
 from qunce.kinds.record import key, record
 from qunce.kinds.schedule.model import Slot
@@ -71,6 +72,7 @@ from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import PostKind, Purpose
 from qunce.resolve import Playbook
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import days_near, moves, rescripted, together
 from qunce.rules.wording import about, adjusted, dated, named, origin
 
 _EXEMPT = (PostKind.WELCOME, PostKind.SERVICE)
@@ -110,6 +112,7 @@ def repeated_script(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
                     ),
                     when=post.date,
                     group=group.id,
+                    ways=partial(_ways, plan, before, post, of_theme.get(post.theme.id, ())),
                 )
 
 
@@ -126,6 +129,31 @@ def _scripts_by_theme(playbook: Playbook) -> Mapping[str, Sequence[Script]]:
         for name in slot.script:
             found.setdefault(slot.theme, {})[name] = playbook.scripts[name]
     return {theme: tuple(scripts.values()) for theme, scripts in found.items()}
+
+
+def _ways(plan: Plan, before: Post, post: Post, scripts: Sequence[Script]) -> Iterator[Change]:
+    """Scripts kept apart, another one of the theme in its place or in turn, or another day."""
+    own = [one for one in scripts if one.id in post.place.slot.script]
+    others = [one for one in scripts if one.id not in post.place.slot.script]
+    for one, other in ((post, before), (before, post)):
+        rest = [script for script in one.place.scripts if script is not post.script]
+        if change := rescripted(one, rest):
+            yield change
+        apart = [script for script in other.place.scripts if script not in rest]
+        if other.place is not one.place:
+            both = together([rescripted(one, rest), rescripted(other, apart)])
+            if both:
+                yield both
+    for one in (post, before):
+        for script in others:
+            if change := rescripted(one, [script]):
+                yield change
+        for script in others:
+            if change := rescripted(one, [*own, script]):
+                yield change
+    for one in (post, before):
+        for day in days_near(plan, one.group, one.date):
+            yield from moves(plan, [(one, day)], "同一条话术隔得太近")
 
 
 def _mend(

@@ -41,7 +41,7 @@ calendar/schedules/vip-week.yml:7:13: warning CAD-020 「会员群」连着两�
     7 |   tue-tips: {day: tue, at: 10:30, theme: tips}  # ✗ CAD-020
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  天天都是同一类内容，群友就不再点开看了
-    改法  把周二 10:30「生活小窍门」换成「大家投一票」
+    改法  把周二 10:30「生活小窍门」换成「每周小福利」
     参见  calendar/schedules/vip-week.yml:6:13 上一条：03-02 周一 10:30「生活小窍门」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
@@ -80,14 +80,16 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Note, Severity
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, Phase, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import days_near, moves, rethemes, swapped
 from qunce.rules.wording import about, adjusted, dated, named, origin, other_theme
 
 _EXEMPT = (PostKind.WELCOME, PostKind.SERVICE, PostKind.NOTICE)
@@ -155,4 +157,20 @@ def _finding(plan: Plan, group: Group, earlier: Post, later: Post, words: str) -
         ),
         when=later.date,
         group=group.id,
+        ways=partial(_ways, plan, earlier, later),
     )
+
+
+def _ways(plan: Plan, earlier: Post, later: Post) -> Iterator[Change]:
+    """Either post in another theme of the group, else on another day of its week."""
+    reason = f"「{later.theme.title}」连得太紧"
+    kinds = tuple(dict.fromkeys((PostKind.VALUE, PostKind.INTERACT, later.kind, PostKind.BENEFIT)))
+    for post in (later, earlier):
+        yield from rethemes(plan, post, kinds, reason, most=4)
+    days = plan.days_of(later.group)
+    for post in (later, earlier):
+        for day in days_near(plan, post.group, post.date):
+            others = days.get(day, ())
+            if all(one.theme is not post.theme for one in others):
+                yield from moves(plan, [(post, day)], reason)
+                yield from filter(None, (swapped(post, one) for one in others))

@@ -49,7 +49,7 @@ content/groups/vip.yml:2:1: warning CAD-010 「会员群」工作日的价值和
     2 | title: 会员群  # ✗ CAD-010
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  上班时间群友想学点东西、聊几句，不想被推销
-    改法  把周二 12:30「本周好价」、周五 12:30「本周好价」挪到周六，或工作日加 3 条「生活小窍门」
+    改法  把周二 12:30「本周好价」换成「大家投一票」
     参见  calendar/schedules/vip-week.yml:7:13 03-03 周二 12:30「本周好价」
     参见  calendar/schedules/vip-week.yml:10:13 03-06 周五 12:30「本周好价」
     参见  calendar/schedules/vip-week.yml:8:13 03-04 周三 19:30「每周小福利」
@@ -73,13 +73,17 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import partial
+from itertools import zip_longest
 
 from qunce.expand import Plan, Post, Week
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds, moves, rethemed, themes_for, together
 from qunce.rules.wording import days_off, involved, listed, origin, per_cent, theme_of, weekday
 
 _LIVELY = (PostKind.VALUE, PostKind.INTERACT)
@@ -124,7 +128,37 @@ def selling_workdays(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
                 see=involved(_first_to_go(others)),
                 when=week.start,
                 group=group.id,
+                ways=partial(_ways, plan, group, week, others, total, options.share),
             )
+
+
+def _ways(
+    plan: Plan, group: Group, week: Week, others: Sequence[Post], total: int, share: int
+) -> Iterator[Change]:
+    """As few posts as it takes on days off, or in another theme; else one more of value."""
+    lively = total - len(others)
+    leaving = _leaving(lively, total, share)
+    rest, go = days_off(plan, week), _first_to_go(others)
+    for first in range(len(go) - leaving + 1 if rest else 0):
+        those = go[first : first + leaving]
+        for turn in range(len(rest)):
+            days = [rest[(turn + number) % len(rest)] for number in range(len(those))]
+            yield from moves(plan, zip(those, days, strict=True), "工作日的价值和互动太少")
+    changing = -(-(share * total - 100 * lively) // 100)
+    themes = [themes_for(plan, group, post.date, _LIVELY) for post in go[:changing]]
+    for fitting in zip_longest(*themes):
+        pairs = zip(go[:changing], fitting, strict=True)
+        if change := together(rethemed(post, theme) for post, theme in pairs if theme):
+            yield change
+    days = [week.start + timedelta(number) for number in range(7)]
+    yield from adds(plan, group, [day for day in days if day in plan.workdays], _LIVELY)
+
+
+def _leaving(lively: int, total: int, share: int) -> int:
+    """How many of the others have to leave until the lively ones have their share."""
+    return next(
+        number for number in range(1, total + 1) if lively * 100 >= share * (total - number)
+    )
 
 
 def _first_to_go(posts: Sequence[Post]) -> list[Post]:
@@ -137,9 +171,7 @@ def _mend(
     plan: Plan, group: Group, week: Week, others: Sequence[Post], total: int, share: int
 ) -> str:
     lively = total - len(others)
-    leaving = next(
-        number for number in range(1, total + 1) if lively * 100 >= share * (total - number)
-    )
+    leaving = _leaving(lively, total, share)
     ways = []
     if rest := days_off(plan, week):
         ways.append(f"把{listed(_first_to_go(others)[:leaving])}挪到{weekday(rest[0])}")

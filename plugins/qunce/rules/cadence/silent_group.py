@@ -51,7 +51,7 @@ content/groups/vip.yml:2:1: warning CAD-046 「会员群」连着 5 天没有帖
     2 | title: 会员群  # ✗ CAD-046
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  几天不说话，群友就忘了这个群，再发也没有人看
-    改法  在周一（2026-03-09）加一条「生活小窍门」
+    改法  把周五 12:30「大家投一票」挪到周一 12:30
     参见  calendar/schedules/vip-week.yml:7:13 03-06 周五 12:30「大家投一票」
     参见  calendar/schedules/vip-week.yml:6:13 03-12 周四 10:30「生活小窍门」
 ```
@@ -74,16 +74,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds, lacking, moves
 from qunce.rules.wording import about, involved, origin, theme_of, weekday
 
 _ASLEEP = (Stage.PREPARE, Stage.QUIET, Stage.CLOSED)
+_LIVELY = (PostKind.VALUE, PostKind.INTERACT, PostKind.BENEFIT)
 _DAY = timedelta(1)
 
 
@@ -116,6 +119,7 @@ def silent_group(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                     see=involved([one for one in (before, after) if one]) or (about(group),),
                     when=first,
                     group=group.id,
+                    ways=partial(_ways, plan, group, first, last, before, after),
                 )
 
 
@@ -134,6 +138,26 @@ def _silences(plan: Plan, group: Group) -> Iterator[Silence]:
         before, since = posts[-1], day + _DAY
     if since < plan.end:
         yield before, since, plan.end - _DAY, None
+
+
+def _ways(
+    plan: Plan, group: Group, first: date, last: date, before: Post | None, after: Post | None
+) -> Iterator[Change]:
+    """A post in the middle of the silence, new or moved; where no plan holds, a longer plan."""
+    middle = first + (last - first) // 2
+    around = sorted(
+        (first + timedelta(number) for number in range((last - first).days + 1)),
+        key=lambda day: (abs((day - middle).days), day),
+    )
+    yield from adds(plan, group, around[:7], _LIVELY)
+    for post in [one for one in (before, after) if one]:
+        for day in around[:3]:
+            yield from moves(plan, [(post, day)], "隔得太久没有帖子")
+    for schedule in plan.playbook.schedules.values():
+        if group.id in schedule.groups and schedule.until and schedule.until < plan.end:
+            words = f"排期 {schedule.id} 接着排下去（去掉 until）"
+            if change := lacking(schedule, "until", words):
+                yield change
 
 
 def _mend(plan: Plan, group: Group, first: date, last: date, before: Post | None) -> str:

@@ -35,7 +35,7 @@ calendar/schedules/vip-week.yml:7:13: error CAD-040 「会员群」周六 19:30�
     7 |   sat-deal: {day: sat, at: 19:30, theme: deal}  # ✗ CAD-040
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  没有人在，帖子发不出去，群友的问题也没有人回
-    改法  owner 写 qiu（小秋周六当班）
+    改法  周六 19:30「本周好价」改由小秋发（owner: qiu）
     参见  content/people/xia.yml:2:1 小夏的班次
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
@@ -55,16 +55,18 @@ slots:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.expand.duty import leave_on, shift_on
-from qunce.finding import Finding, Note, Severity
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.group.model import Group
-from qunce.kinds.person.model import Person
-from qunce.kinds.vocabulary import Stage
+from qunce.kinds.person.model import Leave, Person
+from qunce.kinds.vocabulary import Stage, Weekday
 from qunce.rule import NoOptions, Settings, rule
+from qunce.rules.remedies import days_near, moves, owned, valued
 from qunce.rules.wording import about, adjusted, named, weekday
 
 Duty = Mapping[str, frozenset[date]]
@@ -117,6 +119,7 @@ def _unsent(plan: Plan, group: Group, post: Post, day: date, there: list[str]) -
         see=(roster, *adjusted(post), about(group)),
         when=day,
         group=group.id,
+        ways=partial(_unsent_ways, plan, post, leave, there),
     )
 
 
@@ -139,4 +142,35 @@ def _unattended(plan: Plan, group: Group, duty: Duty) -> Iterator[Finding]:
             see=tuple(Note(one.span, f"{one.title}的班次") for one in team),
             when=day,
             group=group.id,
+            ways=partial(_unattended_ways, team, days),
         )
+
+
+def _unsent_ways(
+    plan: Plan, post: Post, leave: Leave | None, there: Sequence[str]
+) -> Iterator[Change]:
+    """Somebody of the team who is there sends it; else it goes out on another day."""
+    for name in there:
+        person = plan.playbook.people[name]
+        if leave is not None:
+            words = f"{post.owner.title} {leave.start} 起休假，写上由{person.title}顶班"
+            change = valued(leave, "deputy", name, words)
+        else:
+            change = owned(post, person)
+        if change:
+            yield change
+    for day in days_near(plan, post.group, post.date):
+        yield from moves(plan, [(post, day)], f"{post.owner.title}那天不当班")
+    yield from _unattended_ways([post.owner], [post.date])
+
+
+def _unattended_ways(team: Sequence[Person], days: Sequence[date]) -> Iterator[Change]:
+    """One of the team with a shift on the days on which nobody is there."""
+    numbers = {day.weekday() for day in days}
+    for person in team:
+        for shift in person.shifts:
+            more = sorted({*(one.number for one in shift.days), *numbers})
+            words = "、".join(one.label for one in Weekday if one.number in numbers)
+            text = ", ".join(one.value for one in Weekday if one.number in more)
+            if change := valued(shift, "days", f"[{text}]", f"{person.title}的班次加上{words}"):
+                yield change

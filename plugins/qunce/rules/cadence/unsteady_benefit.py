@@ -45,7 +45,7 @@ content/groups/vip.yml:2:1: error CAD-014 「会员群」有一周没有福利�
     2 | title: 会员群  # ✗ CAD-014
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  福利在固定的时候来，群友才会记得每周回来看一眼
-    改法  从 2026-03-02 那一周起，每周三 19:30 固定发一条「每周小福利」
+    改法  周三 19:30「每周小福利」每周都发（去掉 week）
     参见  calendar/schedules/vip-week.yml:7:13 03-11 周三 19:30「每周小福利」
 ```
 
@@ -89,14 +89,16 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from functools import partial
 
 from qunce.expand import Plan, Post, Week, monday
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds, lacking, moved, moved_once, of_slot
 from qunce.rules.wording import about, adjusted, involved, named, origin, theme_of, weekday
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
@@ -124,7 +126,7 @@ def unsteady_benefit(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
         for first in range(max(len(weeks) - _WINDOW, 0) + 1):
             window = weeks[first : first + _WINDOW]
             if len(window) > 1:
-                yield from _unsteady(settings, group, window)
+                yield from _unsteady(plan, settings, group, window)
 
 
 def _missing(plan: Plan, group: Group, week: Week) -> Finding:
@@ -139,7 +141,41 @@ def _missing(plan: Plan, group: Group, week: Week) -> Finding:
         see=involved([usual] if usual else week.posts, 1),
         when=week.start,
         group=group.id,
+        ways=partial(_missing_ways, plan, group, week),
     )
+
+
+def _missing_ways(plan: Plan, group: Group, week: Week) -> Iterator[Change]:
+    """The benefit of other weeks in every week; else one more, weekly, at its place or another."""
+    usual = next((post for post in plan.posts_in(group) if post.kind is PostKind.BENEFIT), None)
+    if usual:
+        yield from _every_week(usual)
+    days = [week.start + timedelta(number) for number in range(7)]
+    at = usual.starts.time() if usual else time(19, 30)
+    first = usual.date.weekday() if usual else 2
+    yield from adds(plan, group, [days[first], *days], (PostKind.BENEFIT,), at=at)
+
+
+def _every_week(post: Post) -> Iterator[Change]:
+    """The slot of a benefit in every week."""
+    slot = post.place.slot
+    for word in ("week", "every"):
+        change = lacking(slot, word, f"{of_slot(post)}每周都发（去掉 {word}）")
+        if change:
+            yield change
+
+
+def _unsteady_ways(plan: Plan, anchor: Post, off: Sequence[Sequence[Post]]) -> Iterator[Change]:
+    """The stray benefits at the weekday and time of the others, or those in every week."""
+    at = anchor.starts.time()
+    for posts in off:
+        for post in posts:
+            day = monday(post.date) + timedelta(anchor.date.weekday())
+            if change := moved_once(plan, post, datetime.combine(day, at), "福利固定在同一时间"):
+                yield change
+            if change := moved(post, day, at):
+                yield change
+    yield from _every_week(anchor)
 
 
 def _changes(window: Sequence[Sequence[Post]]) -> bool:
@@ -151,7 +187,7 @@ def _changes(window: Sequence[Sequence[Post]]) -> bool:
 
 
 def _unsteady(
-    settings: Settings[Options], group: Group, window: Sequence[Sequence[Post]]
+    plan: Plan, settings: Settings[Options], group: Group, window: Sequence[Sequence[Post]]
 ) -> Iterator[Finding]:
     drift, least = settings.of(group).drift, min(_FIXED, len(window))
     anchor, off = window[0][0], list(window)
@@ -171,6 +207,7 @@ def _unsteady(
             see=(*involved([anchor]), *adjusted(stray), about(group)),
             when=stray.date,
             group=group.id,
+            ways=partial(_unsteady_ways, plan, anchor, off),
         )
 
 

@@ -1,35 +1,48 @@
 """Remedies: changes of a plan that rules may propose; the engine tries each before it is told."""
 
-from qunce.rules.remedies.moving import moves
+from qunce.rules.remedies.adding import adds, home_of, rethemes, sender_at, themes_for
+from qunce.rules.remedies.moving import moves, retimes
 from qunce.rules.remedies.occasions import moved_once, rethemed_once, skipped_once
 from qunce.rules.remedies.places import days_near, first_free, free_places
 from qunce.rules.remedies.slots import (
     added,
     dropped,
     ended,
+    lacking,
     moved,
+    of_slot,
     owned,
     rescripted,
     rethemed,
+    swapped,
     together,
     valued,
 )
 
 __all__ = [
     "added",
+    "adds",
     "days_near",
     "dropped",
     "ended",
     "first_free",
     "free_places",
+    "home_of",
+    "lacking",
     "moved",
     "moved_once",
     "moves",
+    "of_slot",
     "owned",
     "rescripted",
     "rethemed",
     "rethemed_once",
+    "rethemes",
+    "retimes",
+    "sender_at",
     "skipped_once",
+    "swapped",
+    "themes_for",
     "together",
     "valued",
 ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 
 from qunce.expand import Plan, Post
 from qunce.finding import Change
-from qunce.kinds.campaign.model import PhaseSlot
 from qunce.rules.remedies.occasions import moved_once
-from qunce.rules.remedies.places import first_free
+from qunce.rules.remedies.places import SPACING, first_free, free_places
 from qunce.rules.remedies.slots import moved, together
+
+Places = Sequence[tuple[Post, datetime]]
 
 
 def moves(plan: Plan, wanted: Iterable[tuple[Post, date]], reason: str) -> Iterator[Change]:
@@ -24,14 +25,22 @@ def moves(plan: Plan, wanted: Iterable[tuple[Post, date]], reason: str) -> Itera
         if clock is None:
             return
         places.append((post, datetime.combine(day, clock)))
-    once = [moved_once(plan, post, to, reason) for post, to in places if not _alone(post)]
-    if len(once) == len(places) and (change := together(once)):
+    yield from _both(plan, places, reason)
+
+
+def retimes(
+    plan: Plan, post: Post, days: Iterable[date], reason: str, spacing: timedelta = SPACING
+) -> Iterator[Change]:
+    """One post at every free place of some days, the first day and the nearest time first."""
+    free = free_places(
+        plan, post.group, post.starts, days, owner=post.owner, without=post, spacing=spacing
+    )
+    for day, clock in free:
+        yield from _both(plan, [(post, datetime.combine(day, clock))], reason)
+
+
+def _both(plan: Plan, places: Places, reason: str) -> Iterator[Change]:
+    if change := together(moved_once(plan, post, to, reason) for post, to in places):
         yield change
     if change := together(moved(post, to.date(), to.time()) for post, to in places):
         yield change
-
-
-def _alone(post: Post) -> bool:
-    """True for the only post of a phase's slot, which is moved where it stands."""
-    slot = post.place.slot
-    return isinstance(slot, PhaseSlot) and len(slot.dates or slot.days) == 1

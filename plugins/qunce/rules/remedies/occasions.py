@@ -1,4 +1,7 @@
-"""Changes of one date only: an override that moves, replaces or skips a single post."""
+"""Changes of one date only: an override that moves, replaces or skips a single post.
+
+None of them speaks of a slot that gives no other post: such a slot is changed itself.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ FOLDER = "calendar/overrides/"
 
 def moved_once(plan: Plan, post: Post, to: datetime, reason: str) -> Change | None:
     """This one post at another moment; the weeks around it stay as they are."""
-    words = f"只这一次：把 {dated(post)}挪到 {to:%m-%d} {weekday(to.date())} {to:%H:%M}"
+    day = "" if to.date() == post.date else f"{to:%m-%d} {weekday(to.date())} "
+    words = f"只这一次：把 {dated(post)}挪到 {day}{to:%H:%M}"
     when = f"{to:%Y-%m-%d %H:%M}"
     if post.override is None:
         return _new(plan, post, words, f"action: move, to: {when}", reason)
@@ -50,6 +54,8 @@ def skipped_once(plan: Plan, post: Post, reason: str) -> Change | None:
 
 def _new(plan: Plan, post: Post, words: str, said: str, reason: str) -> Change | None:
     """One more override, behind the others of its month or in a new file."""
+    if all(one is post for one in plan.posts_in(post.group) if one.place is post.place):
+        return None
     playbook = plan.playbook
     path = f"{FOLDER}{post.planned:%Y-%m}.yml"
     stem = f"{post.place.name.replace('.', '-')}-{post.planned:%m-%d}"

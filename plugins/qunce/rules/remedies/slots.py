@@ -7,6 +7,7 @@ alias or inherited from another file, a weekday for a post that goes out on ever
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from qunce.change import cut, entry, inside, put
@@ -30,12 +31,9 @@ def moved(post: Post, day: date | None = None, at: time | None = None) -> Change
     """The slot on the weekday of `day`, or at another time of day, or both."""
     day, at = day or post.date, at or post.starts.time()
     node = _node(post.place)
-    if (
-        node is None
-        or (day, at) == (post.date, post.starts.time())
-        or post.starts.date() != post.planned
-    ):
-        return None
+    here = (post.planned, post.place.slot.time_of_day)
+    if node is None or (day, at) == here or here != (post.date, post.starts.time()):
+        return None  # an override has taken it elsewhere, or it stands there already
     parts: list[tuple[Edit, ...]] = []
     if day != post.date:
         parts.append(_on(post, node, day))
@@ -45,6 +43,17 @@ def moved(post: Post, day: date | None = None, at: time | None = None) -> Change
     if post.place.campaign and day != post.date:
         to = f"{day:%m-%d} {at:%H:%M}"
     return _change(f"把{of_slot(post)}挪到 {to}".replace("到 周", "到周"), *parts)
+
+
+def swapped(one: Post, other: Post) -> Change | None:
+    """Two slots that take each other's weekday and time."""
+    change = together(
+        [
+            moved(one, other.date, other.starts.time()),
+            moved(other, one.date, one.starts.time()),
+        ]
+    )
+    return change and replace(change, words=f"把{of_slot(one)}和{of_slot(other)}对调")
 
 
 def rethemed(post: Post, theme: Theme, script: Script | None = None) -> Change | None:
@@ -129,6 +138,11 @@ def added(
         f"在{weekday(day)} {at:%H:%M} 加一条「{theme.title}」（{home.id}）",
         entry(slots, name, f"{{{', '.join(keys)}}}"),
     )
+
+
+def lacking(thing: Record, key: str, words: str) -> Change | None:
+    """Anything read from a file with one key taken out."""
+    return _change(words, cut(thing.node, key))
 
 
 def ended(thing: Record, last: date, words: str) -> Change | None:
