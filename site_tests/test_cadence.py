@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qunce.check import Report
+from qunce.check import Report, check
 from qunce.pipeline import compile_files, compile_text, example_files
 from qunce.render.report import headline
 from qunce.rule import Check
@@ -25,7 +25,10 @@ MONDAY = date(2026, 3, 2)
 
 
 def checked(text: str, *checks: Check, start: date = MONDAY, weeks: int = 1) -> Report:
-    return compile_text(text, start=start, weeks=weeks, checks=checks).report
+    """What the rules say by themselves; test_remedies.py shows the changes that are tried."""
+    compiled = compile_text(text, start=start, weeks=weeks, checks=())
+    assert compiled.plan is not None
+    return check(compiled.plan, (), checks)
 
 
 def told(text: str, *checks: Check, start: date = MONDAY, weeks: int = 1) -> list[str]:
