@@ -1,0 +1,158 @@
+"""Trial: whether a change clears a finding and brings no new one, tried on the files themselves.
+
+What a change edits is loaded and resolved anew, the groups it concerns are expanded and checked
+anew, and the findings before and after are held against each other, check by check: most changes
+fail at one of the first, and whoever refused one is asked first the next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from qunce.change import applied, moved_place
+from qunce.check import found_by
+from qunce.check.allowances import granted, judge
+from qunce.check.concerned import concerned, narrowed, with_same_people
+from qunce.check.settings import Configured, configure
+from qunce.expand import Plan, expand
+from qunce.finding import Change, Finding, Span
+from qunce.load import Loaded
+from qunce.resolve.contradictions import contradictions
+from qunce.resolve.revised import Revised, revised
+from qunce.rule import Check, Rule
+
+REPLANNED = "CAD-"
+"""The rules that a change of the plan can break, besides the faults of form."""
+OVERHEAD = 150
+"""What a trial costs besides the posts that are expanded, counted in posts."""
+
+Name = tuple[object, ...]
+"""What makes a finding the same before and after a change: code, place, and words if undated."""
+
+
+class State:
+    """Some groups of a playbook in one state of its files; what is found is found once."""
+
+    def __init__(
+        self, read: Revised, groups: frozenset[str], plan: Plan, settings: Configured
+    ) -> None:
+        playbook = narrowed(read.playbook, groups)
+        self.form = (*read.findings, *contradictions(playbook))
+        self.plan = expand(
+            playbook, today=plan.today, start=plan.start, end=plan.end, as_of=plan.as_of
+        )
+        self.settings = settings
+        self.grants = [one for one in granted(playbook) if one.allowance.code.startswith(REPLANNED)]
+        self.found: dict[str, Sequence[Finding]] = {}
+
+    def findings(self, check: Check) -> Sequence[Finding]:
+        """What one check finds in these groups, less what is allowed."""
+        code = check.rule.code
+        if code not in self.found:
+            rules = {rule.code: rule for rule in check.rules}
+            grants = [one for one in self.grants if one.allowance.code in rules]
+            found = found_by(self.plan, [check], self.settings)
+            judged = judge(found, grants, rules, self.plan.today)
+            self.found[code] = (*judged.standing, *judged.faults)
+        return self.found[code]
+
+
+class Trial:
+    """One session of trying changes; `left` is how many posts it may still expand anew."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        loaded: Loaded,
+        files: Mapping[str, bytes],
+        checks: Iterable[Check],
+        left: int,
+    ) -> None:
+        every = tuple(checks)
+        self.plan = plan
+        self.loaded = loaded
+        self.files = files
+        self.checks = [one for one in every if one.rule.code.startswith(REPLANNED)]
+        self.rules: Mapping[str, Rule] = {rule.code: rule for one in every for rule in one.rules}
+        self.settings = configure(plan.playbook, self.rules.values())
+        self.left = left
+        self.read: dict[frozenset[str], Revised | None] = {}
+        self.before: dict[tuple[frozenset[str], frozenset[str]], State] = {}
+
+    def clears(self, change: Change, finding: Finding) -> bool:
+        """True when the finding is gone after a change and nothing has come in its place."""
+        paths = frozenset(one.span.file for one in change.edits)
+        if paths not in self.read:
+            self.read[paths] = self._revised(paths, self.files)
+        old, new = self.read[paths], self._revised(paths, applied(self.files, change))
+        if old is None or new is None:
+            return False
+        groups = concerned(old, new) | ({finding.group} if finding.group else set())
+        if not groups:
+            return False
+        wider = with_same_people(self.plan, groups, new)
+        return self._better(change, finding, old, new, groups) and (
+            wider == groups or self._better(change, finding, old, new, wider)
+        )
+
+    def _revised(self, paths: frozenset[str], files: Mapping[str, bytes]) -> Revised | None:
+        these = {path: files[path] for path in sorted(paths) if path in files}
+        return revised(self.plan.playbook, self.loaded, these)
+
+    def _better(
+        self, change: Change, finding: Finding, old: Revised, new: Revised, groups: frozenset[str]
+    ) -> bool:
+        key = (groups, frozenset(one.span.file for one in change.edits))
+        before = self.before.get(key)
+        if before is None:
+            before = self.before[key] = self._state(old, groups)
+        after = self._state(new, groups)
+        if not _no_worse(self._named(before.form, change), self._named(after.form)):
+            return False
+        target = _name(finding, self._place(change, finding.span))
+        first = [one for one in self.checks if self.rules[finding.code] in one.rules]
+        for check in (*first, *(one for one in self.checks if one not in first)):
+            was = self._named(before.findings(check), change)
+            now = self._named(after.findings(check))
+            if not _no_worse(was, now):
+                self.checks.remove(check)
+                self.checks.insert(0, check)
+                return False
+            if check in first and (target not in was or target in now):
+                return False
+        return bool(first)
+
+    def _state(self, read: Revised, groups: frozenset[str]) -> State:
+        self.left -= sum(len(self.plan.by_group.get(one, ())) for one in groups) + OVERHEAD
+        settings = self.settings
+        if any(kind == "group" for kind, _ in read.things):
+            settings = configure(read.playbook, self.rules.values())
+        return State(read, groups, self.plan, settings)
+
+    def _named(
+        self, findings: Iterable[Finding], change: Change | None = None
+    ) -> dict[Name, Finding]:
+        """Findings by what stays the same when a change moves them within their file."""
+        return {
+            _name(one, self._place(change, one.span) if change else one.span): one
+            for one in findings
+        }
+
+    def _place(self, change: Change, span: Span) -> Span:
+        edits = [one for one in change.edits if one.span.file == span.file]
+        return moved_place(self.files.get(span.file, b""), edits, span) if edits else span
+
+
+def _name(finding: Finding, place: Span) -> Name:
+    where = (place.file, place.line, place.column)
+    return (finding.code, where, finding.message if finding.when is None else "")
+
+
+def _no_worse(before: Mapping[Name, Finding], after: Mapping[Name, Finding]) -> bool:
+    """True when nothing is new, comes more often or weighs more."""
+    return all(
+        name in before
+        and one.times <= before[name].times
+        and one.weight.rank >= before[name].weight.rank
+        for name, one in after.items()
+    )
