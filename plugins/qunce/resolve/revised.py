@@ -59,7 +59,7 @@ def revised(playbook: Playbook, loaded: Loaded, files: Mapping[str, bytes]) -> R
     return Revised(replace(playbook, **fields), found, things)
 
 
-_UNNAMED = ("override", "day")
+_UNNAMED = ("override",)
 """Kinds that no other thing names, so that their ids may go."""
 
 

@@ -162,8 +162,8 @@ def together(changes: Iterable[Change | None]) -> Change | None:
     """Several changes as one; None when one cannot be made, or two edit the same place."""
     those = list(changes)
     edits = [edit for one in those if one is not None for edit in one.edits]
-    spans = {edit.span for edit in edits}
-    if not those or None in those or len(spans) < len(edits):
+    replaced = [one.span for one in edits if one.span.column != one.span.end_column]
+    if not those or None in those or len(set(replaced)) < len(replaced):
         return None
     return Change(
         "，".join(one.words for one in those if one),
