@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 import ahocorasick
 
@@ -21,6 +22,7 @@ from benchmarks.corpus import (
     measured,
     published,
 )
+from benchmarks.prose import prose
 from benchmarks.timing import table
 from qunce.collector import collector_resting
 from qunce.rules.redline.packs import lint
@@ -30,7 +32,6 @@ from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sieve import wants
 
 ROUNDS = 5
-LINES = 20_000
 SAMPLE = 20_000
 """Characters that the slowest baseline is given; it would take minutes for all."""
 
@@ -47,7 +48,7 @@ def main() -> None:
     quality(measured(entries()), "Red lines on the regression corpus")
     for one in blind():
         texts(one)
-    speed(ordinary())
+    speed()
 
 
 def texts(one: Blind) -> None:
@@ -88,41 +89,55 @@ def _row(name: str, score: Score) -> list[str]:
     ]
 
 
-def ordinary() -> list[str]:
+def dense() -> list[str]:
     """The clean lines of the corpus; many of them are traps, so this is harder than real talk."""
     return list(dict.fromkeys(one.text for one in entries() if not one.codes))
 
 
-def wordings(lines: list[str]) -> str:
-    """A long text in which every line stands a dozen times, as in the wordings of a playbook."""
+def repeated(sentences: list[str]) -> list[str]:
+    """As many sentences, drawn from a third of them: a chat, or wordings of the same scripts."""
     chosen = random.Random(1)
-    return "\n".join(chosen.choice(lines) for _ in range(LINES))
+    return chosen.choices(chosen.sample(sentences, len(sentences) // 3), k=len(sentences))
 
 
-def speed(lines: list[str]) -> None:
+def speed() -> None:
     """Our scan does the whole job; the baselines only find words, so they have it easier."""
+    said, trapped = prose(), [f"{one}\n" for one in dense()]
+    texts = {
+        "ordinary prose, no sentence twice": "".join(said),
+        "ordinary prose, each sentence three times": "".join(repeated(said)),
+        "lines of the corpus, none twice": "".join(trapped),
+        "lines of the corpus, each three times": "".join(repeated(trapped)),
+    }
     words = sorted(_words(shipped()))
-    alternation = re.compile("|".join(re.escape(one) for one in sorted(words, key=len)[::-1]))
     automaton = ahocorasick.Automaton()
     for one in words:
         automaton.add_word(one, one)
     automaton.make_automaton()
+    alternation = re.compile("|".join(re.escape(one) for one in sorted(words, key=len)[::-1]))
     lint("热身")
-    once, often = "\n".join(lines), wordings(lines)
-    sample = once[:SAMPLE]
-    rows = [["scanner", "MB/s"]]
-    rows.append(["qunce, no sentence twice", _rate(lambda: lint(once), once)])
-    rows.append([f"qunce, {LINES:,} lines of {len(lines):,}", _rate(lambda: lint(often), often)])
-    rows.append(["pyahocorasick, words only", _rate(lambda: list(automaton.iter(often)), often)])
-    rows.append(["re alternation, words only", _rate(lambda: alternation.findall(sample), sample)])
-    sizes = [f"{len(one.encode()) / 1e6:.2f} MB" for one in (once, often)]
-    table(f"Scanning {' and '.join(sizes)} for {len(words)} words", rows)
+    rows = [["MB/s", "MB", "qunce", "pyahocorasick, words only", "re alternation, words only"]]
+    for name, text in texts.items():
+        rows.append(
+            [
+                name,
+                f"{len(text.encode()) / 1e6:.2f}",
+                _rate(partial(lint, text), text),
+                _rate(partial(_found, automaton, text), text),
+                _rate(partial(alternation.findall, text[:SAMPLE]), text[:SAMPLE]),
+            ]
+        )
+    table(f"Scanning for {len(words):,} words, and for expressions with our own scanner", rows)
     loading = [["step", "ms"]]
     shipped()
     loading.append(["read all packs from YAML", _milliseconds(lambda: read_packs(shipped_files()))])
     loading.append(["load all packs, warm", _milliseconds(_load)])
     loading.append(["load and make ready to scan, warm", _milliseconds(_ready)])
     table("Loading", loading)
+
+
+def _found(automaton: ahocorasick.Automaton, text: str) -> list[object]:
+    return [*automaton.iter(text)]
 
 
 def _load() -> tuple[PackRule, ...]:

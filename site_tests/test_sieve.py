@@ -6,6 +6,8 @@ import random
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import rjieba
@@ -14,28 +16,38 @@ from hypothesis import strategies as st
 
 from qunce.rules.redline.packs import Pasted, lint_all
 from qunce.rules.redline.packs.expressions import _code, _pattern, compiled
+from qunce.rules.redline.packs.finder import Candidates, Finder
 from qunce.rules.redline.packs.gaps import words
-from qunce.rules.redline.packs.lexicon import lexicon_of
-from qunce.rules.redline.packs.needs import needs
+from qunce.rules.redline.packs.lexicon import Lexicon, lexicon_of
+from qunce.rules.redline.packs.needs import NOTHING, Either, Every, Need, needs
 from qunce.rules.redline.packs.reading import shipped
+from qunce.rules.redline.packs.sheet import Sheet
+from qunce.rules.redline.packs.sieve import Case, wants
 
 REGEXES = [one.regex for rule in shipped() for one in rule.patterns]
 SAID = [text.lower() for rule in shipped() for text in (*rule.bad, *rule.good)]
 
 
-def holds(words: str, regex: str) -> bool:
-    """True when one way of matching has all that it needs in some words."""
-    return any(all(any(one in words for one in among) for among in case) for case in needs(regex))
+def holds(words: str, need: Need) -> bool:
+    """True when some words have all that is needed."""
+    if isinstance(need, Every):
+        return all(holds(words, one) for one in need.parts)
+    if isinstance(need, Either):
+        return any(holds(words, one) for one in need.parts)
+    return any(one in words for one in need)
 
 
-def test_a_match_holds_a_word_of_each_set_that_one_way_of_matching_needs() -> None:
+def test_a_match_holds_what_its_expression_needs() -> None:
     found = 0
-    for regex in REGEXES:
-        assert all(needs(regex)), f"每一句都要试：{regex}"
-        for text in SAID:
-            for match in re.compile(regex).finditer(text):
-                found += 1
-                assert holds(match[0], regex), (regex, match[0])
+    for rule in shipped():
+        texts = [*map(str.lower, rule.bad), *SAID[::8]]
+        for regex in (one.regex for one in rule.patterns):
+            need = needs(regex)
+            assert need != NOTHING, f"每一句都要试：{regex}"
+            for text in texts:
+                for match in re.compile(regex).finditer(text):
+                    found += 1
+                    assert holds(match[0], need), (regex, match[0])
     assert found > len(REGEXES)
 
 
@@ -57,17 +69,66 @@ def test_whatever_an_expression_is_made_of_its_matches_hold_what_it_needs(
     regex: str, text: str
 ) -> None:
     match = re.search(regex, text)
-    assert match is None or holds(match[0], regex), (regex, match)
+    assert match is None or holds(match[0], needs(regex)), (regex, match)
 
 
-def test_ways_of_matching_are_told_apart_and_words_stand_with_all_their_alternatives() -> None:
-    cases = needs("(?:转发|分享)[^，]{0,6}(?:领|送)券?|集[0-9]+赞")
+def test_what_is_needed_keeps_together_what_belongs_together() -> None:
+    assert needs("(?:转发|分享)[^，]{0,6}(?:领|送)券?|集[0-9]+赞") == Either(
+        (
+            Every((frozenset({"转发", "分享"}), frozenset({"领", "送"}))),
+            Every((frozenset({"集"}), frozenset("0123456789"), frozenset({"赞"}))),
+        )
+    )
+    assert needs("加微信|加(?:微|v)信|[^，]*好") == frozenset({"加微信", "加v信", "好"})
+    assert needs("[^，]*好?") == NOTHING
 
-    assert [[sorted(words) for words in case] for case in cases] == [
-        [["分享", "转发"], ["送", "领"]],
-        [["集"], list("0123456789"), ["赞"]],
-    ]
-    assert needs("[^，]*好?") == ((),)
+
+def test_the_rarest_words_bring_an_expression_up_and_others_are_asked_for_by_one_character() -> (
+    None
+):
+    assert wants("(?:裂变|拉新).*(?:人|位).*免单|集.*赞", ()).cases == (
+        Case(("拉新", "裂变"), (frozenset(map(ord, "免")), frozenset(map(ord, "人位")))),
+        Case(("赞",), (frozenset({ord("集")}),)),
+    )
+    assert wants("[^，]*好?", ("群",)).cases == (Case(("群",), ()),)
+
+
+class Everything(Lexicon):
+    """A lexicon in which no expression needs anything."""
+
+    def _cases(self) -> Iterator[tuple[tuple[int, tuple[()]], tuple[()]]]:
+        return (((place, ()), ()) for place in range(len(self.patterns)))
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    pieces=st.lists(st.sampled_from(SAID), min_size=1, max_size=12),
+    joints=st.lists(st.sampled_from(["", "，", "。", "\n", " ", "3", "的", "。。", "\x00"])),
+    cut=st.integers(0, 30),
+)
+def test_what_is_tried_finds_what_trying_every_expression_in_every_sentence_finds(
+    pieces: list[str], joints: list[str], cut: int
+) -> None:
+    text = "".join(one + joint for one, joint in zip_longest(pieces, joints, fillvalue=""))[cut:]
+    sheet = Sheet([Pasted(one) for one in text.split("\x00")])
+    whole = [(0, len(sheet.normal.text))]
+    quick, slow = Finder(shipped()), Finder(shipped())
+    slow.lexicon = EVERYTHING
+
+    found = {place: _sets(one) for place, one in quick.find(sheet, whole).items()}
+
+    assert found == {place: _sets(one) for place, one in slow.find(sheet, whole).items()}
+    half = [*dict.fromkeys(map(sheet.sentence, range(0, whole[0][1], 40)))]
+    assert {place: _sets(one) for place, one in quick.find(sheet, half).items()} == {
+        place: _sets(one) for place, one in slow.find(sheet, half).items()
+    }
+
+
+EVERYTHING = Everything(shipped())
+
+
+def _sets(candidates: Candidates) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    return {*candidates.hits}, {*candidates.excepted}
 
 
 def test_a_kept_expression_matches_what_python_itself_matches() -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.redline.packs.exemptions import VERIFY
-from qunce.rules.redline.packs.lexicon import Case, lexicon_of
+from qunce.rules.redline.packs.lexicon import lexicon_of
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
 from qunce.rules.redline.packs.repeats import Reading, once
 from qunce.rules.redline.packs.sheet import STOP, Sheet
+from qunce.rules.redline.packs.sieve import marks
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.weighing import speaks_of
 
@@ -62,7 +63,7 @@ class Finder:
                 if reads(self.rules[rule], sheet.texts[piece]):
                     entry = found.setdefault((piece, rule), Candidates([], []))
                     entry.hits.append((start + shift, end + shift))
-        for word, start, end in matches if found else ():
+        for word, start, end in self._own(matches) if found else ():
             for rule in self.lexicon.uses[word].exceptions:
                 for shift in reading.shifts(start) if asked[rule] else ():
                     excepted = found.get((sheet.piece(start + shift), rule))
@@ -78,41 +79,66 @@ class Finder:
         asked: Sequence[bool],
     ) -> Iterator[Stretch]:
         """(rule, start, end) of words and of patterns, for the rules that are asked."""
-        text, bounds, lexicon = reading.text, reading.bounds, self.lexicon
-        uses, patterns, bits = lexicon.uses, lexicon.patterns, lexicon.bits.get
-        brought: list[tuple[int, list[Case]]] = []
-        first = last = sentence = 0
-        for word, start, end in matches:
-            terms, cases, _ = uses[word]
-            for rule in terms:
+        uses, always = self.lexicon.uses, self.lexicon.always
+        for word, start, end in self._own(matches):
+            for rule in uses[word].terms:
                 if asked[rule]:
                     yield rule, start, end
-            if cases:
-                if start >= last or start < first:
-                    sentence = bisect_right(bounds, start)
-                    first, last = bounds[sentence - 1], bounds[sentence]
-                brought.append((sentence, cases))
-        if lexicon.always:
-            brought += [(one, lexicon.always) for one in _sentences(bounds, windows)]
-        allowed = [asked[rule] for rule, _ in patterns]
-        tried: set[int] = set()
-        known, has = -1, 0
-        for sentence, cases in brought:
-            if sentence != known:
-                known, has = sentence, 0
-                for char in {*text[bounds[sentence - 1] : bounds[sentence]]}:
-                    has |= bits(char, 0)
+        yield from self._tried(reading, self._worth(reading, matches), asked)
+        if always:
+            sentences = _sentences(reading.bounds, windows)
+            yield from self._tried(reading, ((one, always) for one in sentences), asked)
+
+    def _worth(
+        self, reading: Reading, matches: Sequence[Stretch]
+    ) -> Iterator[tuple[int, list[int]]]:
+        """Sentences with the patterns that are worth trying there."""
+        bounds, trials = reading.bounds, self.lexicon.trials
+        marked = marks(reading.text)
+        first = last = sentence = 0
+        there: set[int] = set()
+        worth: list[int] = []
+        for word, start, _ in matches:
+            if start >= last or start < first:
+                if worth:
+                    yield sentence, worth
+                    worth = []
+                sentence = bisect_right(bounds, start)
+                first, last = bounds[sentence - 1], bounds[sentence]
+                there = {*marked[first:last]}
+            gate, cases = trials[word] or self.lexicon.trial(word)
+            if gate.isdisjoint(there):
+                continue
             for place, needs in cases:
-                if has & needs == needs:
-                    if not allowed[place] or (mark := sentence * len(patterns) + place) in tried:
-                        continue
-                    tried.add(mark)
-                    bound = bounds[sentence - 1], bounds[sentence] - 1
-                    match = lexicon.search(place)(text, *bound)
-                    if match is not None and lexicon.anchored(place, match):
-                        rule, pattern = patterns[place]
-                        for stretch in _each(pattern, match, bound):
-                            yield rule, *stretch
+                for need in needs:
+                    if need.isdisjoint(there):
+                        break
+                else:
+                    worth.append(place)
+        if worth:
+            yield sentence, worth
+
+    def _tried(
+        self, reading: Reading, worth: Iterable[tuple[int, list[int]]], asked: Sequence[bool]
+    ) -> Iterator[Stretch]:
+        """What patterns match in the sentences where they are tried."""
+        text, bounds, lexicon = reading.text, reading.bounds, self.lexicon
+        patterns, searches = lexicon.patterns, lexicon.searches
+        for sentence, places in worth:
+            first, last = bounds[sentence - 1], bounds[sentence] - 1
+            for place in {*places}:
+                rule, pattern = patterns[place]
+                if not asked[rule]:
+                    continue
+                match = (searches[place] or lexicon.search(place))(text, first, last)
+                if match is not None and lexicon.anchored(place, match):
+                    for stretch in _each(pattern, match, (first, last)):
+                        yield rule, *stretch
+
+    def _own(self, matches: Sequence[Stretch]) -> list[Stretch]:
+        """The words that rules name themselves; all others only bring patterns up."""
+        own = self.lexicon.own
+        return [one for one in matches if one[0] < own]
 
     def _matches(self, text: str, windows: Sequence[Window]) -> list[Stretch]:
         """(word, start, end) of every word within windows."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.sheet import STOP
-from qunce.rules.redline.packs.sieve import Characters, Wants, wants
+from qunce.rules.redline.packs.sieve import Marks, Wants, wants
 
 Search = Callable[[str, int, int], re.Match[str] | None]
-Case = tuple[int, int]
-"""One way in which a pattern matches: its number, and the sets of characters it needs, as bits."""
+Case = tuple[int, tuple[Marks, ...]]
+"""One way in which a pattern matches: its number, and what else its sentence has to hold."""
+
+Trial = tuple[Marks, list[Case]]
+"""What a word brings up, and characters of which one has to stand there for any of it."""
 
 
 class Uses(NamedTuple):
@@ -32,6 +34,8 @@ class Lexicon:
 
     def __init__(self, rules: Sequence[PackRule]) -> None:
         self.rules = rules
+        self.own = 0
+        """So many words are terms or exceptions; they come first."""
 
     @cached_property
     def patterns(self) -> list[tuple[int, Pattern]]:
@@ -53,6 +57,7 @@ class Lexicon:
         for word, (_, number) in zip(shown[len(terms) :], excepted, strict=False):
             words.setdefault(word, Uses([], [], [])).exceptions.append(number)
         words.pop("", None)
+        self.own = len(words)
         for case, first in self._cases():
             for word in first:
                 words.setdefault(word, Uses([], [], [])).cases.append(case)
@@ -64,18 +69,9 @@ class Lexicon:
         return [*self.words.values()]
 
     @cached_property
-    def always(self) -> list[Case]:
-        """Ways of matching of which no needed word is known: tried in every sentence."""
-        return [case for case, first in self._cases() if not first]
-
-    @cached_property
-    def bits(self) -> dict[str, int]:
-        """For each character the sets that it is in, as bits."""
-        bits: dict[str, int] = {}
-        for characters, bit in self._sets.items():
-            for char in characters:
-                bits[char] = bits.get(char, 0) | bit
-        return bits
+    def always(self) -> list[int]:
+        """Patterns of which no needed word is known: they are tried in every sentence."""
+        return [place for (place, _), first in self._cases() if not first]
 
     @cached_property
     def automaton(self) -> Any:
@@ -87,10 +83,15 @@ class Lexicon:
 
     def search(self, place: int) -> Search:
         """The expression of a pattern; none is made before the first text needs it."""
-        known = self._searches[place]
-        if known is None:
-            known = self._searches[place] = compiled(self.patterns[place][1].regex).search
-        return known
+        made = self.searches[place] = compiled(self.patterns[place][1].regex).search
+        return made
+
+    def trial(self, word: int) -> Trial:
+        """What a word brings up; worked out when it is first found."""
+        cases, own = self.uses[word].cases, [ord(self._spelled[word][0])]
+        firsts = [needs[0] if needs else own for _, needs in cases]  # itself it certainly holds
+        made = self.trials[word] = frozenset[int]().union(*firsts), cases
+        return made
 
     def anchored(self, place: int, match: re.Match[str]) -> bool:
         """True when an anchor stands in the sentence, where a pattern names any."""
@@ -100,25 +101,28 @@ class Lexicon:
         )
 
     @cached_property
-    def _searches(self) -> list[Search | None]:
+    def trials(self) -> list[Trial | None]:
+        """For each word what it brings up, as far as it was found before."""
+        return [None] * len(self.words)
+
+    @cached_property
+    def searches(self) -> list[Search | None]:
+        """The expressions, as far as they were needed before."""
         return [None] * len(self.patterns)
+
+    @cached_property
+    def _spelled(self) -> list[str]:
+        return [*self.words]
 
     @cached_property
     def _wants(self) -> list[Wants]:
         return [wants(one.regex, one.anchors) for _, one in self.patterns]
 
-    @cached_property
-    def _sets(self) -> dict[Characters, int]:
-        """Every set of characters of which some way of matching needs one, with its bit."""
-        sets = (one for want in self._wants for case in want.cases for one in case.further)
-        return {one: 1 << number for number, one in enumerate(dict.fromkeys(sets))}
-
     def _cases(self) -> Iterator[tuple[Case, tuple[str, ...]]]:
         """Every way of matching, and the words that bring it up."""
         for place, one in enumerate(self._wants):
             for case in one.cases:
-                needs = (self._sets[some] for some in case.further)
-                yield (place, reduce(or_, needs, 0)), case.first
+                yield (place, case.further), case.first
 
 
 _MOST = 8

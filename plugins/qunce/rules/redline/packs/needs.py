@@ -3,63 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import product
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
 
 from qunce.rules.redline.packs.chance import any_of
 
 Words = frozenset[str]
 """Any one of these has to stand in the sentence."""
-Case = tuple[Words, ...]
-"""One way of matching: of each of these sets a word stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of these are needed; with none nothing is known to be."""
+
+    parts: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """At least one of these is needed."""
+
+    parts: tuple[Need, ...]
+
+
+Need: TypeAlias = Words | Every | Either
+NOTHING = Every(())
 
 _MOST = 32
 """Words in a set; a longer list of alternatives is no help."""
+_MANY = 320
+"""… unless it is a set of words that hardly anybody writes."""
 _LONGEST = 8
 """Characters of a word; what follows is left to the expression."""
-_CASES = 12
-"""Ways of matching that are told apart; with more, their words are thrown together."""
-_NOTHING: Words = frozenset({""})
+_EMPTY: Words = frozenset({""})
 
 
 class _Part(NamedTuple):
-    """A stretch of an expression: all that it can be, if that is few; else its ways of matching."""
+    """A stretch of an expression: all that it can be, if that is few; else what it needs."""
 
     exact: Words | None
-    cases: tuple[Case, ...] = ((),)
+    need: Need = NOTHING
 
 
 _OPEN = _Part(None)
 
 
-def needs(regex: str) -> tuple[Case, ...]:
-    """The ways of matching; a match is one of them and holds a word of each of its sets.
+def needs(regex: str) -> Need:
+    """What every match holds; nothing for an interpreter that parses otherwise.
 
-    Nothing is known of a way without sets, nor of an interpreter that parses otherwise.
-
-    >>> [[sorted(one) for one in case] for case in needs("(?:转发|分享)[^，]{0,6}(?:领|送)|集满?赞")]
-    [[['分享', '转发'], ['送', '领']], [['集'], ['赞']]]
+    >>> needs("(?:转发)[^，]{0,6}(?:领)|集满?赞")
+    Either(parts=(Every(parts=(frozenset({'转发'}), frozenset({'领'}))), ...)))
     """
     try:
         from re import _parser  # type: ignore[attr-defined] # an inner part, without stubs
 
-        part = _sequence(_parser.parse(regex))
+        return _need(_sequence(_parser.parse(regex)))
     except (ImportError, AttributeError):
-        return ((),)
-    return tuple(tuple(map(_shortest, case)) for case in _cases(part))
+        return NOTHING
 
 
-def _cases(part: _Part) -> tuple[Case, ...]:
-    return part.cases if part.exact is None else (_needed(part.exact),)
+def _need(part: _Part) -> Need:
+    return part.need if part.exact is None else _needed(part.exact)
 
 
-def _needed(words: Words) -> Case:
-    """The set, if one of its words has to be there."""
-    return () if "" in words else (words,)
-
-
-def _shortest(words: Words) -> Words:
-    """The set without words that hold another one of it."""
+def _needed(words: Words) -> Need:
+    """The shortest words of a set, if one of its words has to be there."""
+    if "" in words:
+        return NOTHING
     found: list[str] = []
     for word in sorted(words, key=len):
         if not any(one in word for one in found):
@@ -67,53 +77,54 @@ def _shortest(words: Words) -> Words:
     return frozenset(found)
 
 
+def _every(parts: Iterable[Need]) -> Need:
+    """All of these, each told once."""
+    flat = dict.fromkeys(
+        one for part in parts for one in (part.parts if isinstance(part, Every) else (part,))
+    )
+    return next(iter(flat)) if len(flat) == 1 else Every(tuple(flat))
+
+
+def _either(parts: Iterable[Need]) -> Need:
+    """One of these; words that suffice by themselves are one set."""
+    flat = [one for part in parts for one in (part.parts if isinstance(part, Either) else (part,))]
+    if NOTHING in flat:
+        return NOTHING
+    plain = [one for one in flat if isinstance(one, frozenset)]
+    others = dict.fromkeys(one for one in flat if not isinstance(one, frozenset))
+    words = [_needed(frozenset().union(*plain))] if plain else []
+    found = (*words, *others)
+    return found[0] if len(found) == 1 else Either(found)
+
+
 def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
-    found: list[tuple[Case, ...]] = []
-    run = _NOTHING
+    found: list[Need] = []
+    run = _EMPTY
     whole = True
     for operation, value in items:
         part = _part(str(operation), value)
         if part.exact is not None:
             joined = _joined(run, part.exact)
             if joined is None:
-                found.append((_needed(run),))
+                found.append(_needed(run))
                 run, whole = part.exact, False
             else:
                 run = joined
             continue
-        found += [(_needed(run),), part.cases]
-        run, whole = _NOTHING, False
-    if whole:
-        return _Part(run)
-    return _Part(None, _together([*found, (_needed(run),)]))
-
-
-def _together(parts: list[tuple[Case, ...]]) -> tuple[Case, ...]:
-    """The ways of matching all parts, one after the other."""
-    size = 1
-    for number, cases in sorted(enumerate(parts), key=lambda one: len(one[1])):
-        if size * len(cases) > _CASES:
-            parts[number] = (_thrown_together(cases),)
-        else:
-            size *= len(cases)
-    return tuple(tuple(one for case in cases for one in case) for cases in product(*parts))
-
-
-def _thrown_together(cases: Iterable[Case]) -> Case:
-    """What any of these ways needs: the rarest words of each in one set."""
-    best: list[Words] = []
-    for case in cases:
-        if not case:
-            return ()
-        best.append(min(case, key=lambda words: (any_of(words), sorted(words))))
-    return _needed(frozenset().union(*best))
+        found += [_needed(run), part.need]
+        run, whole = _EMPTY, False
+    return _Part(run) if whole else _Part(None, _every([*found, _needed(run)]))
 
 
 def _joined(first: Words, second: Words) -> Words | None:
-    if len(first) * len(second) > _MOST:
+    """Each word of one set followed by each of the other, if that is few or rarer than both."""
+    many = len(first) * len(second)
+    if many > _MANY or max(map(len, first)) + max(map(len, second)) > _LONGEST:
         return None
     joined = frozenset(one + two for one in first for two in second)
-    return joined if max(map(len, joined)) <= _LONGEST else None
+    if many > _MOST and any_of(joined) * 2 > min(any_of(first), any_of(second)):
+        return None
+    return joined
 
 
 def _part(operation: str, value: Any) -> _Part:
@@ -130,11 +141,11 @@ def _class(value: Sequence[tuple[Any, Any]]) -> _Part:
     for operation, what in value:
         if str(operation) == "LITERAL":
             chars.add(chr(what))
-        elif str(operation) == "RANGE" and what[1] - what[0] < _MOST:
+        elif str(operation) == "RANGE" and what[1] - what[0] < _MANY:
             chars |= {chr(one) for one in range(what[0], what[1] + 1)}
         else:
             return _OPEN
-    return _Part(frozenset(chars)) if len(chars) <= _MOST else _OPEN
+    return _Part(frozenset(chars)) if len(chars) <= _MANY else _OPEN
 
 
 def _branch(value: tuple[Any, Sequence[Any]]) -> _Part:
@@ -142,9 +153,7 @@ def _branch(value: tuple[Any, Sequence[Any]]) -> _Part:
     words = frozenset().union(*(one.exact for one in parts if one.exact is not None))
     if all(one.exact is not None for one in parts) and len(words) <= _MOST:
         return _Part(words)
-    plain = [_needed(words)] if words else []
-    cases = [*plain, *(case for one in parts if one.exact is None for case in one.cases)]
-    return _Part(None, tuple(cases) if len(cases) <= _CASES else (_thrown_together(cases),))
+    return _Part(None, _either(map(_need, parts)))
 
 
 def _repeat(value: tuple[int, Any, Any]) -> _Part:
@@ -153,13 +162,13 @@ def _repeat(value: tuple[int, Any, Any]) -> _Part:
     if least == most == 1:
         return part
     if not least:
-        return _Part(part.exact | _NOTHING) if most == 1 and part.exact else _OPEN
-    return _Part(None, _cases(part))
+        return _Part(part.exact | _EMPTY) if most == 1 and part.exact else _OPEN
+    return _Part(None, _need(part))
 
 
 def _nothing(value: object) -> _Part:
     """What only looks and takes no character."""
-    return _Part(_NOTHING)
+    return _Part(_EMPTY)
 
 
 _READERS: dict[str, Callable[[Any], _Part]] = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 
 from qunce.frozen import frozen
 from qunce.rules.redline.packs.characters import table
@@ -14,8 +17,9 @@ HIDDEN = (
     "\U000e0100-\U000e01ef]+"
 )
 """Characters that nobody sees."""
-_FEW = 20
+_FEW = 50
 """So many different odd characters are replaced one by one faster than in one translation."""
+_BEYOND = 0x10000
 SAME = -1
 """Instead of an end: a stretch of a text that is as long as it was written."""
 
@@ -68,17 +72,27 @@ def normal(text: str) -> Normal:
         lower = "".join(one if len(one.lower()) != 1 else one.lower() for one in text)
     if lower.isascii():
         return Normal(lower)
-    plain = _plain(lower)
+    odd = {*compiled(_odd()).findall(lower)}
+    if not odd:
+        return Normal(lower)
+    plain = _plain(lower, odd)
     hidden = [(*match.span(), "") for match in compiled(HIDDEN).finditer(plain)]
     return edited(Normal(plain), hidden) if hidden else Normal(plain)
 
 
-def _plain(text: str) -> str:
+@cache
+def _odd() -> str:
+    """Any character that is dropped or read as another one, or that is beyond the first plane."""
+    low = "".join(sorted(re.escape(chr(one)) for one in table() if one < _BEYOND))
+    return f"[{low}{HIDDEN[1:-2]}{chr(_BEYOND)}-{chr(sys.maxunicode)}]"
+
+
+def _plain(text: str, odd: set[str]) -> str:
     known = table()
-    odd = [char for char in set(text) if ord(char) in known]
-    if len(odd) > _FEW:
+    read = sorted(char for char in odd if ord(char) in known)
+    if len(read) > _FEW:
         return text.translate(known)
-    for char in odd:
+    for char in read:
         text = text.replace(char, chr(known[ord(char)]))
     return text
 
