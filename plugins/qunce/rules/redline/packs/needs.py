@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+from qunce.frozen import frozen
 from qunce.rules.redline.packs.chance import any_of
 
 Words = frozenset[str]
 """Any one of these has to stand in the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Every:
     """All of these are needed; with none nothing is known to be."""
 
     parts: tuple[Need, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """At least one of these is needed."""
 
@@ -51,8 +51,8 @@ _OPEN = _Part(None)
 def needs(regex: str) -> Need:
     """What every match holds; nothing for an interpreter that parses otherwise.
 
-    >>> needs("(?:转发)[^，]{0,6}(?:领)|集满?赞")
-    Either(parts=(Every(parts=(frozenset({'转发'}), frozenset({'领'}))), ...)))
+    >>> needs("转发[^，]{0,6}领")
+    Every(parts=(frozenset({'转发'}), frozenset({'领'})))
     """
     try:
         from re import _parser  # type: ignore[attr-defined] # an inner part, without stubs
