@@ -28,10 +28,31 @@ def shift_on(person: Person, day: date) -> Shift | None:
     return None
 
 
+def shifts_on(person: Person, day: date) -> tuple[Shift, ...]:
+    """Every shift that a person works on a day, earliest first, leave taken into account."""
+    if person.leave and leave_on(person, day):
+        return ()
+    weekday = day.weekday()
+    those = [one for one in person.shifts if any(day.number == weekday for day in one.days)]
+    return tuple(sorted(those, key=lambda one: one.start))
+
+
 def on_duty_at(person: Person, day: date, clock: time) -> bool:
-    """True when a person's shift covers a time of day."""
-    shift = shift_on(person, day)
-    return shift is not None and shift.start <= clock < shift.end
+    """True when a shift of a person covers a time of day."""
+    return any(one.start <= clock < one.end for one in shifts_on(person, day))
+
+
+def is_there(person: Person, day: date) -> bool:
+    """True on a duty day; who has no shifts is there whenever they are not on leave."""
+    if not person.shifts:
+        return leave_on(person, day) is None
+    return shift_on(person, day) is not None
+
+
+def team(playbook: Playbook, group: Group) -> tuple[Person, ...]:
+    """Those who answer for a group, in the order in which they do, each once."""
+    names = dict.fromkeys((group.host, group.deputy, *group.operators))
+    return tuple(playbook.people[one] for one in names if one)
 
 
 def stand_in(playbook: Playbook, group: Group, planned: Person, day: date) -> Person:

@@ -65,6 +65,10 @@ def _planned(playbook: Playbook) -> Iterator[tuple[str, tuple[str, ...], Send]]:
             for phase_slot in plan.slots.values():
                 for script in phase_slot.script:
                     yield script, phase_slot.groups or campaign.groups, phase_slot.send
+    for journey in playbook.journeys.values():
+        for step in journey.steps.values():
+            if step.script:
+                yield step.script, journey.groups, Send.MANUAL
     for override in playbook.overrides.values():
         if override.action is Action.REPLACE and override.script:
             home = override.slot.partition(".")[0]

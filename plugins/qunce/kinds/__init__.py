@@ -8,6 +8,7 @@ from qunce.kinds.day.model import Day
 from qunce.kinds.experiment.model import Experiment
 from qunce.kinds.feed.model import Feed
 from qunce.kinds.group.model import Group
+from qunce.kinds.journey.model import Journey
 from qunce.kinds.lesson.model import Lesson
 from qunce.kinds.module.model import Module
 from qunce.kinds.override.model import Override
@@ -37,6 +38,7 @@ KINDS = (
     Kind("group", "社群", Group, "content/groups"),
     Kind("experiment", "实验", Experiment, "content/experiments"),
     Kind("period", "时期", Period, "calendar/periods.yml", many=True),
+    Kind("journey", "旅程", Journey, "content/journeys"),
     Kind("schedule", "排期", Schedule, "calendar/schedules"),
     Kind("campaign", "活动", Campaign, "calendar/campaigns"),
     Kind("day", "日子", Day, "calendar/days", many=True),

@@ -139,6 +139,17 @@ class Send(Word):
     MOMENTS = "moments", "朋友圈"
     BOT = "bot", "群机器人"
     OA = "oa", "公众号"
+    HELPER = "helper", "群发助手"
+
+
+class Attachment(Word):
+    """What is sent along with the words of a post."""
+
+    IMAGE = "image", "图片"
+    VIDEO = "video", "视频"
+    LINK = "link", "链接"
+    MINI_PROGRAM = "mini_program", "小程序"
+    FILE = "file", "文件"
 
 
 class Format(Word):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from qunce.finding import Finding, Note, Span, closest
 from qunce.kinds.vocabulary import Action, Phase
 from qunce.resolve import faults
+from qunce.resolve.journeys import impossible
+from qunce.resolve.limits import half_said
 from qunce.resolve.playbook import Playbook
 from qunce.resolve.slots import impossible_slots
 
@@ -20,6 +22,8 @@ def contradictions(playbook: Playbook) -> Iterator[Finding]:
     yield from _deputies(playbook)
     yield from _bounds(playbook)
     yield from _arms(playbook)
+    yield from half_said(playbook.platforms)
+    yield from impossible(playbook.journeys)
 
 
 def _crossed(span: Span, first: object, last: object) -> Finding:

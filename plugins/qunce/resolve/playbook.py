@@ -13,6 +13,7 @@ from qunce.kinds.day.model import Day
 from qunce.kinds.experiment.model import Experiment
 from qunce.kinds.feed.model import Feed
 from qunce.kinds.group.model import Group
+from qunce.kinds.journey.model import Journey
 from qunce.kinds.lesson.model import Lesson
 from qunce.kinds.module.model import Module
 from qunce.kinds.override.model import Override
@@ -54,6 +55,7 @@ class Playbook:
     groups: Mapping[str, Group]
     experiments: Mapping[str, Experiment]
     periods: Mapping[str, Period]
+    journeys: Mapping[str, Journey]
     schedules: Mapping[str, Schedule]
     campaigns: Mapping[str, Campaign]
     days: Mapping[str, Day]
@@ -79,6 +81,7 @@ class Playbook:
 FIELDS = {
     "role": "roles", "platform": "platforms", "person": "people", "theme": "themes",
     "script": "scripts", "group": "groups", "experiment": "experiments", "period": "periods",
+    "journey": "journeys",
     "schedule": "schedules", "campaign": "campaigns", "day": "days", "override": "overrides",
     "feed": "feeds", "module": "modules", "lesson": "lessons", "quiz": "quizzes",
     "picture": "pictures",

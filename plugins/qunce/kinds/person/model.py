@@ -30,5 +30,8 @@ class Leave(Record):
 class Person(Thing):
     roles: tuple[str, ...] = key("岗位", "担任哪些岗位", default=(), ref="role")
     shifts: tuple[Shift, ...] = key("班次", "每周固定的当班时间", default=())
+    most_posts: int | None = key(
+        "一天至多发几条", "手上的活多就写少一点；不写就按规则 CAD-043", default=None, least=1
+    )
     leave: tuple[Leave, ...] = key("休假", "已批准的休假", default=())
     deputy: str | None = key("副手", "不在时谁顶上", default=None, ref="person")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from qunce.kinds.declared import Declared
 from qunce.kinds.evidence import Evidence
 from qunce.kinds.offer import Offer
 from qunce.kinds.record import Record, key, record
-from qunce.kinds.vocabulary import Category, Purpose, VariableType
+from qunce.kinds.vocabulary import Attachment, Category, Purpose, VariableType
 
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 
@@ -51,6 +51,9 @@ class Script(Declared):
     variables: Mapping[str, Variable] = key("变量", "正文里的 {变量}", default={})
     text: str | None = key("正文", "群里看到的话，{变量} 会被替换", default=None)
     variants: Mapping[str, Variant] = key("版本", "同一话术的 A/B 版", default={})
+    attachments: tuple[Attachment, ...] = key(
+        "附件", "跟着正文一起发的，一张图、一个链接各写一项", default=()
+    )
     asks: bool = key("会提问", "这条话术请群友回应", default=False)
     offer: Offer | None = key("优惠", "正文许诺的优惠，写成字段好核对", default=None)
     evidence: tuple[Evidence, ...] = key(
@@ -58,6 +61,9 @@ class Script(Declared):
     )
     owner: str | None = key("负责人", "谁维护", default=None, ref="person")
     review_by: date | None = key("复核期限", "到期前要重读一遍", default=None)
+    approved: datetime | None = key(
+        "审核时间", "合规哪时审过；特殊品类要在发出前审好", default=None
+    )
     tips: tuple[str, ...] = key("使用提示", "发之前、发之后要注意什么", default=())
 
     def texts(self) -> tuple[tuple[str, str, Record, str], ...]:

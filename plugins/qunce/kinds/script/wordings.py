@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, product
 
 from qunce.finding import Span
@@ -119,11 +119,12 @@ def _others(script: Script, name: str, example: Scalar) -> tuple[Scalar, ...]:
     return tuple(found.values())
 
 
-def longest(script: Script, scalar: Scalar) -> Filling:
+def longest(script: Script, scalar: Scalar, size: Callable[[str], int] = len) -> Filling:
     """A wording with the longest value of every variable: the most room it can take."""
     values = dict(_examples(script))
     for name, one in values.items():
-        values[name] = max((one, *other_values(script.variables[name])), key=_length)
+        those = (one, *other_values(script.variables[name]))
+        values[name] = max(those, key=lambda scalar: size(scalar.value))
     return Filling(
         fill(scalar.value, {name: one.value for name, one in values.items()}), scalar, values
     )
@@ -146,12 +147,12 @@ def _examples(script: Script) -> Iterator[tuple[str, Scalar]]:
             yield name, scalar
 
 
+def _length(scalar: Scalar) -> int:
+    return len(scalar.value)
+
+
 def declared_at(script: Script, name: str) -> Scalar | None:
     """The key under which a variable is declared."""
     table = script.node.get("variables")
     entry = table.entries.get(name) if isinstance(table, MapNode) else None
     return entry[0] if entry else None
-
-
-def _length(scalar: Scalar) -> int:
-    return len(scalar.value)
