@@ -242,7 +242,7 @@ def _render(compiled: Compiled, site_url: str, revisions: Mapping[str, datetime]
     calendars = feeds(plan, site_url=url, revisions=revisions)
     heavy = feed_findings(calendars, playbook)
     report = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *heavy]))
-    site = render_site(plan, report, compiled.rules, calendars, site_url=url)
+    site = render_site(plan, report, compiled.rules, calendars, site_url=url, revisions=revisions)
     course = render_course(plan, compiled.rules)
     files = {
         **site.files,

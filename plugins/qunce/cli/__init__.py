@@ -11,7 +11,7 @@ from qunce.collector import nothing_collected_at_exit
 
 COMMANDS = (
     "init", "check", "lint-text", "build", "serve", "render", "schema", "explain", "rule",
-    "packs",
+    "packs", "journey",
 )  # fmt: skip
 """In the order in which a team meets them; each is the module and the function of that name."""
 

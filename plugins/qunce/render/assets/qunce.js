@@ -256,6 +256,17 @@
       });
   }
 
+  /* 一批人的日历 --------------------------------------------------------------------------------- */
+
+  const cohorts = document.querySelectorAll(".q-cohort");
+  if (cohorts.length && own) {
+    import(new URL("cohort/page.js", own).href)
+      .then(({ start }) => cohorts.forEach((box) => start(box, { make, status })))
+      .catch(() => cohorts.forEach((box) => box.append(
+        make("p", "q-small", "这里做不了日历，在终端里运行 qunce journey 也一样"),
+      )));
+  }
+
   /* 今日工作台 --------------------------------------------------------------------------------- */
 
   const today = document.getElementById("q-today");

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from importlib import resources
 from typing import Any
 
 from qunce.check import Report
 from qunce.expand import Plan
 from qunce.frozen import frozen
-from qunce.render import checker
+from qunce.render import checker, cohort
 from qunce.render.feeds import FeedFile
 from qunce.render.site import (
     calendars,
@@ -21,6 +22,7 @@ from qunce.render.site import (
     findings,
     groups,
     home,
+    journeys,
     overview,
     people,
     platforms,
@@ -40,8 +42,8 @@ __all__ = [
 ]  # fmt: skip
 
 _FAMILIES = (
-    home, overview, today, groups, themes, scripts, schedules, campaigns, experiments, people,
-    platforms, roles, days, calendars, rules, findings, check_text,
+    home, overview, today, groups, themes, scripts, journeys, schedules, campaigns, experiments,
+    people, platforms, roles, days, calendars, rules, findings, check_text,
 )  # fmt: skip
 
 _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
@@ -53,6 +55,7 @@ _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
             ("社群", "groups/index.md"),
             ("栏目", "themes/index.md"),
             ("话术", "scripts/index.md"),
+            ("旅程", "journeys/index.md"),
             ("平台", "platforms/index.md"),
         ),
     ),
@@ -100,15 +103,18 @@ def render_site(
     feed_files: Sequence[FeedFile],
     *,
     site_url: str,
+    revisions: Mapping[str, datetime] | None = None,
 ) -> Site:
     """Every page, asset and export; the feeds themselves are the caller's to write."""
-    look = gather(plan, report, rules, feed_files, site_url or plan.playbook.charter.site_url)
+    url = site_url or plan.playbook.charter.site_url
+    look = gather(plan, report, rules, feed_files, url, revisions)
     files: dict[str, bytes] = {}
     for family in _FAMILIES:
         for path, text in family.pages(look):
             files[path] = text.encode()
     files.update(exports.files(plan))
     files.update(assets())
+    files.update(cohort.files())
     files.update(checker.files(look.team.holding, plan.playbook.charter.names))
     return Site(dict(sorted(files.items())), _nav(files), _words(plan))
 
@@ -140,7 +146,7 @@ def _words(plan: Plan) -> tuple[str, ...]:
     book = plan.playbook
     kinds = (
         book.groups, book.themes, book.scripts, book.schedules, book.campaigns, book.people,
-        book.platforms, book.roles, book.days,
+        book.platforms, book.roles, book.days, book.journeys,
     )  # fmt: skip
     names = [thing.title for kind in kinds for thing in kind.values()]
     names += [one.short for one in book.platforms.values()]

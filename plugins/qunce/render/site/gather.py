@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from qunce.check import Report
 from qunce.check.settings import configure
@@ -16,7 +17,12 @@ from qunce.rules.redline.packs import team_of
 
 
 def gather(
-    plan: Plan, report: Report, rules: Sequence[Rule], feeds: Sequence[FeedFile], site_url: str
+    plan: Plan,
+    report: Report,
+    rules: Sequence[Rule],
+    feeds: Sequence[FeedFile],
+    site_url: str,
+    revisions: Mapping[str, datetime] | None = None,
 ) -> Lookup:
     """Read plan and report once."""
     found = Lookup(
@@ -27,6 +33,7 @@ def gather(
         site_url=site_url,
         configured=configure(plan.playbook, rules),
         team=team_of(plan.playbook, plan.today, proving=False),
+        revisions=revisions or {},
     )
     for post in plan.posts:
         _file_post(found, post)
@@ -119,6 +126,9 @@ def _file_members(found: Lookup) -> None:
         name = override.slot.partition(".")[0]
         file("schedule.override", (name,) if name in playbook.schedules else (), override)
         file("campaign.override", (name,) if name in playbook.campaigns else (), override)
+    for journey in playbook.journeys.values():
+        file("group.journey", journey.groups, journey)
+        file("script.journey", [one.script for one in journey.steps.values()], journey)
     for person in playbook.people.values():
         file("role.person", person.roles, person)
         file("deputy.person", (person.deputy,), person)

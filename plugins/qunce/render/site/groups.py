@@ -125,6 +125,12 @@ def _page(look: Lookup, group: Group) -> str:
                 ),
                 ("建群", group.opened),
                 ("看重", joined(group.values)),
+                (
+                    "旅程",
+                    joined(
+                        here.thing("journey", one) for one in look.things("group.journey", group.id)
+                    ),
+                ),
                 ("进群", group.entry),
                 ("退群", group.exit),
             ),

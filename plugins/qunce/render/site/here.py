@@ -27,7 +27,7 @@ _FAULT_CODES = {one.code for one in FAULTS}
 
 FOLDERS = {
     "group": "groups", "theme": "themes", "script": "scripts", "schedule": "schedules",
-    "campaign": "campaigns", "person": "people", "platform": "platforms",
+    "campaign": "campaigns", "person": "people", "platform": "platforms", "journey": "journeys",
 }  # fmt: skip
 """The kinds that have a page for each thing, and its folder."""
 

@@ -52,6 +52,8 @@ class Lookup:
     configured: Configured
     team: Team
     """The rules of packs as they hold in this playbook."""
+    revisions: Mapping[str, datetime] = field(default_factory=dict)
+    """File → when it last changed."""
     posts: dict[tuple[str, str], list[Post]] = field(default_factory=dict)
     """(script | theme | person | platform | campaign | schedule, id) → posts in order."""
     cancelled: dict[tuple[str, str], list[Post]] = field(default_factory=dict)

@@ -123,6 +123,13 @@ def _page(look: Lookup, script: Script) -> str:
                     ),
                 ),
                 ("请群友回应", "是" if script.asks else ""),
+                (
+                    "旅程",
+                    joined(
+                        here.thing("journey", one)
+                        for one in look.things("script.journey", script.id)
+                    ),
+                ),
                 ("负责人", here.person(playbook.people[script.owner]) if script.owner else ""),
                 ("复核期限", script.review_by),
             ),
