@@ -30,7 +30,11 @@ def playbook() -> Playbook:
 def test_it_passes_its_own_checks_on_any_day(today: date) -> None:
     report = compile_files(FILES, today=today).report
 
-    assert [(str(one.span), one.code, one.message) for one in report.findings] == []
+    # the limits of the platforms were looked up in November 2026 and ask for it again a year later
+    due = {"CAD-061"} if today > date(2027, 11, 20) else set[str]()
+    told = [one for one in report.findings if one.code not in due]
+    assert [(str(one.span), one.code, one.message) for one in told] == []
+    assert {one.code for one in report.findings} == due
 
 
 def test_every_warning_it_would_have_is_allowed_for_a_reason() -> None:
@@ -77,6 +81,12 @@ def test_every_script_is_used_somewhere(playbook: Playbook) -> None:
         for plan in campaign.phases.values()
         for slot in plan.slots.values()
         for name in slot.script
+    }
+    used |= {
+        step.script
+        for journey in playbook.journeys.values()
+        for step in journey.steps.values()
+        if step.script
     }
     replies = {name for name, script in playbook.scripts.items() if script.purpose.value != "post"}
 

@@ -1,13 +1,28 @@
 """Cadence: how often, when, in what mix, by whom."""
 
 from qunce.rule import Check
+from qunce.rules.cadence.automated_personal_chat import automated_personal_chat
 from qunce.rules.cadence.cramped_posts import cramped_posts
 from qunce.rules.cadence.crowded_day import crowded_day
 from qunce.rules.cadence.endless_experiment import endless_experiment
+from qunce.rules.cadence.flooding_bot import flooding_bot
+from qunce.rules.cadence.harassing_mass_send import harassing_mass_send
 from qunce.rules.cadence.idle_weekend import idle_weekend
+from qunce.rules.cadence.late_approval import late_approval
+from qunce.rules.cadence.late_welcome import late_welcome
 from qunce.rules.cadence.leaked_exclusive import leaked_exclusive
 from qunce.rules.cadence.lopsided_experiment import lopsided_experiment
+from qunce.rules.cadence.missing_deputy import missing_deputy
 from qunce.rules.cadence.night_post import night_post
+from qunce.rules.cadence.off_duty_post import off_duty_post
+from qunce.rules.cadence.outdated_limit import outdated_limit
+from qunce.rules.cadence.overloaded_owner import overloaded_owner
+from qunce.rules.cadence.oversized_mass_task import oversized_mass_task
+from qunce.rules.cadence.oversized_moment import oversized_moment
+from qunce.rules.cadence.oversized_welcome import oversized_welcome
+from qunce.rules.cadence.overused_mass_send import overused_mass_send
+from qunce.rules.cadence.overused_official_account import overused_official_account
+from qunce.rules.cadence.patchy_newcomer_path import patchy_newcomer_path
 from qunce.rules.cadence.promo_flood import promo_flood
 from qunce.rules.cadence.promo_streak import promo_streak
 from qunce.rules.cadence.repeated_script import repeated_script
@@ -16,12 +31,15 @@ from qunce.rules.cadence.same_weeks import same_weeks
 from qunce.rules.cadence.same_words_twice import same_words_twice
 from qunce.rules.cadence.selling_workdays import selling_workdays
 from qunce.rules.cadence.silent_group import silent_group
+from qunce.rules.cadence.slow_promise import slow_promise
 from qunce.rules.cadence.tangled_experiment import tangled_experiment
 from qunce.rules.cadence.too_many_hands import too_many_hands
+from qunce.rules.cadence.unconfirmed_mass_send import unconfirmed_mass_send
 from qunce.rules.cadence.unmanned_day import unmanned_day
 from qunce.rules.cadence.unplanned_group import unplanned_group
 from qunce.rules.cadence.unsteady_benefit import unsteady_benefit
 from qunce.rules.cadence.unused_script import unused_script
+from qunce.rules.cadence.unwoken_members import unwoken_members
 
 CHECKS: tuple[Check, ...] = (
     crowded_day,  # CAD-002
@@ -35,7 +53,25 @@ CHECKS: tuple[Check, ...] = (
     repeated_theme,  # CAD-020
     repeated_script,  # CAD-021
     unmanned_day,  # CAD-040
+    off_duty_post,  # CAD-041
+    slow_promise,  # CAD-042
+    overloaded_owner,  # CAD-043
+    late_welcome,  # CAD-044
+    patchy_newcomer_path,  # CAD-045
     silent_group,  # CAD-046
+    unwoken_members,  # CAD-047
+    missing_deputy,  # CAD-048
+    late_approval,  # CAD-049
+    overused_mass_send,  # CAD-060
+    outdated_limit,  # CAD-061
+    oversized_mass_task,  # CAD-062
+    unconfirmed_mass_send,  # CAD-063
+    flooding_bot,  # CAD-064
+    oversized_moment,  # CAD-065
+    overused_official_account,  # CAD-066
+    oversized_welcome,  # CAD-067
+    automated_personal_chat,  # CAD-068
+    harassing_mass_send,  # CAD-069
     lopsided_experiment,  # CAD-070
     tangled_experiment,  # CAD-071
     endless_experiment,  # CAD-072

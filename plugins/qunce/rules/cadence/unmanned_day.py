@@ -60,7 +60,7 @@ from datetime import date
 from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.expand.duty import leave_on, shift_on
+from qunce.expand.duty import is_there, leave_on
 from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.person.model import Leave, Person
@@ -76,7 +76,7 @@ Duty = Mapping[str, frozenset[date]]
 @rule("CAD-040", "unmanned-day", severity=Severity.ERROR)
 def unmanned_day(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
     duty: Duty = {
-        person.id: frozenset(day for day in plan.days() if _is_there(person, day))
+        person.id: frozenset(day for day in plan.days() if is_there(person, day))
         for person in plan.playbook.people.values()
     }
     for group in plan.groups:
@@ -88,12 +88,6 @@ def unmanned_day(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]
                 if day not in duty[post.owner.id]:
                     yield _unsent(plan, group, post, day, [one for one in team if day in duty[one]])
         yield from _unattended(plan, group, duty)
-
-
-def _is_there(person: Person, day: date) -> bool:
-    if not person.shifts:
-        return leave_on(person, day) is None
-    return shift_on(person, day) is not None
 
 
 def _team(group: Group) -> tuple[str, ...]:

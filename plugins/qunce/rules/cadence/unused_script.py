@@ -2,7 +2,7 @@
 
 ## 查什么
 
-用途是「发布」的话术，没有任何排期、活动、临时调整用它，社群、课程和实验也没有提到它。
+用途是「发布」的话术，没有任何排期、活动、临时调整用它，社群、旅程、课程和实验也没有提到它。
 
 ## 为什么
 
@@ -97,6 +97,9 @@ def _named(book: Playbook) -> set[str]:
             used.update(name for slot in phase.slots.values() for name in slot.script)
     used.update(one.script for one in book.overrides.values() if one.script)
     used.update(arm.script for one in book.experiments.values() for arm in one.arms.values())
+    used.update(
+        step.script for one in book.journeys.values() for step in one.steps.values() if step.script
+    )
     for group in book.groups.values():
         if group.service and group.service.complaint_script:
             used.add(group.service.complaint_script)
