@@ -7,13 +7,13 @@ from datetime import date, datetime
 from typing import TypedDict
 
 from qunce.expand.cohort import who
+from qunce.expand.steady import steady_ids
 from qunce.kinds.group.model import Group
 from qunce.kinds.journey.model import Journey, Step
 from qunce.kinds.record import Record
 from qunce.kinds.script.fill import fill
 from qunce.kinds.thing import Thing
 from qunce.render.feeds.events import absolute
-from qunce.render.feeds.identity import steady_ids
 from qunce.render.feeds.stamps import files_of, midnight, sequence
 from qunce.render.feeds.writer import clean, one_line
 from qunce.render.feeds.zone import vtimezone, zone_id
