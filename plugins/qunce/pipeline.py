@@ -14,7 +14,8 @@ from typing import Any
 
 from qunce.check import Report, check, sort_findings
 from qunce.collector import collector_resting
-from qunce.expand import Past, Plan, doubtful_slots, expand, running
+from qunce.expand import Past, Plan, doubtful_slots, expand, horizon_of, running
+from qunce.finding import Finding
 from qunce.frozen import frozen
 from qunce.layout import belongs, read_folder, unpublished
 from qunce.load import Page, Source, load
@@ -95,6 +96,32 @@ def _compile(
         every = fit.checks if checks is None else fitted(playbook, day).checks
         report = remedied(report, plan, loaded, files, every)
     return Compiled(playbook, plan, report, sources, rules_of(fit.checks))
+
+
+@frozen
+class Planned:
+    """A playbook's plan before any rule is asked; None without a usable charter."""
+
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+    """What is wrong with the files themselves, so that the plan may be short of something."""
+
+
+def plan_files(
+    files: Mapping[str, bytes], *, today: Today, stretch: Callable[[date], tuple[date, date] | None]
+) -> Planned:
+    """load → resolve → expand; `stretch` gives first day and the day after the last, by today.
+
+    Without them the charter's horizon holds.
+    """
+    with collector_resting():
+        playbook, findings = resolve(load(files), files)
+        if playbook is None:
+            return Planned(None, sort_findings(findings))
+        day = today(playbook.zone) if callable(today) else today
+        start, end = stretch(day) or horizon_of(playbook, day)
+        plan = expand(playbook, today=day, start=start, end=end)
+        return Planned(plan, sort_findings([*findings, *doubtful_slots(plan, findings)]))
 
 
 def _past(playbook: Playbook, day: date, earlier: Earlier) -> dict[str, tuple[Past, ...]]:

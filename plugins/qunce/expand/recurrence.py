@@ -159,7 +159,7 @@ def _around(
     reach = timedelta(max(abs(one) for one, _ in steps) * (3 if slot.workdays else 1) + 30)
     met: dict[str, int] = {}
     for place, name in enumerate(anchors):
-        for key, start, end in _anchored(slot, name, days, first - reach, last + reach):
+        for key, start, end in anchored(slot, name, days, first - reach, last + reach):
             years = 0 if slot.campaign else start.year - schedule.start.year
             for index, (step, behind) in enumerate(steps):
                 day = _stepped(end if behind else start, step, days, workdays=slot.workdays)
@@ -168,7 +168,7 @@ def _around(
                 yield Occurrence(day, f"{key}-{met[key]}", turn)
 
 
-def _anchored(
+def anchored(
     slot: Slot, name: str, days: NamedDays, first: date, last: date
 ) -> Iterator[tuple[str, date, date]]:
     """(key, first day, last day) of everything that a name stands for around some days."""
