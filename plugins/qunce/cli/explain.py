@@ -12,6 +12,7 @@ import click
 from qunce.cli.folder import shown
 
 if TYPE_CHECKING:
+    from qunce.finding import Span
     from qunce.render.explain import Explained, Value
 
 WIDEST = 48
@@ -123,11 +124,18 @@ def _one(value: Value, prefix: str) -> None:
         click.echo(f"    {'，'.join(one for one in (value.key.title, value.key.help) if one)}")
     click.echo(f"    来自  {_origin(value, prefix)}")
     for text, span in value.hides:
-        click.echo(f"    盖住  {prefix}{span}  {printable(text)}")
+        click.echo(f"    盖住  {_place_of(span, prefix)}  {printable(text)}")
 
 
 def _origin(value: Value, prefix: str) -> str:
-    return f"{prefix}{value.span}" if value.span else value.origin
+    return _place_of(value.span, prefix) if value.span else value.origin
+
+
+def _place_of(span: Span, prefix: str) -> str:
+    """Where a value was set; what is built in lies in no folder of the playbook."""
+    from qunce.kinds.day.model import BUILT_IN
+
+    return str(span) if span.file == BUILT_IN else f"{prefix}{span}"
 
 
 def _short(text: str) -> str:

@@ -68,9 +68,6 @@ def starter_files(today: date) -> Mapping[str, bytes]:
         text = re.sub(r"^updated: .*$", f"updated: {today}", text, flags=re.MULTILINE)
         if name.startswith("calendar/schedules/"):
             text = re.sub(r"^from: .*$", f"from: {monday}", text, flags=re.MULTILINE)
-        if name.startswith("calendar/days/"):
-            name = f"calendar/days/{today.year}.yml"
-            text = re.sub(r"date: [0-9]{4}-", f"date: {today.year}-", text)
         files[name] = text.encode()
     files[".gitignore"] = GITIGNORE
     files |= {f".qunce/schema/{name}": data for name, data in schema_files().items()}

@@ -36,12 +36,12 @@ KINDS = (
     Kind("theme", "栏目", Theme, "content/themes"),
     Kind("script", "话术", Script, "content/scripts"),
     Kind("group", "社群", Group, "content/groups"),
+    Kind("day", "日子", Day, "calendar/days", many=True),
     Kind("experiment", "实验", Experiment, "content/experiments"),
     Kind("period", "时期", Period, "calendar/periods.yml", many=True),
     Kind("journey", "旅程", Journey, "content/journeys"),
     Kind("schedule", "排期", Schedule, "calendar/schedules"),
     Kind("campaign", "活动", Campaign, "calendar/campaigns"),
-    Kind("day", "日子", Day, "calendar/days", many=True),
     Kind("override", "临时调整", Override, "calendar/overrides", many=True),
     Kind("feed", "日历订阅", Feed, "calendar/feeds.yml", many=True),
 )

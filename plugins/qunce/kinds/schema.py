@@ -13,6 +13,9 @@ from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 
 from qunce.kinds import KIND, KINDS, Kind
+from qunce.kinds.day.builtin import day_nodes, said_of
+from qunce.kinds.day.model import Day
+from qunce.kinds.day.when import PATTERN, When
 from qunce.kinds.demands import demands
 from qunce.kinds.record import Key, keys_of
 from qunce.kinds.vocabulary import Word
@@ -67,7 +70,7 @@ def schema_of(kind: Kind, rules: Iterable[Ruled] = ()) -> Schema:
     if kind.many:
         thing = {
             "type": "object",
-            "properties": {"$schema": _OWN["$schema"]},
+            "properties": {"$schema": _OWN["$schema"]} | writer.built_in(kind),
             "propertyNames": {"pattern": f"^(\\$schema|{ID})$"},
             "additionalProperties": thing,
         }
@@ -107,6 +110,21 @@ class _Writer:
         whole["properties"] = {**_OWN, **whole["properties"]}
         partial = {"anyOf": [{"required": ["extends"]}, {"required": ["abstract"]}]}
         return {**whole, "if": partial, "else": demands(kind.model)}
+
+    def built_in(self, kind: Kind) -> dict[str, Schema]:
+        """The days that need not be typed: an editor offers them, and nothing of them is missed."""
+        if kind.model is not Day:
+            return {}
+        whole = self._object(Day)
+        self.defs["BuiltInDay"] = {**whole, "properties": {**_OWN, **whole["properties"]}}
+        return {
+            name: {
+                "title": title,
+                "description": f"内置的日子：{when}。只写要改的键，不用它写 off: true",
+                "$ref": "#/$defs/BuiltInDay",
+            }
+            for name, (title, when) in ((name, said_of(name)) for name in day_nodes())
+        }
 
     def plain(self, cls: type[Any]) -> Schema:
         """A record by itself, with all that has to be written in it."""
@@ -215,6 +233,8 @@ def _scalar(hint: type[Any], key: Key) -> Schema:
         return {"type": "string", "pattern": f"^{_DAY}[ T] *{_CLOCK} *$"}
     if hint is date:
         return {"type": "string", "pattern": f"^{_DAY}$"}
+    if hint is When:
+        return {"type": "string", "pattern": f"^ *({PATTERN}) *$"}
     if hint is time:
         return {"type": "string", "pattern": f"^{_CLOCK}$"}
     if key.ref:

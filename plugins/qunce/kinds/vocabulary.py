@@ -180,6 +180,9 @@ class DayKind(Word):
     SHOPPING = "shopping", "购物节"
     BRAND = "brand", "门店日"
     MEMORIAL = "memorial", "纪念日"
+    MOURNING = "mourning", "哀悼日"
+    OBSERVANCE = "observance", "主题日"
+    TERM = "term", "节气"
     SILENCE = "silence", "静默日"
 
 

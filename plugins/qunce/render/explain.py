@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from qunce.finding import Span
 from qunce.frozen import frozen
 from qunce.kinds import Kind
+from qunce.kinds.day.builtin import day_nodes
 from qunce.kinds.record import Key, keys_of
 from qunce.load import Loaded, Node, Page, Scalar, Sequence
 from qunce.load import Mapping as MapNode
@@ -89,6 +90,8 @@ def _explained(kind: Kind, name: str, homes: Mapping[str, tuple[str, MapNode]]) 
             break
         lineage.append(parent.value)  # type: ignore[union-attr]  # known says so
     layers = [homes[one][1] for one in lineage]
+    if kind.name == "day":
+        layers += [node for one in lineage[-1:] if (node := day_nodes().get(one))]
     values = tuple(_inside(f"{name}." if kind.many else "", layers, kind.model, top=True))
     return Explained(kind, name, tuple(lineage[1:]), values)
 

@@ -11,7 +11,7 @@ from qunce.kinds import KINDS, Kind
 from qunce.load import Loaded, Node, Page, kind_of
 from qunce.load import Mapping as MapNode
 from qunce.load.faults import EMPTY, SHAPE
-from qunce.resolve import faults
+from qunce.resolve import builtin, faults
 from qunce.resolve.contradictions import contradictions
 from qunce.resolve.evidence import missing_files
 from qunce.resolve.files import id_of_file, kind_of_file
@@ -33,6 +33,7 @@ def resolve(loaded: Loaded, present: Iterable[str] = ()) -> tuple[Playbook | Non
     """
     desk = Desk()
     nodes = sort_out(loaded, desk)
+    nodes["day"] = builtin.with_own(nodes["day"])
     built: dict[str, dict[str, object]] = {}
     for kind in KINDS:
         desk.written[kind.name] = nodes[kind.name]
@@ -41,7 +42,8 @@ def resolve(loaded: Loaded, present: Iterable[str] = ()) -> tuple[Playbook | Non
         things = layered(kind, usable, desk)
         built[kind.name] = {}
         for name in sorted(things):
-            thing = read_thing(kind, name, things[name], loaded, desk)
+            same = builtin.untouched(name, things[name]) if kind.name == "day" else None
+            thing = same or read_thing(kind, name, things[name], loaded, desk)
             if thing is not None:
                 built[kind.name][name] = thing
         desk.sound[kind.name] = built[kind.name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qunce.finding import Finding, Note, Span, closest
+from qunce.kinds.day.when import OneDay
 from qunce.kinds.vocabulary import Action, Phase
 from qunce.resolve import faults
 from qunce.resolve.journeys import impossible
@@ -56,8 +57,17 @@ def _crossed_dates(playbook: Playbook) -> Iterator[Finding]:
             if shift.end <= shift.start:
                 yield _crossed(shift.at("to"), shift.start, shift.end)
     for day in playbook.days.values():
-        if day.until and day.until < day.date:
-            yield _crossed(day.at("until"), day.date, day.until)
+        if isinstance(day.date, OneDay) and isinstance(day.until, OneDay):
+            if day.until.date < day.date.date:
+                yield _crossed(day.at("until"), day.date.date, day.until.date)
+        elif isinstance(day.date, OneDay) and day.until:
+            yield faults.CONTRADICTION.at(
+                day.at("until"), "日期只有一天，结束却是每年的规律", "两个都写全年月日"
+            )
+        elif isinstance(day.until, OneDay):
+            yield faults.CONTRADICTION.at(
+                day.at("until"), "日期是每年的规律，结束却写死了一天", "结束也写规律，如 05-20"
+            )
 
 
 def _phases(playbook: Playbook) -> Iterator[Finding]:

@@ -49,6 +49,11 @@ def layered(kind: Kind, nodes: Mapping[str, MapNode], desk: Desk) -> dict[str, M
     return things
 
 
+def laid_over(parent: MapNode, child: MapNode) -> MapNode:
+    """A thing's node with whatever it does not say itself taken from another node."""
+    return _under(parent, child, top=True)
+
+
 def _abstract(node: MapNode) -> bool:
     value = node.get("abstract")
     return isinstance(value, Scalar) and value.value.lower() in ("true", "yes", "on", "是")

@@ -15,6 +15,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from qunce.finding import Span, closest
+from qunce.kinds.day.when import When
 from qunce.kinds.record import Key, Record, keys_of
 from qunce.kinds.vocabulary import Word
 from qunce.load import Mapping as MapNode
@@ -28,7 +29,7 @@ __all__ = ["BAD", "Bad", "Desk", "Reader", "read_keys", "record_reader"]
 
 _SCALARS: dict[type[Any], Callable[[Key], Reader]] = {
     str: scalars.text, int: scalars.whole, bool: scalars.truth, time: scalars.clock,
-    date: scalars.day, datetime: scalars.moment,
+    date: scalars.day, datetime: scalars.moment, When: scalars.when,
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from qunce.finding import Fault, closest
+from qunce.kinds.day import when as days
 from qunce.kinds.record import Key
 from qunce.kinds.vocabulary import Word
 from qunce.load import Node, Scalar, kind_of
@@ -162,6 +163,18 @@ def day(key: Key) -> Reader:
         found = day_of(written)
         if found is None:
             raise Unreadable(f"写成了「{written}」，读不出日期", "年-月-日，如 2026-11-11")
+        return found
+
+    return scalar_reader(key, meaning)
+
+
+def when(key: Key) -> Reader:
+    """When a day falls: a date, or a rule that gives one in every year."""
+
+    def meaning(written: str) -> days.When:
+        found = days.read(written)
+        if found is None:
+            raise Unreadable(f"写成了「{written}」，读不出是哪一天", f"可以写：{days.FORMS}")
         return found
 
     return scalar_reader(key, meaning)

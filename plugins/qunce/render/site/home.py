@@ -10,6 +10,7 @@ from markupsafe import Markup
 from qunce.expand import monday
 from qunce.finding import Severity
 from qunce.frozen import frozen
+from qunce.kinds.vocabulary import DayKind
 from qunce.render.site.board import MOST_GROUPS, rows
 from qunce.render.site.campaigns import state
 from qunce.render.site.days import dates, day_tag
@@ -138,14 +139,14 @@ def _next(look: Lookup, here: Here) -> list[Markup]:
                     text + f"　{first_day(one):%m-%d} 至 {last_day(one):%m-%d}",
                 )
             )
-    for day in look.plan.playbook.days.values():
-        if (day.until or day.date) >= look.today and day.date <= look.today + _AHEAD:
+    for day in look.plan.almanac.between(look.today, look.today + _AHEAD):
+        if day.kind is not DayKind.TERM or day.day.declared:
             text = (
                 joined((day_tag(day), here.to("days/index.md", day.title)), " ") + f"　{dates(day)}"
             )
             found.append(
                 (
-                    max(day.date, look.today),
+                    max(day.first, look.today),
                     text + (Markup("<br>") + span(day.advice, "q-small") if day.advice else ""),
                 )
             )
