@@ -67,7 +67,7 @@ def test_the_quarter_is_drawn_by_group_by_kind_and_by_person_with_its_numbers() 
 
     assert "2026-03-02 至 2026-03-15，2 周，1 个社群共 7 条帖子。" in page
     assert told(section(page, "哪个群哪天发几条")) == [
-        "10 个工作日，0 个有名字的日子",
+        "10 个工作日，5 个有名字的日子",
         "会员群：共 7 条，一周 3 至 4 条，最多的一天 2 条",
     ]
     assert rows(section(page, "哪个群哪天发几条")) == [["会员群", "4", "3"]]

@@ -33,6 +33,10 @@ class Occasion:
     title: str
 
     @property
+    def id(self) -> str:
+        return self.day.id
+
+    @property
     def kind(self) -> DayKind:
         return self.day.kind
 

@@ -30,8 +30,7 @@ def doubtful_slots(plan: Plan, told: Iterable[Finding]) -> Iterator[Finding]:
             if _surely_sound(slot, schedule):
                 continue
             if (slot.on or slot.exclude) and not names:
-                years = range(plan.start.year - 1, plan.end.year + 2)
-                names = days.names(years)
+                names = days.names()
             unknown = list(_unknown(slot, names))
             yield from unknown
             if not unknown and not any(slot.span.covers(one) for one in spoken):

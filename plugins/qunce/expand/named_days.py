@@ -10,7 +10,6 @@ from typing import Protocol, TypeVar
 from qunce.almanac import Almanac
 from qunce.expand.steady import steady_ids
 from qunce.kinds.campaign.model import Campaign
-from qunce.kinds.day.model import Day
 from qunce.kinds.schedule.model import Slot
 from qunce.kinds.vocabulary import Phase, SlotDay
 from qunce.resolve import Playbook
@@ -71,7 +70,7 @@ class NamedDays:
         return self._steady_days.get(name, name)
 
     def in_year(self, name: str, year: int) -> list[tuple[str, date, date]]:
-        """The stretches of a named day that begin in a year, each with the year as its key.
+        """The stretches of a named day of a year, each with the year as its key.
 
         A lunar day may come twice in a year: 腊八 did in 2022. The second one's key ends with b.
         """
@@ -83,38 +82,27 @@ class NamedDays:
         return [(f"{year}{'b' * sum(end < one[0] for _, end in whole)}", *one) for one in own]
 
     def _year(self, year: int) -> Mapping[str, list[Stretch]]:
-        """Id → the stretches of days that begin in a year, which may end in the next."""
+        """Id → the stretches of days of a year, with the days off around each."""
         if year not in self._years:
             self._years[year] = self._read(year)
         return self._years[year]
 
     def _read(self, year: int) -> dict[str, list[Stretch]]:
         found: dict[str, list[Stretch]] = {}
-        day = date(year, 1, 1)
-        before = {one.id for one in self._almanac.on(day - _DAY)}
-        running: dict[str, date] = {}
-        while day.year == year or running:
-            now = {one.id: one for one in self._almanac.on(day)}
-            for id in [one for one in running if one not in now]:
-                found.setdefault(id, []).append((running.pop(id), day - _DAY))
-            if day.year == year:
-                running |= {id: day for id in now if id not in running and id not in before}
-            before = set(now)
-            day += _DAY
+        for one in self._almanac.between(date(year, 1, 1), date(year, 12, 31)):
+            if one.date.year == year:
+                found.setdefault(one.id, []).append((one.first, one.last))
         return found
 
-    def names(self, years: Iterable[int]) -> dict[str, str]:
+    def names(self) -> dict[str, str]:
         """Every name that a slot may write for a day → its title, ids and yearly names alike."""
         found: dict[str, str] = {}
-        for one in (*self._seen(years), *self._playbook.days.values()):
+        for one in self._playbook.days.values():
+            if one.off:
+                continue
             found.setdefault(stem_of(one.id), one.title)
             found.setdefault(one.id, one.title)
         return found
-
-    def _seen(self, years: Iterable[int]) -> Iterator[Day]:
-        for year in years:
-            for number in range((date(year + 1, 1, 1) - date(year, 1, 1)).days):
-                yield from self._almanac.on(date(year, 1, 1) + number * _DAY)
 
     def campaign(self, name: str) -> tuple[str, date, date] | None:
         """(key, first day, last day) of a campaign, one of its phases or one of their ends."""

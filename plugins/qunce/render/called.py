@@ -16,8 +16,7 @@ class Titles:
     def day(self, name: str) -> str:
         """The title of a named day."""
         if self._days is None:
-            years = range(self._plan.start.year - 1, self._plan.end.year + 2)
-            self._days = self._plan.named.names(years)
+            self._days = self._plan.named.names()
         return self._days.get(name, name)
 
     def stretch(self, name: str) -> str:
