@@ -220,15 +220,15 @@ def test_a_script_shows_its_words_raw_and_filled_with_a_form_for_its_variables(s
 def test_a_group_shows_this_week_and_the_next_with_moved_and_cancelled_posts() -> None:
     files = dict(starter())
     files["calendar/overrides/2026.yml"] = """\
-no-poll: {slot: vip-week.tue-poll, date: 2026-11-24, action: skip, reason: 盘点闭店}
-late-gift: {slot: vip-week.wed-gift, date: 2026-11-25, action: move, to: 2026-11-26 18:00, reason: 到货晚一天}
+no-poll: {slot: vip-week.fri-poll, date: 2026-11-27, action: skip, reason: 盘点闭店}
+late-gift: {slot: vip-week.sun-gift, date: 2026-11-29, action: move, to: 2026-11-28 12:00, reason: 到货晚一天}
 """.encode()
     text = seen(to_html(page(site_of(files), "groups/vip.md")))
 
     assert "本周（11-23 至 11-29）" in text
     assert "下周（11-30 至 12-06）" in text
     assert "已取消：盘点闭店" in text
-    assert "原定 11-25：到货晚一天" in text
+    assert "原定 11-29：到货晚一天" in text
 
 
 def test_weeks_of_a_two_week_cycle_are_named_and_differ() -> None:
