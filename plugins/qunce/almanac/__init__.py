@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from qunce.almanac import official
 from qunce.almanac.falls import dates_in
+from qunce.finding import Span
 from qunce.kinds.day.model import Day
 from qunce.kinds.day.when import MakeUp, OneDay
 from qunce.kinds.vocabulary import DayKind
@@ -35,6 +36,11 @@ class Occasion:
     @property
     def id(self) -> str:
         return self.day.id
+
+    @property
+    def span(self) -> Span:
+        """Where it is written; of a built-in day, in the table of those."""
+        return self.day.span
 
     @property
     def kind(self) -> DayKind:

@@ -126,7 +126,7 @@ def _anchor(plan: Plan, post: Post, slot: Slot) -> Iterator[Reason]:
                 campaign = plan.playbook.campaigns[name.partition(".")[0]]
                 yield Reason("哪一天", f"从{titles.stretch(name)}（{when}）数", campaign.span)
             else:
-                days = [one for one in plan.almanac.on(start) if titles.day(name) == one.title]
+                days = [one for one in plan.almanac.on(start) if titles.day(name) == one.day.title]
                 span = days[0].span if days else slot.at("on")
                 yield Reason("哪一天", f"从{titles.day(name)}（{when}）数", span)
             return
