@@ -14,8 +14,8 @@ import rjieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qunce.derived.expressions import _code, _pattern, compiled, expression
 from qunce.rules.redline.packs import Pasted, lint_all
-from qunce.rules.redline.packs.expressions import _code, _pattern, compiled
 from qunce.rules.redline.packs.finder import Candidates, Finder
 from qunce.rules.redline.packs.gaps import words
 from qunce.rules.redline.packs.lexicon import Lexicon, lexicon_of
@@ -133,7 +133,7 @@ def _sets(candidates: Candidates) -> tuple[set[tuple[int, int]], set[tuple[int, 
 
 def test_a_kept_expression_matches_what_python_itself_matches() -> None:
     for regex in REGEXES:
-        again, plain = _pattern(regex, _code(regex)), re.compile(regex)
+        again, plain = _pattern(regex, _code(regex, 0)), re.compile(regex)
         assert (again.flags, again.groups, dict(again.groupindex)) == (
             plain.flags,
             plain.groups,
@@ -145,16 +145,24 @@ def test_a_kept_expression_matches_what_python_itself_matches() -> None:
     assert compiled("(?P<a>最)好").sub(r"\g<a>", "最好") == "最"
 
 
+def test_an_expression_that_waits_to_be_compiled_is_the_one_with_its_flags() -> None:
+    waiting = expression(r"^(?P<word>[a-z]+)$", re.MULTILINE | re.IGNORECASE)
+    plain = re.compile(r"^(?P<word>[a-z]+)$", re.MULTILINE | re.IGNORECASE)
+
+    assert waiting.findall("Ab\nc1\nDE") == plain.findall("Ab\nc1\nDE") == ["Ab", "DE"]
+    assert (waiting.pattern, waiting.flags) == (plain.pattern, plain.flags)
+
+
 def test_a_second_process_takes_expressions_from_what_the_first_one_kept(tmp_path: Path) -> None:
     program = """
 import re, sys
 from pathlib import Path
-from qunce.rules.redline.packs import kept
-kept.FOLDER = Path(sys.argv[1])
+from qunce.derived import place
+place.FOLDER = Path(sys.argv[1])
 made = []
-from qunce.rules.redline.packs import expressions
+from qunce.derived import expressions
 compile_one = expressions._code
-expressions._code = lambda regex: made.append(regex) or compile_one(regex)
+expressions._code = lambda *given: made.append(given) or compile_one(*given)
 assert expressions.compiled("最[好佳]").search("全场最好").span() == (2, 4)
 print(len(made))
 """

@@ -14,6 +14,7 @@ from typing import Any
 
 from qunce.check import Report, check, sort_findings
 from qunce.collector import collector_resting
+from qunce.derived.expressions import expression
 from qunce.expand import Past, Plan, doubtful_slots, expand, horizon_of, running
 from qunce.finding import Finding
 from qunce.frozen import frozen
@@ -181,8 +182,8 @@ def starter() -> Mapping[str, bytes]:
     return found
 
 
-_HEADER = re.compile(r"^# ((?:content|calendar)/\S+)\n", re.MULTILINE)
-_EARLIER = re.compile(r"(\S+)@([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_HEADER = expression(r"^# ((?:content|calendar)/\S+)\n", re.MULTILINE)
+_EARLIER = expression(r"(\S+)@([0-9]{4}-[0-9]{2}-[0-9]{2})")
 """A path with a day behind it: how that file stood from that day on."""
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
+from qunce.derived.expressions import expression
 from qunce.finding import Edit, Span
 from qunce.load import Mapping, Node, Scalar, Sequence, Source
 
-_PROPERTY = re.compile(r"(?:&[\w-]+|!\S*)\s*", re.ASCII)
-_REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?=\r?\n|\Z)")
+_PROPERTY = expression(r"(?:&[\w-]+|!\S*)\s*", re.ASCII)
+_REST = expression(r"[ \t]*(?:#[^\n]*)?(?=\r?\n|\Z)")
 """What may stand behind a value on its line: white space and a comment."""
-_COMMA = re.compile(r"\s*,")
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~](?:[^\n:#,\[\]{}'\"]*[^\s:#,\[\]{}'\"])?")
+_COMMA = expression(r"\s*,")
+_PLAIN = expression(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~](?:[^\n:#,\[\]{}'\"]*[^\s:#,\[\]{}'\"])?")
 _WORDS = frozenset(("null", "Null", "NULL"))
 
 Edits = tuple[Edit, ...]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from qunce.derived.expressions import expression
 from qunce.expand.named_days import NamedDays
 from qunce.expand.plan import Plan
 from qunce.expand.recurrence import occurrences
@@ -17,7 +17,7 @@ from qunce.resolve.scalars import day_of
 _AHEAD = timedelta(9 * 366)
 """How far a slot without an end is looked for: a leap day may be eight years away."""
 _NARROWING = {"only": "only", "during": "during", "outside": "outside", "exclude": "except"}
-_LIKE_A_DATE = re.compile(r"[0-9]{3,}[-./年].*")
+_LIKE_A_DATE = expression(r"[0-9]{3,}[-./年].*")
 
 
 def doubtful_slots(plan: Plan, told: Iterable[Finding]) -> Iterator[Finding]:

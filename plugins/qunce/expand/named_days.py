@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
 from qunce.almanac import Almanac
+from qunce.derived.expressions import expression
 from qunce.expand.steady import steady_ids
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.schedule.model import Slot
@@ -27,7 +27,7 @@ class Dated(Protocol):
 T = TypeVar("T", bound=Dated)
 
 _DAY = timedelta(1)
-_YEAR_BEHIND = re.compile(r"-(?:19|20|21)[0-9]{2}$")
+_YEAR_BEHIND = expression(r"-(?:19|20|21)[0-9]{2}$")
 
 Stretch = tuple[date, date]
 """First and last day, both included."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from qunce.derived.expressions import expression
+
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,8}(?:\.[0-9]{1,2})?"
-_AMOUNT = re.compile(rf"(?<![0-9.])({_NUMBER})(?![0-9.]*\s*(?:折|%|％|倍|[0-9]))\s*(万)?")
+_AMOUNT = expression(rf"(?<![0-9.])({_NUMBER})(?![0-9.]*\s*(?:折|%|％|倍|[0-9]))\s*(万)?")
 
 MONEY = rf"[¥￥]?\s*(?:{_NUMBER})\s*(?:元|块)?(?:\s*[／/每一].*)?"
 """The pattern of a key that wants one amount; `FORM` says so in words."""

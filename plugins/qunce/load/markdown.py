@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from qunce.derived.expressions import expression
 from qunce.frozen import frozen
 from qunce.load.nodes import Source
 from qunce.load.yaml import Parsed, parse_bytes, parse_text
 
-_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+_MATTER = expression(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 
 
 @frozen

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qunce.derived.expressions import expression
 from qunce.finding import Span
 from qunce.load.nodes import PLAIN_TEXT, Scalar, Source
 from qunce.load.yaml import readable
 
 _LONG_ESCAPES = {"x": 4, "u": 6, "U": 10}
 
-_PROPERTY = re.compile(r"(?:&[\w-]+|!\S*)(?:\s|#[^\n]*\n)*", re.ASCII)
+_PROPERTY = expression(r"(?:&[\w-]+|!\S*)(?:\s|#[^\n]*\n)*", re.ASCII)
 """An anchor or a tag, which the parser counts to the scalar that follows."""
-_BREAK = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
+_BREAK = expression(r"[ \t]*\r?\n[ \t\r\n]*")
 """A line break in a quoted or plain scalar, with the white space around it that is dropped."""
-_ESCAPED_BREAK = re.compile(r"\\\r?\n[ \t\r\n]*")
+_ESCAPED_BREAK = expression(r"\\\r?\n[ \t\r\n]*")
 
 
 def span_in(node: Scalar, start: int, end: int) -> Span:
@@ -67,7 +68,7 @@ def _flow(node: Scalar, raw: str, at: int) -> list[int]:
         fold = _BREAK.match(raw, at)
         if fold or (style == '"' and (fold := _ESCAPED_BREAK.match(raw, at))):
             breaks = [one.start() for one in re.finditer("\n", fold[0])]
-            if len(breaks) > 1 or fold.re is _ESCAPED_BREAK:
+            if len(breaks) > 1 or fold[0].startswith("\\"):
                 del breaks[0]  # the first of several only ends its line
             found += [at + one for one in breaks]
             at = fold.end()

@@ -9,6 +9,7 @@ import yaml
 from yaml import events
 from yaml._yaml import CParser
 
+from qunce.derived.expressions import expression
 from qunce.finding import Finding, Span
 from qunce.frozen import frozen
 from qunce.load import faults
@@ -18,11 +19,11 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_ALIASED = 10_000
 """Nodes that aliases of one file may stand for, all together."""
 
-_TAB_INDENT = re.compile(r"^( *)(\t+)", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_TAB_INDENT = expression(r"^( *)(\t+)", re.MULTILINE)
+_CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters YAML refuses, and the rare line breaks that would make our line numbers lie."""
-_LONE_CR = re.compile(r"\r(?!\n)")
-_FULL_WIDTH = re.compile(r"^\s*(?:- )?[\w-]+：", re.ASCII)
+_LONE_CR = expression(r"\r(?!\n)")
+_FULL_WIDTH = expression(r"^\s*(?:- )?[\w-]+：", re.ASCII)
 _STANDARD_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 
 _PROBLEMS = {

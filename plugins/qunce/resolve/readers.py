@@ -7,13 +7,13 @@ default, a list drops the item, and a record that needed it is dropped itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, is_dataclass
 from datetime import date, datetime, time
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from qunce.derived.expressions import expression
 from qunce.finding import Span, closest
 from qunce.kinds.day.when import When
 from qunce.kinds.record import Key, Record, keys_of
@@ -165,7 +165,7 @@ def _many(reader: Reader, key: Key) -> Reader:
     return read
 
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _table(name: type[Any], reader: Reader, key: Key) -> Reader:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
+from qunce.derived.expressions import expression
 from qunce.finding import Fault, closest
 from qunce.kinds.day import when as days
 from qunce.kinds.record import Key
@@ -18,9 +19,9 @@ from qunce.resolve.desk import BAD, Desk
 
 Reader = Callable[[Node, Desk], Any]
 
-_WHOLE = re.compile(r"[+-]?[0-9]{1,12}")
-_CLOCK = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_WHOLE = expression(r"[+-]?[0-9]{1,12}")
+_CLOCK = expression(r"([0-9]{1,2})[:：]([0-9]{2})")
+_DAY = expression(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _TRUE = {"true", "yes", "on", "是"}
 _FALSE = {"false", "no", "off", "否"}
 

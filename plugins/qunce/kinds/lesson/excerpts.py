@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from qunce.derived.expressions import expression
 from qunce.finding import Span
 from qunce.frozen import frozen
 
@@ -66,10 +67,10 @@ class Excerpt:
         return self.prefix.strip(" ") != "" or len(self.prefix) > 3
 
 
-_FENCE = re.compile(r"(?P<prefix>[ \t]*(?:>[ \t]*)*)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
-_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|===[!+]*|:(?=[ \t])|\[\^[^\]]+\]:)")
-_ASKED = re.compile(r"(?P<kind>[^\s:]+):[ \t]+(?P<id>\S+)(?:[ \t]+#.*)?")
+_FENCE = expression(r"(?P<prefix>[ \t]*(?:>[ \t]*)*)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)")
+_ITEM = expression(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
+_BOX = expression(r"[ \t]*(?:!!!|\?\?\?\+?|===[!+]*|:(?=[ \t])|\[\^[^\]]+\]:)")
+_ASKED = expression(r"(?P<kind>[^\s:]+):[ \t]+(?P<id>\S+)(?:[ \t]+#.*)?")
 
 
 def find_excerpts(path: str, body: str, body_line: int = 1) -> Iterator[Excerpt]:

@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
+from qunce.derived.expressions import expression
 from qunce.finding import Span
 from qunce.load import Scalar, span_in
 
-_BRACES = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
+_BRACES = expression(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 
 
 class Part(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, product
 
+from qunce.derived.expressions import expression
 from qunce.finding import Span
 from qunce.frozen import frozen
 from qunce.kinds.script.fill import Filled, fill, has_braces, placeholders
@@ -15,7 +15,7 @@ from qunce.load import Scalar, Sequence
 
 MOST_PAIRS = 100
 """Pairs of values that are tried in one wording; more would cost more than they can tell."""
-_NEIGHBOURS = re.compile(r"(?<!\{)\{([^{}\n]+)\}(?=[^{}。！？!?；;\n]{0,6}\{([^{}\n]+)\})")
+_NEIGHBOURS = expression(r"(?<!\{)\{([^{}\n]+)\}(?=[^{}。！？!?；;\n]{0,6}\{([^{}\n]+)\})")
 
 
 @frozen

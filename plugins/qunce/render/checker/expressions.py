@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined] # the parser itself has no public name
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from qunce.derived.parts import Parts
 from qunce.rules.redline.packs.portable import MOST
-from qunce.rules.redline.packs.stored import stored
+
+_PARTS = Parts("javascript", Path(__file__))
 
 SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """What Python takes for a blank, as the inside of a class of JavaScript, which takes others."""
@@ -48,9 +49,7 @@ def javascript(expression: str) -> str:
 
 def together(expressions: Sequence[str]) -> list[str]:
     """Many expressions for JavaScript; the same ones need not be translated twice."""
-    sources = [sys.version.encode(), Path(__file__).read_bytes(), *map(str.encode, expressions)]
-    found: list[str] = stored("expressions", sources, lambda: [*map(javascript, expressions)])
-    return found
+    return [_PARTS.get(one, partial(javascript, one)) for one in expressions]
 
 
 class _Writer:

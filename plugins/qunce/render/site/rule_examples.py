@@ -8,18 +8,19 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from qunce.derived.expressions import compiled
+from qunce.derived.whole import derived
 from qunce.kinds.script.fill import fill
 from qunce.kinds.vocabulary import Category
 from qunce.load import Scalar, Source
 from qunce.render.site.escape import literal
 from qunce.rules.redline import packs
-from qunce.rules.redline.packs import shipped, shipped_files
-from qunce.rules.redline.packs.expressions import compiled
+from qunce.rules.redline.packs import shipped
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import normal
+from qunce.rules.redline.packs.reading import shipped_paths
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import Hit
-from qunce.rules.redline.packs.stored import stored
 from qunce.rules.redline.packs.texts import Draft
 
 _NOWHERE = Scalar("", None, None, None, Source("packs", ""))
@@ -54,13 +55,9 @@ def examples(rule: PackRule) -> Markup:
 
 @cache
 def _all() -> dict[str, dict[str, Seen]]:
-    files = shipped_files()
-    sources = [files[path] for path in sorted(files)]
-    folder = Path(packs.__file__).parent
-    sources += [path.read_bytes() for path in sorted(folder.glob("*.py"))]
-    found: dict[str, dict[str, Seen]] = stored(
-        "examples", [*sources, Path(__file__).read_bytes()], lambda: _look(shipped())
-    )
+    code = sorted(Path(packs.__file__).parent.glob("*.py"))
+    sources = [*shipped_paths(), *code, Path(__file__)]
+    found: dict[str, dict[str, Seen]] = derived("examples", sources, lambda: _look(shipped()))
     return found
 
 

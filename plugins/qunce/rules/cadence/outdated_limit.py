@@ -75,10 +75,10 @@ limits:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.platform.measures import Means, Measure, Period
@@ -93,7 +93,7 @@ _SENDS = {
     Send.WECOM_MASS: (Means.WECOM_MASS,), Send.MOMENTS: (Means.MOMENTS,), Send.BOT: (Means.BOT,),
     Send.OA: (Means.SUBSCRIPTION, Means.SERVICE), Send.HELPER: (Means.HELPER,),
 }  # fmt: skip
-_MONTHLY = re.compile(r"每(?:个)?(?:自然)?月[^，。；;,]{0,8}?(\d+|四) *[次条]")
+_MONTHLY = expression(r"每(?:个)?(?:自然)?月[^，。；;,]{0,8}?(\d+|四) *[次条]")
 
 
 @record

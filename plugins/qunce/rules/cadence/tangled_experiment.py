@@ -73,6 +73,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.expand.experiments import Trials
 from qunce.finding import Finding, Severity
@@ -80,7 +81,7 @@ from qunce.kinds.experiment.model import Arm, Experiment
 from qunce.kinds.script.model import Script
 from qunce.rule import NoOptions, Settings, rule
 
-_PRICE = re.compile(r"\d+(?:\.\d+)?\s*元|[¥￥]\s*\d+(?:\.\d+)?")
+_PRICE = expression(r"\d+(?:\.\d+)?\s*元|[¥￥]\s*\d+(?:\.\d+)?")
 
 
 @rule("CAD-071", "tangled-experiment", severity=Severity.WARNING)

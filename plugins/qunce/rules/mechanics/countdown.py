@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.frozen import frozen
 
 _NUMERALS = {one: n for n, one in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBER = r"(?P<number>[0-9]{1,5}|[一二两三四五六七八九十])"
-_LEFT = re.compile(
+_LEFT = expression(
     r"(?:最后|仅剩|只剩(?:下)?|还剩(?:下)?|剩余|余量|库存(?:只剩|仅剩|还有|只有)?|剩(?:下)?)\s*(?:不到\s*)?"
     rf"{_NUMBER}\s*(?P<unit>件|份|套|组|个(?!小时|月|半|钟|多)|箱|单|席|名额|名|位|盒|瓶|条|台|双|袋|张|包|床|"
     r"只(?!要|需|有|能|是)|支|块|本|枚|把|斤|桶|罐|篮|筐|棵|颗|碗|杯|听|辆|部|束|提)"
     r"(?!事|问题|话题|步|建议|技巧|小技|故事|星期|角落|办法|礼拜|愿望|字|心愿|作业|月|周)"
 )
-_DAYS = re.compile(
+_DAYS = expression(
     rf"(?:倒计时|倒数|还有|还剩(?:下)?|只剩(?:下)?|仅剩|最后|距(?:离)?结束)\s*{_NUMBER}\s*天(?!前|后|内|有效)"
 )
-_LAST = re.compile(
+_LAST = expression(
     r"(?:今天|今日|今晚|本日)\s*(?:[0-9一二两三四五六七八九十]{1,2}\s*[点:：][0-9]{0,2}\s*)?(?:就)?"
     r"(?:截止|结束|收官|(?:是)?最后(?:一天|一波|机会))|最后(?:一|1)天|最后(?:一|1)晚|"
     r"明[天日](?:就)?(?:恢复原价|涨价|没有了|下架)|过了今[天晚]"

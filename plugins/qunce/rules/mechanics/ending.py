@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from qunce.derived.expressions import expression
 from qunce.frozen import frozen
 
 
@@ -45,7 +46,7 @@ class End:
     """The hour that is said with the day."""
 
 
-_CLAUSE = re.compile(r"[，,。！？!?；;、\n]")
+_CLAUSE = expression(r"[，,。！？!?；;、\n]")
 _DATE = (
     r"(?:(?P<year{0}>20[0-9]{{2}})\s*[年.\-/])?\s*(?P<month{0}>[0-9]{{1,2}})\s*[月.\-/]\s*"
     r"(?P<day{0}>[0-9]{{1,2}})\s*[日号]?"
@@ -55,14 +56,14 @@ _CLOCK = (
     r"\s*(?:当?[天晚]|中午|下午|晚上?|早上?|周[一二三四五六日天]|（[^）]{1,4}）)?"
     r"\s*(?:[0-9]{1,2}\s*(?:[:：][0-9]{2}|点半?)|零点)?"
 )
-_UNTIL = re.compile(
+_UNTIL = expression(
     rf"(?:截止(?:到|至|时间)?|截至|有效期?(?:到|至)|[到至])\s*[:：]?\s*{_DATE.format('a')}{_NO_DATE}"
     rf"|[0-9]{{1,2}}\s*[月./]\s*[0-9]{{1,2}}\s*[日号]?{_CLOCK}\s*(?:到|至|[-—~～–－])+\s*"
     rf"(?:(?P<monthc>[0-9]{{1,2}})\s*[月./]\s*(?P<dayc>[0-9]{{1,2}})\s*[日号]?"
     rf"|(?P<dayd>[0-9]{{1,2}})\s*[日号]){_NO_DATE}"
     rf"|{_DATE.format('b')}(?![0-9]){_CLOCK}\s*(?:截止|结束|为止|止|到期|收官|关闭|恢复原价|前有效|前可用)"
 )
-_HOUR = re.compile(
+_HOUR = expression(
     r"(?:当?[天晚]|中午|下午|晚上?|早上?|周[一二三四五六日天]|（[^）]{1,4}）|\s)*"
     r"(?<![0-9])(?P<hour>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})\s*"
     r"(?:[:：](?P<minute>[0-9]{2})|[点时](?!间|候|段)(?P<half>半)?)(?!\s*(?:到|至|[-—~～–－]))"
@@ -70,8 +71,8 @@ _HOUR = re.compile(
 _NUMERALS = {one: n for n, one in enumerate("零一二三四五六七八九十")} | {
     "两": 2, "十一": 11, "十二": 12,
 }  # fmt: skip
-_MONTH = re.compile(r"([0-9]{1,2})\s*月")
-_ELSE = re.compile(
+_MONTH = expression(r"([0-9]{1,2})\s*月")
+_ELSE = expression(
     r"已售|累计|卖出|统计|已有|提货|自提|取货|兑奖|兑换|领奖|领取|发货|到货|核销|尾款|报名|登记|接龙|预约|开奖|公布|公示|退货|退款|保质|"
     r"生产|签收|配送|留货|投票|征集|生日|直播|展览?|讲座|取数|成交|售价|值班|停车|成团|前满"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Note, Span
 from qunce.frozen import frozen
@@ -15,7 +15,7 @@ from qunce.kinds.script.wordings import Filling, shown
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.mechanics.names import named
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+_SENTENCE = expression(r"[^。！？!?；;\n]+")
 
 
 @frozen

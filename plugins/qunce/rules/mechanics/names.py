@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-_FILLER = re.compile(
+from qunce.derived.expressions import expression
+
+_FILLER = expression(
     r"一小时|专场|全店|全场|本店|会员|新人|优惠|活动|限时|秒杀|团购|拼团|每人|每群|普通|等额|红包|抽奖|[一二三特]等奖|"
     r"赠送|厘米|公斤|毫升|柜台|在售|花色|家庭装|店庆|满减|礼品卡|好价|特价|周末|[0-9０-９a-zA-Z\W]+|[满减送赠券元]"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 
+from qunce.derived.expressions import expression
 from qunce.frozen import frozen
 from qunce.kinds.money import yuan
 
@@ -50,22 +51,22 @@ _OTHER = (
     "定金|订金|意向金|预付|尾款|押金|共|总共|一共|合计|总价|加|补|差价?|红包|奖|礼品卡|储值|充值|充|"
     "送货|上门|配送|跑腿|停车|包装|礼袋|礼盒|高于|低于|不到|超过|不满|会费|工本费|安装费|服务费|总额|单笔|消费|第二件|换购|每单|抽"
 )
-_LABEL = re.compile(f"(?P<deal>{_DEAL})|(?P<ref>{_REF})|(?P<other>{_OTHER})")
+_LABEL = expression(f"(?P<deal>{_DEAL})|(?P<ref>{_REF})|(?P<other>{_OTHER})")
 _FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,7}(?:\.[0-9]{1,2})?"
-_AMOUNT = re.compile(
+_AMOUNT = expression(
     rf"(?P<sign>[¥￥]\s*)?(?<![0-9.])(?P<figure>{_FIGURE})(?![0-9])(?P<unit>\s*(?:元|块钱?))?"
 )
-_RANGE = re.compile(r"[0-9元块]\s*[-—~～到至]\s*$")
-_TENTH = re.compile(r"\s*([0-9])(?![0-9])(?!\s*(?:件|份|条|个|只|套|人|包|盒|瓶|斤|折))")
-_BEHIND = re.compile(
+_RANGE = expression(r"[0-9元块]\s*[-—~～到至]\s*$")
+_TENTH = expression(r"\s*([0-9])(?![0-9])(?!\s*(?:件|份|条|个|只|套|人|包|盒|瓶|斤|折))")
+_BEHIND = expression(
     r"\s*(?:优惠|代金|现金|无门槛)?(?:券|红包|礼品卡|以上|以内|以下|差价|运费|押金|定金|订金|门槛|奖|的?礼)"
 )
-_PER = re.compile(r"\s*(?:[／/每一1]\s*|起?\s*[／/每]\s*)([一-龥]{1,2})")
-_NO_PRICE = re.compile(
+_PER = expression(r"\s*(?:[／/每一1]\s*|起?\s*[／/每]\s*)([一-龥]{1,2})")
+_NO_PRICE = expression(
     r"\s*(?:折|%|％|月|日|号|点|时|分|年|天|件|份|条|个|只|套|人|名|位|张|包|盒|瓶|斤|公斤|克|升|毫升|"
     r"厘米|米|寸|度|次|页|楼|层|期|周|岁|倍|[:：.\-—~/]|[A-Za-z])"
 )
-_CLAUSE = re.compile(r"[，,。！？!?；;、\n]")
+_CLAUSE = expression(r"[，,。！？!?；;、\n]")
 
 
 def prices(text: str) -> Iterator[Price]:
@@ -104,11 +105,11 @@ def _label_before(text: str, at: int) -> Role:
 
 
 _COUNT = "(?:[0-9]+|[一二两三四五六七八九十])\\s*(?:个|只|条|套|份|瓶|袋|盒|张|件|包|支|双|块|本|枚|对|把)"
-_PRESENT = re.compile(
+_PRESENT = expression(
     rf"(?:加赠|赠送|附赠|(?<![递运配寄派护目保奉传输欢葬])送|赠)(?:您|你|大家|的是)?\s*"
     rf"(?:{_COUNT}\s*(?P<name>[一-龥]{{2,10}})|(?P<other>[一-龥]{{2,10}}?)\s*{_COUNT})"
 )
-_NO_PRESENT = re.compile(
+_NO_PRESENT = expression(
     r"券|红包|积分|上门|到家|运费|礼品$|小?礼[物品]$|赠品$|福利$|朋友|长辈|孩子|父母|服务"
 )
 

@@ -51,25 +51,25 @@ offer:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.offers import Standing, offers
 
-_MINORS = re.compile(
+_MINORS = expression(
     r"未成年|小朋友|小孩|孩子|儿童|宝宝|宝贝|萌娃|小学生|中学生|初中生|高中生|幼儿|少儿|小宝|娃娃?(?!菜)"
 )
-_CLEARED = re.compile(
+_CLEARED = expression(
     r"(?:未成年|小朋友|小孩|孩子|儿童|幼儿|学生)[^。；\n]{0,10}(?:不参加|不参与|除外|不得|不能|谢绝)"
     r"|(?:不含|不包括|谢绝|禁止)[^。；\n]{0,6}(?:未成年|儿童|孩子)"
     r"|(?:家长|监护人|父母|爸妈|大人)[^。；\n]{0,10}(?:参加|参与|抽|代|登记|同意|陪|领)"
     r"|(?:由|须|经|请)[^。；\n]{0,4}(?:家长|监护人|父母)|年满\s*18|18\s*(?:周?岁)(?:以上|及)|成年"
     r"(?=会员|顾客|人参)"
 )
-_BLIND_BOX = re.compile(r"盲盒|扭蛋|福袋")
+_BLIND_BOX = expression(r"盲盒|扭蛋|福袋")
 
 
 @rule("RED-LOT-012", "draw-for-minors", severity=Severity.ERROR)

@@ -86,10 +86,10 @@ variables:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan, Post
 from qunce.finding import Finding, Note, Severity
 from qunce.kinds.script.wordings import Filling
@@ -99,7 +99,7 @@ from qunce.rules.mechanics.countdown import Left
 from qunce.rules.mechanics.ending import last_day, said_clock
 from qunce.rules.mechanics.posted import Hurry, about, hurried, last_days, last_moments
 
-_ELSE = re.compile(
+_ELSE = expression(
     r"投票|收票|计票|报名|登记|接龙|预约|提货|自提|领取|领奖|兑奖|退货|退款|征集|订位|核销|假期|放假|天气|考试|开学|"
     r"赏味|保质|过年|春节|元旦|国庆|中秋"
 )

@@ -13,11 +13,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding
 from qunce.rule import Check, NoOptions, Rule, Run
 
-_SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
+_SECTION = expression(r"^## (.+)$", re.MULTILINE)
 _ORDER = ("查什么", "为什么", "怎么改", "参数", "例外", "更稳妥的说法", "依据", "例")
 _WORDS = "**看文字**"
 _FIELDS = "**看字段**"

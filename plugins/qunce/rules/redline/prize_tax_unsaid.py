@@ -56,15 +56,15 @@ phases:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.offers import lotteries
 
-_FREE = re.compile(
+_FREE = expression(
     r"(?:不(?:要求|需要?|用|必|以)|无[需须]|免)(?:先|任何)?(?:消费|购买|购物|下单|买)|零门槛|免费(?:参加|参与|抽)"
 )
 

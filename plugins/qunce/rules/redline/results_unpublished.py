@@ -52,16 +52,16 @@ offer:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.rule import Settings, rule
 from qunce.rules.mechanics.offers import best_prize, lotteries
 
-_INSTANT = re.compile(r"即开|即时开|当场开(?!始)|刮(?:开|奖|刮)|转盘|扭蛋|翻牌|摇一摇|砸金蛋")
+_INSTANT = expression(r"即开|即时开|当场开(?!始)|刮(?:开|奖|刮)|转盘|扭蛋|翻牌|摇一摇|砸金蛋")
 
 
 @record

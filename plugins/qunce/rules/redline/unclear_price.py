@@ -42,13 +42,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.money import yuan
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.offers import offers
 
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"[0-9一二两三四五六七八九十百半每／/]\s*(?:[一-龥]?(?:件|条|个|只|支|瓶|包|盒|箱|袋|套|双|张|块|本|"
     r"床|台|杯|份|次|组|对|桶|罐|提|卷|片|枝|束|把|颗|枚|粒|顶|节|位|人|晚|天|月|年|米|公斤|斤|"
     r"千克|克|升|毫升|厘米|抽|两|装|课|小时|kg|g|ml|l|L|ML|KG))"

@@ -59,15 +59,15 @@ offer:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.offers import leaning, lotteries
 
-_EXCLUDED = re.compile(
+_EXCLUDED = expression(
     r"(?:员工|同事|店员|工作人员|家属|亲属)[^。；\n]{0,12}(?:不参加|不参与|除外|不得|不能|不计|回避)"
     r"|(?:不含|不包括|除)[^。；\n]{0,6}(?:员工|同事|店员|工作人员)"
 )

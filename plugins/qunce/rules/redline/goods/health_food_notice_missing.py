@@ -53,9 +53,9 @@ licence:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.script.model import Script
@@ -63,7 +63,7 @@ from qunce.kinds.vocabulary import Category
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.carriers import Carrier, carriers
 
-_NOTICE = re.compile("不(?:能|可|得)?(?:以)?(?:代替|替代|取代|是)药")
+_NOTICE = expression("不(?:能|可|得)?(?:以)?(?:代替|替代|取代|是)药")
 
 
 @rule("RED-HF-004", "health-food-notice-missing", severity=Severity.ERROR)

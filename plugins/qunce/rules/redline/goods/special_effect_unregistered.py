@@ -51,15 +51,15 @@ licence: {effects: [sunscreen], registration_no: 国妆特字 20260000}
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.carriers import carriers
 
-_NUMBER = re.compile(r"国妆特(?:进)?字\s*[GgJj]?\s*\d{6,}")
+_NUMBER = expression(r"国妆特(?:进)?字\s*[GgJj]?\s*\d{6,}")
 
 
 @rule("RED-COS-002", "special-effect-unregistered", severity=Severity.ERROR)

@@ -54,17 +54,17 @@ house_rules:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.group.model import HouseRules
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.redline.governance.run_groups import run_groups
 
-_SPEAK = re.compile("刷屏|禁言|发言|灌水|连续|攻击|争吵|辱骂")
-_ADS = re.compile("广告|推广|外链|二维码|代购")
+_SPEAK = expression("刷屏|禁言|发言|灌水|连续|攻击|争吵|辱骂")
+_ADS = expression("广告|推广|外链|二维码|代购")
 _HOW = {
     "speak": ("发言（speak）", "speak: [连发五条以上无关内容，先提醒，再犯禁言一天]"),
     "ads": ("广告（ads）", "ads: [外链、二维码和小广告一律不发]"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from qunce.derived.expressions import expression
 from qunce.expand.reach import ANYWHERE, Reach, reach_of_groups, reach_of_platforms
 from qunce.finding import Note, Span
 from qunce.frozen import frozen
@@ -23,13 +23,13 @@ from qunce.rules.redline.packs.weighing import names_of
 
 COPYABLE = ("", "text", "txt", "copy")
 """What a fence is called whose words somebody copies into a group; any other name is code."""
-_RIGHT = re.compile(r"(?:正例|可以这样说|改成|换成)[：:][ ]?[「“]([^」”\n]+)[」”]")
+_RIGHT = expression(r"(?:正例|可以这样说|改成|换成)[：:][ ]?[「“]([^」”\n]+)[」”]")
 """A sentence that a lesson shows as right."""
-_WRONG = re.compile(
+_WRONG = expression(
     "不(?:能|可|该|应|对|当|妥|合|行|得|宜|要|用|属)|违|错|误|红线|反例|问题|踩|避免|禁|风险|虚假|夸大"
 )
 """A question that asks for what must not be said; its right answer is a wrong sentence."""
-_SAYABLE = re.compile(
+_SAYABLE = expression(
     "(?:可以|能|应当|应该|该|怎样|怎么|如何)[^，。？！]{0,8}[发说写改回讲答]|"
     "哪[^，。？！]{0,12}(?:可以|能发|合适|合规|稳妥|正确|更好|站得住)"
 )

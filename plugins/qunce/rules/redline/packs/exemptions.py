@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs import proven
-from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Exemption, Verify
 from qunce.rules.redline.packs.near import Near
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import qunce
-from qunce.rules.redline.packs.expressions import compiled
+from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.variants import known
 
 _HAN = r"\u3400-\u9fff"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from qunce.rules.redline.packs.expressions import compiled
+from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.sheet import STOP

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qunce.derived.expressions import compiled
 from qunce.frozen import frozen
-from qunce.rules.redline.packs.expressions import compiled
 
 SENTENCE_END = r"[。！？!?；;\n\x00]"
 CLAUSE_END = r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])"

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 
+from qunce.derived.expressions import compiled
 from qunce.frozen import frozen
 from qunce.rules.redline.packs.characters import table
-from qunce.rules.redline.packs.expressions import compiled
 
 HIDDEN = (
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20e3\ufe00-\ufe0f\ufeff"

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from qunce.derived.expressions import compiled
 from qunce.expand.reach import ANYWHERE, Reach
 from qunce.finding import Fault, Severity, Span
 from qunce.frozen import frozen
 from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
 from qunce.kinds.vocabulary import Category, Channel, Purpose, VariableType
-from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.once import told_once
 from qunce.rules.redline.packs.pages import articles

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from qunce.derived.expressions import expression
 from qunce.finding import Note, Severity
 from qunce.resolve import Playbook
 from qunce.resolve.evidence import Held, held
@@ -19,9 +19,9 @@ ON_RECORD = "证据记录"
 """How the reason of a hit that a record proves begins."""
 _NEAR = 2
 """So many characters before a hit have to stand in the claim too: 全国销量第一 is another claim."""
-_BEFORE = re.compile(rf"[^\W_]{{0,{_NEAR}}}$")
-_AFTER = re.compile(rf"[^\W_]{{0,{_NEAR}}}")
-_BLANK = re.compile(r"\s+")
+_BEFORE = expression(rf"[^\W_]{{0,{_NEAR}}}$")
+_AFTER = expression(rf"[^\W_]{{0,{_NEAR}}}")
+_BLANK = expression(r"\s+")
 
 
 class Proofs:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from qunce.derived.expressions import compiled
 from qunce.finding import Severity
-from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Exemption
 from qunce.rules.redline.packs.near import Near
 

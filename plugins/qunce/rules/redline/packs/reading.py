@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import qunce
+from qunce.derived.whole import derived
 from qunce.finding import Finding, Span
 from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
@@ -20,12 +21,11 @@ from qunce.load import Sequence as SequenceNode
 from qunce.resolve import Desk, faults
 from qunce.resolve.readers import BAD, Bad, record_reader
 from qunce.rule import Rule
-from qunce.rules.redline.packs import model
+from qunce.rules.redline.packs import model, shelf
 from qunce.rules.redline.packs.model import Context, Pack, PackRule, Pattern
 from qunce.rules.redline.packs.pages import page
 from qunce.rules.redline.packs.portable import foreign
 from qunce.rules.redline.packs.shelf import NOWHERE, plain, rebuilt
-from qunce.rules.redline.packs.stored import stored
 from qunce.rules.redline.packs.texts import Draft
 
 _FOLDER = Path(qunce.__file__).parent / "packs"
@@ -68,16 +68,22 @@ def read_packs(files: Mapping[str, bytes]) -> tuple[tuple[PackRule, ...], list[F
 @cache
 def shipped() -> tuple[PackRule, ...]:
     """The rules that come with Qunce; that their packs are sound is held by a test."""
-    files = shipped_files()
-    sources = [part for path in sorted(files) for part in (path.encode(), files[path])]
-    sources.append(Path(model.__file__).read_bytes())  # another form of rules is another reading
-    rules = stored("rules", sources, lambda: [plain(one) for one in read_packs(files)[0]])
+    # another form of rules is another reading
+    sources = [*shipped_paths(), Path(model.__file__), Path(shelf.__file__)]
+    rules = derived(
+        "rules", sources, lambda: [plain(one) for one in read_packs(shipped_files())[0]]
+    )
     return tuple(rebuilt(PackRule, one) for one in rules)
 
 
 def shipped_files() -> dict[str, bytes]:
     """The packs that come with Qunce, by their path."""
-    return {f"packs/{path.name}": path.read_bytes() for path in sorted(_FOLDER.glob("*.yml"))}
+    return {f"packs/{path.name}": path.read_bytes() for path in shipped_paths()}
+
+
+def shipped_paths() -> list[Path]:
+    """The files of those packs, in order."""
+    return sorted(_FOLDER.glob("*.yml"))
 
 
 def as_rule(rule: PackRule, shown: Callable[[PackRule], PackRule] = lambda rule: rule) -> Rule:

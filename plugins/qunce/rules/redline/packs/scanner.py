@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from qunce.derived.expressions import compiled
 from qunce.finding import Severity
 from qunce.rules.redline.packs.disguise import Undisguised, undisguised
 from qunce.rules.redline.packs.exemptions import easing, exemption
-from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.finder import Candidates, Finder
 from qunce.rules.redline.packs.model import Exemption, PackRule
 from qunce.rules.redline.packs.near import Near

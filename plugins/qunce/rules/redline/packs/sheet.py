@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import accumulate
 from operator import methodcaller
 
+from qunce.derived.expressions import compiled
 from qunce.frozen import frozen
 from qunce.rules.redline.packs.declares import declares
 from qunce.rules.redline.packs.disguise import Trick, tricks_of_characters
-from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Context, Exemption, Grade, PackRule, Within
 from qunce.rules.redline.packs.near import SENTENCE_END, Near
 from qunce.rules.redline.packs.normal import Normal, normal

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from qunce.derived.parts import Parts
 from qunce.rules.redline.packs.chance import any_of, chance
-from qunce.rules.redline.packs.kept import kept
 from qunce.rules.redline.packs.needs import Either, Every, Need, Words, needs
 from qunce.rules.redline.packs.normal import normal
 
+_PARTS = Parts("wants", *sorted(Path(__file__).parent.glob("*.py")))
 _FURTHER = 3
 _LIKELY = 0.9
 """So many sets of characters are asked after, if they are rare enough to sort something out."""
@@ -44,7 +46,8 @@ def marks(text: str) -> array[int]:
 
 def wants(regex: str, anchors: Sequence[str]) -> Wants:
     """The rarest words of each way of matching, then the rarest character of each other word."""
-    cases, named = kept(("wants", regex, *anchors), lambda: _wants(regex, anchors))
+    name = "\n".join((regex, *anchors))
+    cases, named = _PARTS.get(name, lambda: _wants(regex, anchors))
     return Wants(tuple(Case(*one) for one in cases), named)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import qunce
+from qunce.derived.whole import derived
+from qunce.rules.redline.packs import characters
 from qunce.rules.redline.packs.model import Step
-from qunce.rules.redline.packs.stored import stored
 
 _FILE = Path(qunce.__file__).parent / "packs" / "variants.txt"
 _LEAST = 3
@@ -48,8 +49,8 @@ class Found(NamedTuple):
 @cache
 def known() -> dict[str, Variant]:
     """Every spelling; where two say the same, the one written by hand stands."""
-    data = _FILE.read_bytes()
-    entries = stored("variants", [data, str(_LEAST).encode()], lambda: _entries(data.decode()))
+    sources = [_FILE, Path(__file__), Path(characters.__file__)]
+    entries = derived("variants", sources, lambda: _entries(_FILE.read_text("utf-8")))
     steps: dict[str, Step | None] = {"": None, **{one.value: one for one in Step}}
     return {spelled: Variant(word, steps[step]) for spelled, word, step in entries}
 

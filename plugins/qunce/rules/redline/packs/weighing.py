@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qunce.derived.expressions import compiled
 from qunce.expand.reach import Reach
 from qunce.finding import Severity
 from qunce.kinds.vocabulary import Category, Channel
-from qunce.rules.redline.packs.expressions import compiled
 from qunce.rules.redline.packs.model import Grade, PackRule
 from qunce.rules.redline.packs.near import Near
 

@@ -63,9 +63,9 @@ slots:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.expand.plan import Post
 from qunce.finding import Finding, Note, Severity, Span
@@ -76,7 +76,7 @@ from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.redline.people.broadcasts import broadcasts
 
 _MASS = (Send.WECOM_MASS, Send.OA)
-_REFUSE = re.compile(
+_REFUSE = expression(
     r"退订|拒收|TD|回\s?T\b|不再(?:收到|接收|打扰)|取消(?:订阅|接收)|免打扰|关掉|关闭"
 )
 _SELLING = (PostKind.PROMO, PostKind.BENEFIT)

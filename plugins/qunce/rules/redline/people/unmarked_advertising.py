@@ -59,9 +59,9 @@ text: 这条围巾店里搭了三种，通勤、周末、出门都行。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.script.model import Script
@@ -69,7 +69,7 @@ from qunce.kinds.shown import Voice
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.carriers import carriers
 
-_MARK = re.compile(r"(?<!不是)(?<!不算)(?<!没有)(?<!非)(?<!不打)广告")
+_MARK = expression(r"(?<!不是)(?<!不算)(?<!没有)(?<!非)(?<!不打)广告")
 
 
 @rule("RED-ID-001", "unmarked-advertising", severity=Severity.ERROR)

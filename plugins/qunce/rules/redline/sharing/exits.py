@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.finding import Finding
 from qunce.kinds.outreach import Link, LinkKind
 from qunce.kinds.platform.model import Platform
@@ -13,8 +14,8 @@ from qunce.kinds.script.model import Script
 from qunce.rules.mechanics.carriers import Carrier, named
 
 _ALWAYS = (LinkKind.OTHER_APP, LinkKind.DOWNLOAD)
-_URL = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*)://(?:[^/?#@\s]*@)?(?P<host>[^/?#:@\s]*)", re.I)
-_BARE = re.compile(r"(?P<scheme>)(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#:].*)?", re.I)
+_URL = expression(r"(?P<scheme>[a-z][a-z0-9+.-]*)://(?:[^/?#@\s]*@)?(?P<host>[^/?#:@\s]*)", re.I)
+_BARE = expression(r"(?P<scheme>)(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#:].*)?", re.I)
 
 
 def exits(

@@ -63,9 +63,9 @@ offer:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.offer import Offer
@@ -73,9 +73,9 @@ from qunce.kinds.vocabulary import OfferKind
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.carriers import carriers
 
-_PEOPLE = re.compile(r"(?:满|够|凑齐|达到?)\s*[0-9一二三五六七八九十百两]+|[0-9]+\s*人团")
-_UNTIL = re.compile("截止|前满|小时内|当天|以前|之前")
-_UNFILLED = re.compile("未满|不满|不成团|没成团|未成团|不够|没凑齐")
+_PEOPLE = expression(r"(?:满|够|凑齐|达到?)\s*[0-9一二三五六七八九十百两]+|[0-9]+\s*人团")
+_UNTIL = expression("截止|前满|小时内|当天|以前|之前")
+_UNFILLED = expression("未满|不满|不成团|没成团|未成团|不够|没凑齐")
 
 
 @rule("RED-SH-007", "unclear-group-buy", severity=Severity.WARNING)

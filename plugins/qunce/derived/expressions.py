@@ -10,32 +10,53 @@ from __future__ import annotations
 import re
 from array import array
 from functools import cache
+from pathlib import Path
+from typing import Any, cast
 
-from qunce.rules.redline.packs.kept import kept
+from qunce.derived.parts import Parts
 
 Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code as bytes, number of groups, their names, and the names in order."""
 
+_PARTS = Parts("expressions", Path(__file__))
+
+
+def expression(regex: str, flags: int = 0) -> re.Pattern[str]:
+    """An expression for a module to hold, which is only compiled when it is used."""
+    return cast("re.Pattern[str]", _Late(regex, flags))
+
+
+class _Late:
+    def __init__(self, regex: str, flags: int) -> None:
+        self._given = regex, int(flags)
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(compiled(*self._given), name)
+        setattr(self, name, found)  # from now on nobody comes here for it
+        return found
+
 
 @cache
-def compiled(regex: str) -> re.Pattern[str]:
+def compiled(regex: str, flags: int = 0) -> re.Pattern[str]:
     """A compiled expression, from what was kept when it was compiled before."""
     if not _familiar():
-        return re.compile(regex)
-    return _pattern(regex, kept(("expression", regex), lambda: _code(regex)))
+        return re.compile(regex, flags)
+    name = f"{flags} {regex}"
+    return _pattern(regex, _PARTS.get(name, lambda: _code(regex, flags)))
 
 
-def _code(regex: str) -> Code:
+def _code(regex: str, flags: int) -> Code:
     """What the compiler makes of an expression; `re.compile` takes the same steps."""
     from re import _compiler, _parser  # type: ignore[attr-defined] # inner parts, without stubs
 
-    parsed = _parser.parse(regex, 0)
+    parsed = _parser.parse(regex, flags)
     state = parsed.state
     names: list[str | None] = [None] * state.groups
     for name, number in state.groupdict.items():
         names[number] = name
-    code = array("I", _compiler._code(parsed, 0)).tobytes()  # as numbers it takes longer to read
-    return state.flags, code, state.groups - 1, dict(state.groupdict), tuple(names)
+    # as numbers it would take longer to read
+    code = array("I", _compiler._code(parsed, flags)).tobytes()
+    return flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(names)
 
 
 def _pattern(regex: str, code: Code) -> re.Pattern[str]:
@@ -50,7 +71,7 @@ def _pattern(regex: str, code: Code) -> re.Pattern[str]:
 def _familiar() -> bool:
     """True when this interpreter's compiler is the one we know."""
     try:
-        code = kept(("expression", "(?P<a>最)好"), lambda: _code("(?P<a>最)好"))
+        code = _PARTS.get("familiar", lambda: _code("(?P<a>最)好", 0))
         made = _pattern("(?P<a>最)好", code).fullmatch("最好")
     except Exception:  # whatever is different there, the usual way still works
         return False
