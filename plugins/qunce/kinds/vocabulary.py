@@ -163,6 +163,16 @@ class Format(Word):
     LINK = "link", "链接"
 
 
+class Step(Word):
+    """What a wording does in a sale or a live show."""
+
+    NOTICE = "notice", "预告"
+    REMIND = "remind", "提醒"
+    OPEN = "open", "开场"
+    PROGRESS = "progress", "播报"
+    CLOSE = "close", "收尾"
+
+
 class Phase(Word):
     """The phases of a campaign, in the order they come."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qunce.finding import Finding, Note, Span, closest
+from qunce.finding import Finding, Span, closest
 from qunce.kinds.day.when import OneDay
 from qunce.kinds.vocabulary import Action, Phase
 from qunce.resolve import faults
@@ -72,21 +72,12 @@ def _crossed_dates(playbook: Playbook) -> Iterator[Finding]:
 
 def _phases(playbook: Playbook) -> Iterator[Finding]:
     for campaign in playbook.campaigns.values():
-        last = None
         for phase in Phase:
             plan = campaign.phases.get(phase)
             if plan is None:
                 continue
             if plan.until < plan.start:
                 yield _crossed(plan.at("until"), plan.start, plan.until)
-            if last is not None and plan.start <= last.until:
-                yield faults.CONTRADICTION.at(
-                    plan.at("from"),
-                    f"{phase.label}从 {plan.start} 开始，上一阶段到 {last.until} 才结束",
-                    "阶段要一个接一个：蓄水、预热、爆发、返场、复盘",
-                    see=(Note(last.at("until"), "上一阶段的结束"),),
-                )
-            last = plan
             length = (plan.until - plan.start).days + 1
             for slot in plan.slots.values():
                 for number in slot.days:

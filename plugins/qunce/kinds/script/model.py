@@ -9,7 +9,7 @@ from qunce.kinds.declared import Declared
 from qunce.kinds.evidence import Evidence
 from qunce.kinds.offer import Offer
 from qunce.kinds.record import Record, key, record
-from qunce.kinds.vocabulary import Attachment, Category, Purpose, VariableType
+from qunce.kinds.vocabulary import Attachment, Category, Purpose, Step, VariableType
 
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 
@@ -42,6 +42,9 @@ class Variant(Record):
 class Script(Declared):
     scene: str = key("场景", "什么时候用：迎新、上新、催单、投诉……", default="")
     segment: str = key("对象", "新客、活跃、沉默、会员……", default="")
+    step: Step | None = key(
+        "环节", "秒杀和直播里的哪一步：预告、提醒、开场、播报、收尾", default=None
+    )
     tone: str = key("语气", "亲切、专业、活泼……", default="")
     purpose: Purpose = key("用途", "发布、应答、群规、培训", default=Purpose.POST)
     category: Category = key("品类", "讲的是哪类商品，决定查哪些法", default=Category.GENERAL)

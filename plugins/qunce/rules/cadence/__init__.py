@@ -2,16 +2,21 @@
 
 from qunce.rule import Check
 from qunce.rules.cadence.automated_personal_chat import automated_personal_chat
+from qunce.rules.cadence.clashing_shows import clashing_shows
 from qunce.rules.cadence.cramped_posts import cramped_posts
 from qunce.rules.cadence.crowded_day import crowded_day
+from qunce.rules.cadence.disordered_phases import disordered_phases
 from qunce.rules.cadence.endless_experiment import endless_experiment
 from qunce.rules.cadence.flooding_bot import flooding_bot
+from qunce.rules.cadence.forgotten_aftermath import forgotten_aftermath
 from qunce.rules.cadence.harassing_mass_send import harassing_mass_send
 from qunce.rules.cadence.idle_weekend import idle_weekend
 from qunce.rules.cadence.late_approval import late_approval
 from qunce.rules.cadence.late_welcome import late_welcome
 from qunce.rules.cadence.leaked_exclusive import leaked_exclusive
+from qunce.rules.cadence.long_warmup import long_warmup
 from qunce.rules.cadence.lopsided_experiment import lopsided_experiment
+from qunce.rules.cadence.made_up_progress import made_up_progress
 from qunce.rules.cadence.missing_deputy import missing_deputy
 from qunce.rules.cadence.night_post import night_post
 from qunce.rules.cadence.off_duty_post import off_duty_post
@@ -27,6 +32,7 @@ from qunce.rules.cadence.promo_flood import promo_flood
 from qunce.rules.cadence.promo_streak import promo_streak
 from qunce.rules.cadence.repeated_script import repeated_script
 from qunce.rules.cadence.repeated_theme import repeated_theme
+from qunce.rules.cadence.restless_bursts import restless_bursts
 from qunce.rules.cadence.same_weeks import same_weeks
 from qunce.rules.cadence.same_words_twice import same_words_twice
 from qunce.rules.cadence.selling_workdays import selling_workdays
@@ -34,12 +40,16 @@ from qunce.rules.cadence.silent_group import silent_group
 from qunce.rules.cadence.slow_promise import slow_promise
 from qunce.rules.cadence.tangled_experiment import tangled_experiment
 from qunce.rules.cadence.too_many_hands import too_many_hands
+from qunce.rules.cadence.unannounced_sale import unannounced_sale
 from qunce.rules.cadence.unconfirmed_mass_send import unconfirmed_mass_send
+from qunce.rules.cadence.unheralded_show import unheralded_show
 from qunce.rules.cadence.unmanned_day import unmanned_day
 from qunce.rules.cadence.unplanned_group import unplanned_group
 from qunce.rules.cadence.unsteady_benefit import unsteady_benefit
 from qunce.rules.cadence.unused_script import unused_script
 from qunce.rules.cadence.unwoken_members import unwoken_members
+from qunce.rules.cadence.vague_notice import vague_notice
+from qunce.rules.cadence.zombie_promise import zombie_promise
 
 CHECKS: tuple[Check, ...] = (
     crowded_day,  # CAD-002
@@ -62,6 +72,16 @@ CHECKS: tuple[Check, ...] = (
     unwoken_members,  # CAD-047
     missing_deputy,  # CAD-048
     late_approval,  # CAD-049
+    disordered_phases,  # CAD-050
+    unannounced_sale,  # CAD-051
+    vague_notice,  # CAD-052
+    long_warmup,  # CAD-053
+    made_up_progress,  # CAD-054
+    forgotten_aftermath,  # CAD-055
+    zombie_promise,  # CAD-056
+    unheralded_show,  # CAD-057
+    clashing_shows,  # CAD-058
+    restless_bursts,  # CAD-059
     overused_mass_send,  # CAD-060
     outdated_limit,  # CAD-061
     oversized_mass_task,  # CAD-062

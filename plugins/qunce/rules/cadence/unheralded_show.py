@@ -1,0 +1,144 @@
+"""直播没有预热。
+
+## 查什么
+
+每一场直播（形式是 `live` 的栏目里，话术不是预告或提醒的那一条），开播前三天、一天、两小时、十分钟这四个时刻，至少有两个发过预告或提醒（话术的 `step` 是 `notice` 或 `remind`，并写了 `live`，或排在直播栏目里）。
+
+## 为什么
+
+直播的人数在开播前就定了：没人知道几点、讲什么，主播只能对着空房间喊。
+
+## 怎么改
+
+至少补两条：前一天说节目单，临开前说怎么进。
+
+## 参数
+
+- `least`：四个时刻里至少占几个。默认 2。
+
+## 依据
+
+- 社群增长方案：直播互动。
+- 四个时刻是行业里常见的做法，至少两个是本手册的判断。
+
+## 例
+
+到点直接开播：
+
+```yaml
+# content/themes/show.yml
+title: 周末直播
+kind: promo
+format: live
+# content/scripts/live-open.yml
+title: 开播
+step: open
+text: 灯亮了，进来坐。
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  live: {day: sat, at: 19:30, theme: show, script: live-open, minutes: 90}  # ✗ CAD-057
+```
+
+```text
+calendar/schedules/vip-week.yml:6:9: warning CAD-057 「会员群」周六 19:30「周末直播」开播前只有 0 次预热，至少 2 次（2026-03-07 起共 2 次）
+    6 |   live: {day: sat, at: 19:30, theme: show, script: live-open, minutes: 90}  # ✗ CAD-057
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  直播的人数在开播前就定了：没人知道几点、讲什么，主播只能对着空房间喊
+    改法  在前一天（周五 19:30）、两小时前（周六 17:30）各加一条预告或提醒
+    参见  content/groups/vip.yml:2:1 社群「会员群」
+```
+
+前一天预告，两小时前提醒：
+
+```yaml
+# content/themes/show.yml
+title: 周末直播
+kind: promo
+format: live
+# content/scripts/live-open.yml
+title: 开播
+step: open
+text: 灯亮了，进来坐。
+# content/scripts/live-tomorrow.yml
+title: 明天直播
+step: notice
+text: 明晚七点半，讲毛衣怎么洗。
+live: {review: {by: 合规岗, at: 2026-03-05 10:00, archive: 共享盘, years: 3}}
+# content/scripts/live-soon.yml
+title: 今晚直播
+step: remind
+text: 今晚七点半，讲毛衣怎么洗。
+live: {review: {by: 合规岗, at: 2026-03-05 10:00, archive: 共享盘, years: 3}}
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  notice: {day: fri, at: 19:30, theme: tips, script: live-tomorrow}
+  remind: {day: sat, at: 17:30, theme: tips, script: live-soon}
+  live: {day: sat, at: 19:30, theme: show, script: live-open, minutes: 90}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from qunce.expand import Plan
+from qunce.finding import Finding, Severity
+from qunce.kinds.record import key, record
+from qunce.rule import Settings, rule
+from qunce.rules.shows import Show, shows_of
+from qunce.rules.wording import about, adjusted, involved, named, origin, weekday
+
+_LEADS = (
+    ("三天前", timedelta(days=3), timedelta(hours=60), timedelta(hours=84)),
+    ("前一天", timedelta(days=1), timedelta(hours=18), timedelta(hours=30)),
+    ("两小时前", timedelta(hours=2), timedelta(minutes=80), timedelta(hours=4)),
+    ("十分钟前", timedelta(minutes=10), timedelta(minutes=5), timedelta(minutes=40)),
+)
+"""Each moment by name: how long before the show it is, and from when to when it counts as kept."""
+
+
+@record
+class Options:
+    least: int = key("时刻", "四个时刻里至少占几个", default=2, least=1, most=4)
+
+
+@rule("CAD-057", "unheralded-show", severity=Severity.WARNING, options=Options)
+def unheralded_show(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
+    for show in shows_of(plan):
+        post = show.post
+        least = settings.of(post.group).least
+        if (post.starts - timedelta(hours=84)).date() < plan.start:
+            continue  # what announces it may lie before the horizon
+        kept = [name for name, *_ in _LEADS if _kept(show, name)]
+        if len(kept) >= least:
+            continue
+        lacking = [(name, lead) for name, lead, *_ in reversed(_LEADS) if name not in kept]
+        wanted = sorted(lacking[1 : 1 + least - len(kept)] or lacking, key=lambda one: -one[1])
+        times = "、".join(f"{name}（{_said(post.starts - lead)}）" for name, lead in wanted)
+        so_far = f"（{'、'.join(kept)}）" if kept else ""
+        yield Finding(
+            post.span,
+            f"「{post.group.title}」{named(post)}开播前只有 {len(kept)} 次预热"
+            f"{so_far}，"
+            f"至少 {least} 次{origin(settings, post.group, 'least')}",
+            mend=f"在{times}各加一条预告或提醒",
+            see=(*involved(show.before), *adjusted(post, *show.before), about(post.group)),
+            when=post.date,
+            group=post.group.id,
+        )
+
+
+def _kept(show: Show, name: str) -> bool:
+    low, high = next((low, high) for one, _, low, high in _LEADS if one == name)
+    return any(low <= show.post.starts - post.starts <= high for post in show.before)
+
+
+def _said(moment: datetime) -> str:
+    return f"{weekday(moment.date())} {moment:%H:%M}"

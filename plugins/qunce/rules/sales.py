@@ -1,0 +1,126 @@
+"""Flash sales of a plan: when each begins and ends in a group, and every post that is about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from qunce.expand import Plan, Post
+from qunce.finding import Span
+from qunce.frozen import frozen
+from qunce.kinds.campaign.model import Campaign, PhaseSlot
+from qunce.kinds.group.model import Group
+from qunce.kinds.offer import Offer
+from qunce.kinds.vocabulary import OfferKind, Step
+
+_BEFORE = (Step.NOTICE, Step.REMIND)
+_AROUND = timedelta(days=7)
+"""How far from a sale of a weekly slot a post may be and still be about it."""
+
+
+@frozen
+class Sale:
+    """One flash sale in one group."""
+
+    group: Group
+    title: str
+    start: datetime
+    end: datetime
+    span: Span
+    """Where it is set: the post that opens it, else the offer."""
+    before: tuple[Post, ...]
+    """What announces it, in order of time."""
+    during: tuple[Post, ...]
+    after: tuple[Post, ...]
+    campaign: Campaign | None = None
+    opening: Post | None = None
+
+
+def sales_of(plan: Plan) -> Iterator[Sale]:
+    """Every flash sale that begins inside the horizon, group by group in order of time."""
+    timed = [
+        (campaign, name, offer)
+        for campaign in plan.playbook.campaigns.values()
+        for name, offer in campaign.offers.items()
+        if offer.kind is OfferKind.FLASH_SALE and offer.start is not None
+    ]
+    for group in plan.groups:
+        posts = plan.posts_in(group)
+        found = [
+            sale
+            for campaign, name, offer in timed
+            if group.id in campaign.groups
+            if (sale := _of_campaign(plan, group, campaign, name, offer, posts)) is not None
+        ]
+        found += _of_slots(group, posts)
+        yield from sorted(found, key=lambda one: (one.start, one.title))
+
+
+def _of_campaign(
+    plan: Plan, group: Group, campaign: Campaign, name: str, offer: Offer, posts: Sequence[Post]
+) -> Sale | None:
+    """A sale that a campaign's offer times; None where the group has no post about it."""
+    about = [post for post in posts if _names(post, campaign, name)]
+    if not about or offer.start is None:
+        return None
+    start = offer.start.replace(tzinfo=plan.playbook.zone)
+    end = (offer.end or offer.start + timedelta(hours=1)).replace(tzinfo=plan.playbook.zone)
+    if not plan.start <= start.date() < plan.end:
+        return None
+    opening = next((post for post in about if post.starts >= start), None)
+    return Sale(
+        group, offer.what, start, end, opening.span if opening else offer.at("start"),
+        tuple(post for post in about if post.starts < start),
+        tuple(post for post in about if start <= post.starts < end),
+        tuple(post for post in about if post.starts >= end),
+        campaign, opening,
+    )  # fmt: skip
+
+
+def _names(post: Post, campaign: Campaign, name: str) -> bool:
+    slot = post.place.slot
+    return post.place.campaign is campaign and isinstance(slot, PhaseSlot) and name in slot.offers
+
+
+def _of_slots(group: Group, posts: Sequence[Post]) -> Iterator[Sale]:
+    """The sales that a script opens without a campaign to time them."""
+    steps = [post for post in posts if post.script and post.script.step]
+    openings = [post for post in steps if _opens(post)]
+    for number, post in enumerate(openings):
+        earliest = max(
+            post.starts - _AROUND,
+            openings[number - 1].ends
+            if number
+            else datetime.min.replace(tzinfo=post.starts.tzinfo),
+        )
+        latest = min(
+            post.starts + _AROUND,
+            openings[number + 1].starts
+            if number + 1 < len(openings)
+            else datetime.max.replace(tzinfo=post.starts.tzinfo),
+        )
+        near = [
+            one for one in steps if earliest <= one.starts < latest and one.place.campaign is None
+        ]
+        yield Sale(
+            group, post.theme.title, post.starts, post.ends, post.span,
+            tuple(one for one in near if one.starts < post.starts and _step(one) in _BEFORE),
+            tuple(one for one in near if post.starts <= one.starts < post.ends),
+            tuple(one for one in near if one.starts >= post.ends and _step(one) is Step.CLOSE),
+            None, post,
+        )  # fmt: skip
+
+
+def _opens(post: Post) -> bool:
+    script, slot = post.script, post.place.slot
+    if (
+        script is None
+        or script.step is not Step.OPEN
+        or (isinstance(slot, PhaseSlot) and slot.offers)
+    ):
+        return False
+    return script.offer is not None and script.offer.kind is OfferKind.FLASH_SALE
+
+
+def _step(post: Post) -> Step | None:
+    return post.script.step if post.script else None
