@@ -41,6 +41,11 @@ class Span:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    @property
+    def empty(self) -> bool:
+        """True for a place between two characters."""
+        return (self.line, self.column) == (self.end_line, self.end_column)
+
     def covers(self, other: Span) -> bool:
         """True when `other` starts inside this span of the same file."""
         return self.file == other.file and (

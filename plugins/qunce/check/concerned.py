@@ -77,6 +77,19 @@ def with_same_people(plan: Plan, groups: frozenset[str], new: Revised) -> frozen
     }
 
 
+def with_compared(playbook: Playbook, groups: frozenset[str]) -> frozenset[str]:
+    """These groups and all that an experiment compares with them or that share their members."""
+    found = set(groups)
+    for experiment in playbook.experiments.values():
+        compared = {name for arm in experiment.arms.values() for name in arm.groups}
+        if compared & groups:
+            found |= compared
+    for group in playbook.groups.values():
+        if group.id in groups or groups & set(group.overlaps):
+            found |= {group.id, *group.overlaps}
+    return frozenset(found)
+
+
 def narrowed(playbook: Playbook, groups: frozenset[str]) -> Playbook:
     """The playbook as if there were no other groups."""
     schedules = {

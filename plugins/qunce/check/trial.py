@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from qunce.change import applied, moved_place
 from qunce.check import found_by
 from qunce.check.allowances import granted, judge
-from qunce.check.concerned import concerned, narrowed, with_same_people
+from qunce.check.concerned import concerned, narrowed, with_compared, with_same_people
 from qunce.check.settings import Configured, configure
 from qunce.expand import Plan, expand
 from qunce.finding import Change, Finding, Span
@@ -90,37 +90,45 @@ class Trial:
         groups = concerned(old, new) | ({finding.group} if finding.group else set())
         if not groups:
             return False
-        wider = with_same_people(self.plan, groups, new)
-        return self._better(change, finding, old, new, groups) and (
-            wider == groups or self._better(change, finding, old, new, wider)
-        )
+        groups = with_compared(self.plan.playbook, groups)
+        cleared = False
+        for these in dict.fromkeys((groups, with_same_people(self.plan, groups, new))):
+            outcome = self._outcome(change, finding, old, new, these)
+            if outcome is None:
+                return False
+            cleared = cleared or outcome
+        return cleared
 
     def _revised(self, paths: frozenset[str], files: Mapping[str, bytes]) -> Revised | None:
         these = {path: files[path] for path in sorted(paths) if path in files}
         return revised(self.plan.playbook, self.loaded, these)
 
-    def _better(
+    def _outcome(
         self, change: Change, finding: Finding, old: Revised, new: Revised, groups: frozenset[str]
-    ) -> bool:
+    ) -> bool | None:
+        """Whether these groups alone had the finding and lost it; None when anything is worse."""
         key = (groups, frozenset(one.span.file for one in change.edits))
         before = self.before.get(key)
         if before is None:
             before = self.before[key] = self._state(old, groups)
         after = self._state(new, groups)
         if not _no_worse(self._named(before.form, change), self._named(after.form)):
-            return False
+            return None
         target = _name(finding, self._place(change, finding.span))
         first = [one for one in self.checks if self.rules[finding.code] in one.rules]
+        cleared = False
         for check in (*first, *(one for one in self.checks if one not in first)):
             was = self._named(before.findings(check), change)
             now = self._named(after.findings(check))
             if not _no_worse(was, now):
                 self.checks.remove(check)
                 self.checks.insert(0, check)
-                return False
-            if check in first and (target not in was or target in now):
-                return False
-        return bool(first)
+                return None
+            if check in first:
+                if target in now:
+                    return None
+                cleared = target in was
+        return cleared
 
     def _state(self, read: Revised, groups: frozenset[str]) -> State:
         self.left -= sum(len(self.plan.by_group.get(one, ())) for one in groups) + OVERHEAD

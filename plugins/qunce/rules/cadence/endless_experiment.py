@@ -61,13 +61,15 @@ arms:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 
 from qunce.expand import Plan
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.experiment.model import Experiment
 from qunce.kinds.record import key, record
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import ended
 
 
 @record
@@ -84,18 +86,25 @@ def endless_experiment(plan: Plan, settings: Settings[Options]) -> Iterator[Find
         if not one.metric:
             yield _at(one, "title", "没有写看哪个数", "写上 metric，如：每条 24 小时内的回复数")
         if one.until is None:
-            yield _at(one, "title", "没有写到哪天止", f"写 until: {longest}，{_words(weeks)}为限")
+            mend = f"写 until: {longest}，{_words(weeks)}为限"
+            yield _at(one, "title", "没有写到哪天止", mend, longest)
         elif one.until > longest:
             days = (one.until - one.start).days + 1
             limit = f"至多 {weeks} 周" + (f"（{where}）" if where else "")
-            yield _at(one, "until", f"要做 {days} 天，{limit}", f"改成 until: {longest}")
+            yield _at(one, "until", f"要做 {days} 天，{limit}", f"改成 until: {longest}", longest)
         elif one.until < plan.today and not one.outcome:
             yield _at(one, "until", f"到 {one.until} 已经结束，还没有写结论",
                       "写上 outcome：哪一组赢，接下来怎么做")  # fmt: skip
 
 
-def _at(one: Experiment, name: str, what: str, mend: str) -> Finding:
-    return Finding(one.at(name), f"「{one.title}」{what}", mend=mend)
+def _at(one: Experiment, name: str, what: str, mend: str, last: date | None = None) -> Finding:
+    ways = partial(_ways, one, last, mend) if last else None
+    return Finding(one.at(name), f"「{one.title}」{what}", mend=mend, ways=ways)
+
+
+def _ways(one: Experiment, last: date, words: str) -> Iterator[Change]:
+    if change := ended(one, last, words):
+        yield change
 
 
 def _words(weeks: int) -> str:

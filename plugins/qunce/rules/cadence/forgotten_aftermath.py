@@ -64,13 +64,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.record import key, record
-from qunce.kinds.vocabulary import Phase
+from qunce.kinds.vocabulary import Phase, Step
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import announced
 from qunce.rules.sales import Sale, sales_of
 from qunce.rules.wording import about, adjusted, origin, weekday
 
@@ -97,6 +99,9 @@ def forgotten_aftermath(plan: Plan, settings: Settings[Options]) -> Iterator[Fin
                 see=(*adjusted(*sale.during), about(sale.group)),
                 when=sale.start.date(),
                 group=sale.group.id,
+                ways=partial(announced, plan, sale.opening, [(sale.end, Step.CLOSE)])
+                if sale.opening
+                else None,
             )
     for campaign in plan.playbook.campaigns.values():
         yield from _unreviewed(campaign, settings)

@@ -53,7 +53,7 @@ calendar/campaigns/cups.yml:19:12: info CAD-075 「马克杯一只」只在企�
    19 |       red: {day: 1, at: 10:30, theme: deal, groups: [red], offers: [cup]}  # ✗ CAD-075
       |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  说好只在这里有，别处先看到了，这里的人就知道「独家」是句空话；平台的独家约定也可能因此违约
-    改法  挪到 03-03 周二 10:30 以后，或从 offers 里去掉 cup
+    改法  把03-02 10:30「本周好价」挪到 03-03 11:30
     参见  calendar/campaigns/cups.yml:20:12 企业微信首发：03-03 周二 10:30「本周好价」
     参见  calendar/campaigns/cups.yml:11:5 写明独家
 ```
@@ -92,12 +92,15 @@ phases:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Note, Severity
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.campaign.model import PhaseSlot
 from qunce.kinds.offer import Offer
 from qunce.rule import NoOptions, Settings, rule
+from qunce.rules.remedies import dropped, moved
 from qunce.rules.wording import dated
 
 
@@ -112,6 +115,15 @@ def leaked_exclusive(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Find
                     posts.setdefault((campaign.id, name), []).append(post)
     for (campaign_id, name), those in posts.items():
         yield from _early(plan, name, plan.playbook.campaigns[campaign_id].offers[name], those)
+
+
+def _ways(post: Post, first: Post | None) -> Iterator[Change]:
+    if first is not None:
+        later = first.starts + timedelta(hours=1)
+        if change := moved(post, later.date(), later.time()):
+            yield change
+    if change := dropped(post):
+        yield change
 
 
 def _early(plan: Plan, name: str, offer: Offer, posts: Sequence[Post]) -> Iterator[Finding]:
@@ -132,4 +144,5 @@ def _early(plan: Plan, name: str, offer: Offer, posts: Sequence[Post]) -> Iterat
             mend=f"{later}从 offers 里去掉 {name}",
             see=(*see, Note(offer.at("exclusive"), "写明独家")),
             group=post.group.id,
+            ways=partial(_ways, post, first),
         )

@@ -66,7 +66,7 @@ content/experiments/opening.yml:7:1: warning CAD-070 「开头用问句还是陈
     7 | arms:  # ✗ CAD-070
       | ^^^^
     原因  一组发给两千人、一组发给二百人，一组周二中午、一组周六晚上，差出来的数字说不清是话的功劳还是人和时辰的功劳
-    改法  把 tell 组的挪到周一 10:30，前后不超过 30 分钟
+    改法  把周二 10:30「生活小窍门」挪到周一 10:30
 ```
 
 同一时刻发：
@@ -105,13 +105,16 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.expand.experiments import Trials
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.experiment.model import Experiment
 from qunce.kinds.record import key, record
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import moved
 from qunce.rules.wording import weekday
 
 
@@ -153,6 +156,7 @@ def _judged(
                 f"「{title}」的两组不同时：{first} 组在{_when(arms[first])}，"
                 f"{name} 组在{_when(arms[name])}",
                 mend=f"把 {name} 组的挪到{_when(arms[first])}，前后不超过 {options.minutes} 分钟",
+                ways=partial(_ways, arms[first][0], arms[name]),
             )
     reached = {name: sum(post.group.members for post in posts) for name, posts in arms.items()}
     most, least = (
@@ -168,6 +172,13 @@ def _judged(
             mend=f"给 {least} 组加一个约 {_lacking(arms, reached, most, least)} 人的群，"
             "或让两组的条数和人数相当",
         )
+
+
+def _ways(first: Post, others: Sequence[Post]) -> Iterator[Change]:
+    for post in {one.place.name: one for one in reversed(others)}.values():
+        day = post.date + timedelta(first.date.weekday() - post.date.weekday())
+        if change := moved(post, day, first.starts.time()):
+            yield change
 
 
 def _lacking(

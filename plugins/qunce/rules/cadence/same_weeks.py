@@ -43,7 +43,7 @@ calendar/schedules/vip-week.yml:6:9: info CAD-078 「会员群」一连 2 周发
     6 |   tips: {day: mon, at: 10:30, theme: tips, script: tips-menu}  # ✗ CAD-078
       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  周周一个样，群友看三周就不看了；固定的是节奏，不该固定的是内容
-    改法  给周一 10:30「生活小窍门」的 script 多写一条轮换，或隔周换个栏目
+    改法  周一 10:30「生活小窍门」的话术轮着用「一周菜单」、「毛衣怎么洗」
     参见  calendar/schedules/vip-week.yml:7:9 03-05 周四 12:30「大家投一票」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
@@ -68,13 +68,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
-from qunce.expand import Plan, Week
-from qunce.finding import Finding, Severity
+from qunce.expand import Plan, Post, Week
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import alike, rescripted
 from qunce.rules.wording import about, involved, named, origin
 
 
@@ -104,7 +106,14 @@ def same_weeks(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 see=(*involved(one for one in weeks[0].posts if one.span != post.span),
                      about(group)),
                 group=group.id,
+                ways=partial(_ways, plan, post),
             )  # fmt: skip
+
+
+def _ways(plan: Plan, post: Post) -> Iterator[Change]:
+    for script in alike(plan, post):
+        if change := rescripted(post, [*post.place.scripts, script]):
+            yield change
 
 
 def _what(week: Week, options: Options) -> list[tuple[int, str, str, str]] | None:

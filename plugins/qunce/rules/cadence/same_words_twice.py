@@ -77,13 +77,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.expand.experiments import Trials
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import alike, rescripted
 from qunce.rules.wording import about, adjusted, involved, origin, weekday
 
 _EXEMPT = (PostKind.WELCOME, PostKind.SERVICE, PostKind.NOTICE)
@@ -123,8 +125,16 @@ def same_words_twice(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
                 ),
                 when=post.date,
                 group=post.group.id,
+                ways=partial(_ways, plan, post) if post.span != other.span else None,
             )  # fmt: skip
         earlier[post.group.id] = post
+
+
+def _ways(plan: Plan, post: Post) -> Iterator[Change]:
+    """Another script of the same theme."""
+    for script in alike(plan, post):
+        if change := rescripted(post, [script]):
+            yield change
 
 
 def _shared(plan: Plan) -> Mapping[str, tuple[str, ...]]:

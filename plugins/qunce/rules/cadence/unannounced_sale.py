@@ -34,20 +34,28 @@ title: 开抢
 step: open
 text: 开始了！马克杯 19 元。
 offer: {kind: flash_sale, what: 马克杯一只, price: "19"}
+# content/scripts/flash-notice.yml
+title: 预告
+step: notice
+text: 周六晚八点到九点，马克杯 19 元，一共 50 只，每人限购两只。
+# content/scripts/flash-remind.yml
+title: 提醒
+step: remind
+text: 还有半小时。
 # calendar/schedules/vip-week.yml
 title: 会员群周排期
 groups: [vip]
 from: 2026-03-02
 slots:
-  open: {day: sat, at: 20:00, theme: deal, script: flash-open, minutes: 60}  # ✗ CAD-051
+  open: {day: sat, at: 20:00, theme: deal, script: flash-open, owner: qiu, minutes: 60}  # ✗ CAD-051
 ```
 
 ```text
 calendar/schedules/vip-week.yml:6:9: error CAD-051 「会员群」周六 20:00 的「本周好价」没有提前 24 到 72 小时的预告，也没有提前 15 到 120 分钟的提醒（2026-03-07 起共 2 次）
-    6 |   open: {day: sat, at: 20:00, theme: deal, script: flash-open, minutes: 60}  # ✗ CAD-051
-      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    6 |   open: {day: sat, at: 20:00, theme: deal, script: flash-open, owner: qiu, minutes: 60}  # ✗ CAD-051
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  没有预告的秒杀只有正好在看手机的人买得到，没买到的人会觉得是内定的
-    改法  周四（03-05）20:00 加一条预告，当天 19:30 加一条提醒
+    改法  在周四 20:00 加一条「有问必答」（vip-week），在周六 18:30 加一条「有问必答」（vip-week）
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
@@ -74,7 +82,7 @@ from: 2026-03-02
 slots:
   notice: {day: thu, at: 20:00, theme: tips, script: flash-notice}
   remind: {day: sat, at: 19:30, theme: deal, script: flash-remind}
-  open: {day: sat, at: 20:00, theme: deal, script: flash-open, minutes: 60}
+  open: {day: sat, at: 20:00, theme: deal, script: flash-open, owner: qiu, minutes: 60}
 ```
 """
 
@@ -82,11 +90,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.kinds.record import key, record
+from qunce.kinds.vocabulary import Step
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import announced
 from qunce.rules.sales import Sale, sales_of
 from qunce.rules.wording import about, adjusted, involved, origin, weekday
 
@@ -113,7 +124,7 @@ def unannounced_sale(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
         )
         if noticed and reminded:
             continue
-        lacks, mends = [], []
+        lacks, mends, wanted = [], [], list[tuple[datetime, Step]]()
         if not noticed:
             day = sale.start - timedelta(hours=48)
             lacks.append(
@@ -121,13 +132,16 @@ def unannounced_sale(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
                 f"{origin(settings, sale.group, 'notice_to')}"
             )
             mends.append(f"{weekday(day.date())}（{day:%m-%d}）{day:%H:%M} 加一条预告")
+            wanted.append((day, Step.NOTICE))
         if not reminded:
-            moment = sale.start - timedelta(minutes=30)
+            # far enough off the opening to keep the usual distance between two posts
+            moment = sale.start - timedelta(minutes=min(90, options.remind_from))
             lacks.append(
                 f"提前 {options.remind_to} 到 {options.remind_from} 分钟的提醒"
                 f"{origin(settings, sale.group, 'remind_to')}"
             )
             mends.append(f"当天 {moment:%H:%M} 加一条提醒")
+            wanted.append((moment, Step.REMIND))
         yield Finding(
             sale.span,
             f"「{sale.group.title}」{weekday(sale.start.date())} {sale.start:%H:%M} 的"
@@ -137,6 +151,7 @@ def unannounced_sale(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
             see=(*involved(sale.before), *adjusted(*sale.before), about(sale.group)),
             when=sale.start.date(),
             group=sale.group.id,
+            ways=partial(announced, plan, sale.opening, wanted) if sale.opening else None,
         )
 
 

@@ -34,20 +34,30 @@ format: live
 title: 开播
 step: open
 text: 灯亮了，进来坐。
+# content/scripts/live-tomorrow.yml
+title: 明天直播
+step: notice
+text: 明晚七点半，讲毛衣怎么洗。
+live: {review: {by: 合规岗, at: 2026-03-05 10:00, archive: 共享盘, years: 3}}
+# content/scripts/live-soon.yml
+title: 今晚直播
+step: remind
+text: 今晚七点半，讲毛衣怎么洗。
+live: {review: {by: 合规岗, at: 2026-03-05 10:00, archive: 共享盘, years: 3}}
 # calendar/schedules/vip-week.yml
 title: 会员群周排期
 groups: [vip]
 from: 2026-03-02
 slots:
-  live: {day: sat, at: 19:30, theme: show, script: live-open, minutes: 90}  # ✗ CAD-057
+  live: {day: sat, at: 19:30, theme: show, script: live-open, owner: qiu, minutes: 90}  # ✗ CAD-057
 ```
 
 ```text
-calendar/schedules/vip-week.yml:6:9: warning CAD-057 「会员群」周六 19:30「周末直播」开播前只有 0 次预热，至少 2 次（2026-03-07 起共 2 次）
-    6 |   live: {day: sat, at: 19:30, theme: show, script: live-open, minutes: 90}  # ✗ CAD-057
-      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+calendar/schedules/vip-week.yml:6:9: warning CAD-057 「会员群」周六 19:30「周末直播」开播前没有预热，至少 2 次（2026-03-07 起共 2 次）
+    6 |   live: {day: sat, at: 19:30, theme: show, script: live-open, owner: qiu, minutes: 90}  # ✗ CAD-057
+      |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  直播的人数在开播前就定了：没人知道几点、讲什么，主播只能对着空房间喊
-    改法  在前一天（周五 19:30）、两小时前（周六 17:30）各加一条预告或提醒
+    改法  在周五 19:30 加一条「有问必答」（vip-week），在周六 17:30 加一条「有问必答」（vip-week）
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
@@ -79,7 +89,7 @@ from: 2026-03-02
 slots:
   notice: {day: fri, at: 19:30, theme: tips, script: live-tomorrow}
   remind: {day: sat, at: 17:30, theme: tips, script: live-soon}
-  live: {day: sat, at: 19:30, theme: show, script: live-open, minutes: 90}
+  live: {day: sat, at: 19:30, theme: show, script: live-open, owner: qiu, minutes: 90}
 ```
 """
 
@@ -87,11 +97,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
-from qunce.expand import Plan
+from qunce.expand import Plan, Post
 from qunce.finding import Finding, Severity
 from qunce.kinds.record import key, record
+from qunce.kinds.script.model import Script
+from qunce.kinds.vocabulary import Step
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import announced
 from qunce.rules.shows import Show, shows_of
 from qunce.rules.wording import about, adjusted, involved, named, origin, weekday
 
@@ -122,22 +136,30 @@ def unheralded_show(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
         lacking = [(name, lead) for name, lead, *_ in reversed(_LEADS) if name not in kept]
         wanted = sorted(lacking[1 : 1 + least - len(kept)] or lacking, key=lambda one: -one[1])
         times = "、".join(f"{name}（{_said(post.starts - lead)}）" for name, lead in wanted)
-        so_far = f"（{'、'.join(kept)}）" if kept else ""
+        so_far = f"只有 {len(kept)} 次预热（{'、'.join(kept)}）" if kept else "没有预热"
         yield Finding(
             post.span,
-            f"「{post.group.title}」{named(post)}开播前只有 {len(kept)} 次预热"
-            f"{so_far}，"
+            f"「{post.group.title}」{named(post)}开播前{so_far}，"
             f"至少 {least} 次{origin(settings, post.group, 'least')}",
             mend=f"在{times}各加一条预告或提醒",
             see=(*involved(show.before), *adjusted(post, *show.before), about(post.group)),
             when=post.date,
             group=post.group.id,
+            ways=partial(announced, plan, post, [_step(post, lead) for _, lead in wanted], _live),
         )
 
 
 def _kept(show: Show, name: str) -> bool:
     low, high = next((low, high) for one, _, low, high in _LEADS if one == name)
     return any(low <= show.post.starts - post.starts <= high for post in show.before)
+
+
+def _step(post: Post, lead: timedelta) -> tuple[datetime, Step]:
+    return post.starts - lead, Step.NOTICE if lead >= timedelta(days=1) else Step.REMIND
+
+
+def _live(script: Script) -> bool:
+    return script.live is not None
 
 
 def _said(moment: datetime) -> str:

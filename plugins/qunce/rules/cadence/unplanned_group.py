@@ -44,7 +44,7 @@ content/groups/daily.yml:2:8: error CAD-077 「每日群」开着，却没有一
     2 | title: 每日群  # ✗ CAD-077
       |        ^^^^^^
     原因  没人安排发什么的群，不是一片死寂，就是谁想起来谁发广告
-    改法  把 daily 写进「会员群周排期」的 groups，或把 stage 写成 prepare、closed
+    改法  还没开张的，把 stage 写成 prepare
 ```
 
 还在筹建，不必有排期：
@@ -68,12 +68,15 @@ host: xia
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from qunce.expand import Plan
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
+from qunce.kinds.schedule.model import Schedule
 from qunce.kinds.vocabulary import Stage
 from qunce.rule import NoOptions, Settings, rule
+from qunce.rules.remedies import valued
 
 _RESTING = (Stage.PREPARE, Stage.CLOSED)
 
@@ -89,16 +92,31 @@ def unplanned_group(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Findi
                 f"「{group.title}」开着，却没有一份排期或活动",
                 mend=_mend(plan, group),
                 group=group.id,
+                ways=partial(_ways, plan, group),
             )
 
 
-def _mend(plan: Plan, group: Group) -> str:
-    """The schedule of a group of the same type, or of any."""
+def _schedules(plan: Plan, group: Group) -> list[Schedule]:
+    """All schedules, those of groups of the same type first."""
     by_id = plan.playbook.groups
-    schedules = sorted(
+    return sorted(
         plan.playbook.schedules.values(),
         key=lambda one: all(by_id[name].type is not group.type for name in one.groups),
     )
+
+
+def _ways(plan: Plan, group: Group) -> Iterator[Change]:
+    for one in _schedules(plan, group):
+        words = f"把 {group.id} 写进「{one.title}」的 groups"
+        if change := valued(one, "groups", f"[{', '.join([*one.groups, group.id])}]", words):
+            yield change
+    words = "还没开张的，把 stage 写成 prepare"
+    if change := valued(group, "stage", "prepare", words):
+        yield change
+
+
+def _mend(plan: Plan, group: Group) -> str:
+    schedules = _schedules(plan, group)
     if not schedules:
         return "在 calendar/schedules/ 里给它写一份排期，或把 stage 写成 prepare、closed"
     return f"把 {group.id} 写进「{schedules[0].title}」的 groups，或把 stage 写成 prepare、closed"

@@ -41,7 +41,7 @@ content/scripts/tips-scarf.yml:2:8: warning CAD-076 话术「围巾怎么收」�
     2 | title: 围巾怎么收  # ✗ CAD-076
       |        ^^^^^^^^^^
     原因  没人用的话术没人维护，过几个月拿出来发，价格和规矩都是旧的
-    改法  写进一个时段的 script 里，如 vip-week.tips；不用就删掉这个文件
+    改法  周一 10:30「生活小窍门」的话术轮着用「毛衣怎么洗」、「一周菜单」、「围巾怎么收」
 ```
 
 排进去轮换就通过：
@@ -66,13 +66,15 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from qunce.expand import Plan
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import Purpose
 from qunce.resolve import Playbook
 from qunce.rule import NoOptions, Settings, rule
+from qunce.rules.remedies import rescripted
 
 
 @rule("CAD-076", "unused-script", severity=Severity.WARNING)
@@ -85,7 +87,21 @@ def unused_script(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding
                 script.at("title"),
                 f"话术「{script.title}」没有一处用到",
                 mend=f"写进一个时段的 script 里{_like(book, script)}；不用就删掉这个文件",
+                ways=partial(_ways, plan, script),
             )
+
+
+def _ways(plan: Plan, script: Script) -> Iterator[Change]:
+    """In turn with scripts that are called alike."""
+    for post in {one.place.name: one for one in plan.posts}.values():
+        if any(_stem(one.id) == _stem(script.id) for one in post.place.scripts) and (
+            change := rescripted(post, [*post.place.scripts, script])
+        ):
+            yield change
+
+
+def _stem(name: str) -> str:
+    return name.partition("-")[0]
 
 
 def _named(book: Playbook) -> set[str]:
@@ -111,9 +127,8 @@ def _named(book: Playbook) -> set[str]:
 
 def _like(book: Playbook, script: Script) -> str:
     """A slot whose scripts are called alike, as 如 …; nothing without one."""
-    stem = script.id.partition("-")[0]
     for schedule in book.schedules.values():
         for name, slot in schedule.slots.items():
-            if any(one.partition("-")[0] == stem for one in slot.script):
+            if any(_stem(one) == _stem(script.id) for one in slot.script):
                 return f"，如 {schedule.id}.{name}"
     return ""

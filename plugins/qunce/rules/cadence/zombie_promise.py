@@ -42,7 +42,6 @@ calendar/schedules/vip-week.yml:6:10: error CAD-056 「纯棉浴巾一条」03-0
     原因  照着过期的帖子来的顾客，到柜台才知道没有了；发的人多半自己也不知道
     改法  给这个时段写 until: 2026-03-08
     参见  content/scripts/towel.yml:4:57 优惠的结束
-    参见  calendar/schedules/vip-week.yml:6:10 03-09 周一 10:30「本周好价」
 ```
 
 到期那天为止：
@@ -64,6 +63,7 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from qunce.expand import Plan, Post
@@ -74,7 +74,7 @@ from qunce.kinds.schedule.model import Slot
 from qunce.kinds.vocabulary import PostKind
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.remedies import ended
-from qunce.rules.wording import adjusted, dated
+from qunce.rules.wording import adjusted
 
 
 @rule("CAD-056", "zombie-promise", severity=Severity.ERROR)
@@ -92,12 +92,18 @@ def zombie_promise(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Findin
             post.span,
             f"「{last.what}」{last.end:%m-%d %H:%M} 已经结束，"
             f"「{post.group.title}」{post.date:%m-%d} 还在讲",
-            mend=f"挪到 {last.end:%m-%d %H:%M} 以前，或给这个时段写 until: {last.end.date()}",
-            see=(Note(last.at("end"), "优惠的结束"), Note(post.span, dated(post)), *adjusted(post)),
+            mend=f"挪到 {last.end:%m-%d %H:%M} 以前，或{_stop(post, last.end.date())}",
+            see=(Note(last.at("end"), "优惠的结束"), *adjusted(post)),
             when=post.date,
             group=post.group.id,
             ways=partial(_ways, post, last),
         )
+
+
+def _stop(post: Post, last: date) -> str:
+    if isinstance(post.place.slot, Slot):
+        return f"给这个时段写 until: {last}"
+    return "从这个时段的 offers 里去掉"
 
 
 def _offers(post: Post) -> Sequence[Offer]:

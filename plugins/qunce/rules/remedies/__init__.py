@@ -1,6 +1,7 @@
 """Remedies: changes of a plan that rules may propose; the engine tries each before it is told."""
 
 from qunce.rules.remedies.adding import adds, home_of, rethemes, sender_at, themes_for
+from qunce.rules.remedies.announcing import alike, announced
 from qunce.rules.remedies.moving import moves, retimes
 from qunce.rules.remedies.occasions import moved_once, rethemed_once, skipped_once
 from qunce.rules.remedies.places import days_near, first_free, free_places
@@ -22,6 +23,8 @@ from qunce.rules.remedies.slots import (
 __all__ = [
     "added",
     "adds",
+    "alike",
+    "announced",
     "days_near",
     "dropped",
     "ended",

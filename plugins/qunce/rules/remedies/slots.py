@@ -12,7 +12,7 @@ from datetime import date, time
 
 from qunce.change import cut, entry, inside, put
 from qunce.expand import Place, Post
-from qunce.finding import Change, Edit
+from qunce.finding import Change, Edit, Span
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.person.model import Person
 from qunce.kinds.record import Record
@@ -161,13 +161,20 @@ def valued(thing: Record, key: str, text: str, words: str) -> Change | None:
 def together(changes: Iterable[Change | None]) -> Change | None:
     """Several changes as one; None when one cannot be made, or two edit the same place."""
     those = list(changes)
-    edits = [edit for one in those if one is not None for edit in one.edits]
-    replaced = [one.span for one in edits if one.span.column != one.span.end_column]
-    if not those or None in those or len(set(replaced)) < len(replaced):
+    if not those or None in those:
         return None
+    edits: dict[Span, Edit] = {}
+    for edit in (edit for one in those if one is not None for edit in one.edits):
+        earlier = edits.get(edit.span)
+        if earlier is None:
+            edits[edit.span] = edit
+        elif not edit.span.empty or earlier.text == edit.text:
+            return None
+        else:  # what is put in at the same place stands there one after the other
+            edits[edit.span] = Edit(edit.span, earlier.text + edit.text)
     return Change(
         "，".join(one.words for one in those if one),
-        tuple(edits),
+        tuple(edits.values()),
         once=any(one.once for one in those if one),
     )
 
