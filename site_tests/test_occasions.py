@@ -107,6 +107,29 @@ def test_a_lunar_day_that_comes_twice_in_a_year_has_two_names() -> None:
     ]
 
 
+def test_holidays_count_from_their_days_off_and_fall_on_the_day_itself() -> None:
+    plan = plan_of(
+        week(
+            "a: {on: spring-festival, before: 1, workdays: true, at: 09:00, theme: tips}",
+            "b: {on: spring-festival, at: 09:00, theme: tips}",
+            "c: {on: spring-festival-2026, after: 1, at: 09:00, theme: tips}",
+            "d: {on: [mid-autumn-2026, double-ninth], at: 09:00, theme: tips}",
+            since="2025-12-29",
+        ),
+        start=date(2025, 12, 29),
+        weeks=53,
+    )
+
+    # the State Council gave 2026-02-15 to 02-23 off and made 02-14 and 02-28 working days
+    assert [f"{post.date} {post.key} {post.place.name[5]}" for post in plan.posts] == [
+        "2026-02-14 spring-festival_2026-1 a",
+        "2026-02-17 spring-festival_2026-1 b",
+        "2026-02-24 spring-festival_2026-1 c",
+        "2026-09-25 mid-autumn_2026-1 d",
+        "2026-10-18 double-ninth_2026-1 d",
+    ]
+
+
 def test_a_leap_day_comes_only_in_leap_years() -> None:
     text = week("one: {monthday: 29, month: 2, at: 09:00, theme: tips}", since="2027-01-04")
 
@@ -288,6 +311,9 @@ WRONG = {
     ],
     "{on: mooon, at: 09:00, theme: tips}": [
         "REF-001 没有叫「mooon」的日子 | 是不是「moon」（赏月）？"
+    ],
+    "{on: 中秋, at: 09:00, theme: tips}": [
+        "REF-001 没有叫「中秋」的日子 | 是不是「mid-autumn」（中秋节）？"
     ],
     "{on: 赏月, at: 09:00, theme: tips}": [
         "REF-001 没有叫「赏月」的日子 | 是不是「moon」（赏月）？"

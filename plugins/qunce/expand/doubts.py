@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from qunce.almanac import core
 from qunce.derived.expressions import expression
-from qunce.expand.named_days import NamedDays
+from qunce.expand.named_days import NamedDays, stem_of
 from qunce.expand.plan import Plan
 from qunce.expand.recurrence import occurrences
 from qunce.finding import Finding, closest
+from qunce.kinds.day.model import Day
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.resolve import faults
 from qunce.resolve.scalars import day_of
@@ -24,14 +26,11 @@ def doubtful_slots(plan: Plan, told: Iterable[Finding]) -> Iterator[Finding]:
     """A finding for each slot that no day ever fits, unless something was told of it already."""
     days = plan.named
     spoken = [one.span for one in told]
-    names: dict[str, str] = {}
     for schedule in plan.playbook.schedules.values():
         for name, slot in schedule.slots.items():
             if _surely_sound(slot, schedule):
                 continue
-            if (slot.on or slot.exclude) and not names:
-                names = days.names()
-            unknown = list(_unknown(slot, names))
+            unknown = list(_unknown(slot, plan))
             yield from unknown
             if not unknown and not any(slot.span.covers(one) for one in spoken):
                 yield from _never(name, slot, schedule, days, plan.end)
@@ -43,23 +42,30 @@ def _surely_sound(slot: Slot, schedule: Schedule) -> bool:
     return slot.weekly and not narrowed and not bounded
 
 
-def _unknown(slot: Slot, names: dict[str, str]) -> Iterator[Finding]:
+def _unknown(slot: Slot, plan: Plan) -> Iterator[Finding]:
     for key, those in (("on", slot.on), ("except", slot.exclude)):
         for name in those:
-            if name in names or day_of(name):
+            if day_of(name) or plan.named.knows(name):
                 continue
             if _LIKE_A_DATE.fullmatch(name):
                 yield faults.BAD_VALUE.at(
                     slot.at(key), f"写成了「{name}」，没有这一天", "年-月-日，如 2026-11-11"
                 )
                 continue
-            guess = next((id for id, title in names.items() if title == name), "")
+            names = plan.named.names()
+            days = plan.playbook.days.values()
+            guess = next((stem_of(one.id) for one in days if name in (one.title, *_also(one))), "")
             guess = guess or closest(name, names)
             hint = f"是不是「{guess}」（{names[guess]}）？" if guess else ""
             yield faults.DANGLING.at(
                 slot.at(key), f"没有叫「{name}」的日子",
                 hint or "写 calendar/days/ 里的代号，或一个日期，如 2026-11-11",
             )  # fmt: skip
+
+
+def _also(day: Day) -> tuple[str, ...]:
+    """What people call a day besides its title: 中秋, 月饼."""
+    return (core(day.title), *day.names)
 
 
 def _never(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
-from qunce.almanac import Almanac
+from qunce.almanac import Almanac, Occasion
 from qunce.derived.expressions import expression
 from qunce.expand.steady import steady_ids
 from qunce.kinds.campaign.model import Campaign
@@ -35,6 +35,18 @@ Limits = tuple[tuple[Stretch, ...] | None, tuple[Stretch, ...] | None]
 """The stretches that a slot keeps to, and those it keeps out of; None where it names none."""
 
 
+class Fall(NamedTuple):
+    """How a named day, or the days of a campaign, fall."""
+
+    first: date
+    """The first day off around it, or the first of its several days."""
+    last: date
+    day: date
+    """The day itself."""
+    key: str = ""
+    """What tells one time from another: the year, or the campaign and phase."""
+
+
 def stem_of(name: str) -> str:
     """A day's name without its year: `mid-autumn-2026` is `mid-autumn`.
 
@@ -51,7 +63,8 @@ class NamedDays:
         self.is_workday = almanac.is_workday
         self._almanac = almanac
         self._playbook = playbook
-        self._years: dict[int, Mapping[str, list[Stretch]]] = {}
+        self._years: dict[int, dict[str, list[Fall]]] = {}
+        self._names: Mapping[str, str] | None = None
         self._steady_days = steady_ids(playbook.days)
         self._steady_campaigns = steady_ids(playbook.campaigns)
 
@@ -69,30 +82,36 @@ class NamedDays:
         """The first id that a day ever had."""
         return self._steady_days.get(name, name)
 
-    def in_year(self, name: str, year: int) -> list[tuple[str, date, date]]:
-        """The stretches of a named day of a year, each with the year as its key.
+    def in_year(self, name: str, year: int) -> list[Fall]:
+        """How a named day falls in a year, each time with the year as its key.
 
         A lunar day may come twice in a year: 腊八 did in 2022. The second one's key ends with b.
         """
         found = self._year(year)
-        whole = _joined(
-            one for id, those in found.items() if stem_of(id) == stem_of(name) for one in those
-        )
-        own = whole if stem_of(name) == name else found.get(name, [])
-        return [(f"{year}{'b' * sum(end < one[0] for _, end in whole)}", *one) for one in own]
+        stem = stem_of(name)
+        whole = _joined(one for id, those in found.items() if stem_of(id) == stem for one in those)
+        yearly = name == stem or (name not in found and name == f"{stem}-{year}")
+        own = whole if yearly else found.get(name, [])
+        return [
+            one._replace(key=f"{year}{'b' * sum(other.last < one.first for other in whole)}")
+            for one in own
+        ]
 
-    def _year(self, year: int) -> Mapping[str, list[Stretch]]:
-        """Id → the stretches of days of a year, with the days off around each."""
-        if year not in self._years:
-            self._years[year] = self._read(year)
-        return self._years[year]
-
-    def _read(self, year: int) -> dict[str, list[Stretch]]:
-        found: dict[str, list[Stretch]] = {}
-        for one in self._almanac.between(date(year, 1, 1), date(year, 12, 31)):
-            if one.date.year == year:
-                found.setdefault(one.id, []).append((one.first, one.last))
+    def _year(self, year: int) -> Mapping[str, list[Fall]]:
+        """Id → how a day falls in a year."""
+        found = self._years.get(year)
+        if found is None:
+            found = self._years[year] = {}
+            for one in self._almanac.between(date(year, 1, 1), date(year, 12, 31)):
+                if one.date.year == year:
+                    found.setdefault(one.id, []).append(Fall(one.first, one.last, one.date))
         return found
+
+    def knows(self, name: str) -> bool:
+        """True for an id, for an id without its year, and for a yearly day with one."""
+        if self._names is None:
+            self._names = self.names()
+        return name in self._names or stem_of(name) in self._names
 
     def names(self) -> dict[str, str]:
         """Every name that a slot may write for a day → its title, ids and yearly names alike."""
@@ -104,8 +123,8 @@ class NamedDays:
             found.setdefault(one.id, one.title)
         return found
 
-    def campaign(self, name: str) -> tuple[str, date, date] | None:
-        """(key, first day, last day) of a campaign, one of its phases or one of their ends."""
+    def campaign(self, name: str) -> Fall | None:
+        """The days of a campaign, of one of its phases, or one of their ends."""
         id, *parts = name.split(".")
         edge = parts.pop() if parts and parts[-1] in EDGES else ""
         campaign = self._playbook.campaigns.get(id)
@@ -115,7 +134,8 @@ class NamedDays:
         start, end = stretch
         phase = next((one.value for one in Phase if parts and parts[0] in (one, one.label)), "all")
         key = f"{self._steady_campaigns[id]}_{phase}"
-        return key, end if edge == "end" else start, start if edge == "start" else end
+        start, end = end if edge == "end" else start, start if edge == "start" else end
+        return Fall(start, end, start, key)
 
     def limits(self, slot: Slot, group: str) -> Limits:
         """What a slot's `during` and `outside` come to in a group.
@@ -154,11 +174,14 @@ class NamedDays:
                 yield one
 
     def _excluded(self, names: Iterable[str], day: date) -> bool:
+        named = self._almanac.on(day)
         return any(
-            name == one.id or name == stem_of(one.id)
-            for one in self._almanac.on(day)
-            for name in names
-        ) or any(day_of(name) == day for name in names)
+            day_of(name) == day or any(self.means(name, one) for one in named) for name in names
+        )
+
+    def means(self, name: str, one: Occasion) -> bool:
+        """True when a slot's name for a day is this day: its id, with its year or without."""
+        return name in (one.id, stem_of(one.id), f"{stem_of(one.id)}-{one.date.year}")
 
 
 def _inside(day: date, stretches: Iterable[Stretch]) -> bool:
@@ -179,12 +202,12 @@ def stretch_of(campaign: Campaign, parts: Sequence[str] = ()) -> Stretch | None:
     return min(one.start for one in phases), max(one.until for one in phases)
 
 
-def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """The stretches in order, those that overlap made one."""
-    joined: list[Stretch] = []
-    for start, end in sorted(stretches):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+def _joined(falls: Iterable[Fall]) -> list[Fall]:
+    """The falls in order, those that overlap made one."""
+    joined: list[Fall] = []
+    for one in sorted(falls):
+        if joined and one.first <= joined[-1].last:
+            joined[-1] = joined[-1]._replace(last=max(joined[-1].last, one.last))
         else:
-            joined.append((start, end))
+            joined.append(one)
     return joined

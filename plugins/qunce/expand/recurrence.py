@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from qunce.expand.named_days import NamedDays, stem_of
+from qunce.expand.named_days import Fall, NamedDays, stem_of
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import Cycle, SlotDay
 from qunce.resolve.scalars import day_of
@@ -159,19 +159,18 @@ def _around(
     reach = timedelta(max(abs(one) for one, _ in steps) * (3 if slot.workdays else 1) + 30)
     met: dict[str, int] = {}
     for place, name in enumerate(anchors):
-        for key, start, end in anchored(slot, name, days, first - reach, last + reach):
-            years = 0 if slot.campaign else start.year - schedule.start.year
+        for one in anchored(slot, name, days, first - reach, last + reach):
+            years = 0 if slot.campaign else one.day.year - schedule.start.year
             for index, (step, behind) in enumerate(steps):
-                day = _stepped(end if behind else start, step, days, workdays=slot.workdays)
-                met[key] = met.get(key, 0) + 1
+                origin = one.last if behind else one.first if step else one.day
+                day = _stepped(origin, step, days, workdays=slot.workdays)
+                met[one.key] = met.get(one.key, 0) + 1
                 turn = years * rounds + place * len(steps) + index
-                yield Occurrence(day, f"{key}-{met[key]}", turn)
+                yield Occurrence(day, f"{one.key}-{met[one.key]}", turn)
 
 
-def anchored(
-    slot: Slot, name: str, days: NamedDays, first: date, last: date
-) -> Iterator[tuple[str, date, date]]:
-    """(key, first day, last day) of everything that a name stands for around some days."""
+def anchored(slot: Slot, name: str, days: NamedDays, first: date, last: date) -> Iterator[Fall]:
+    """Everything that a name of a slot stands for in the years of some days."""
     if slot.campaign:
         found = days.campaign(name)
         if found is not None:
@@ -179,11 +178,11 @@ def anchored(
         return
     plain = day_of(name)
     if plain is not None:
-        yield f"{plain:%Y%m%d}", plain, plain
+        yield Fall(plain, plain, plain, f"{plain:%Y%m%d}")
         return
     for year in range(first.year, last.year + 1):
-        for key, start, end in days.in_year(name, year):
-            yield f"{stem_of(days.steady(name))}_{key}", start, end
+        for one in days.in_year(name, year):
+            yield one._replace(key=f"{stem_of(days.steady(name))}_{one.key}")
 
 
 def _stepped(day: date, step: int, days: NamedDays, *, workdays: bool) -> date:

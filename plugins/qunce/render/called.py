@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qunce.expand import Plan
+from qunce.expand.named_days import stem_of
 from qunce.kinds.vocabulary import Phase
 
 
@@ -17,7 +18,10 @@ class Titles:
         """The title of a named day."""
         if self._days is None:
             self._days = self._plan.named.names()
-        return self._days.get(name, name)
+        if name in self._days:
+            return self._days[name]
+        stem = stem_of(name)
+        return f"{name[len(stem) + 1 :]} 年{self._days[stem]}" if stem in self._days else name
 
     def stretch(self, name: str) -> str:
         """The title of a period, or of a campaign and its phase."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from qunce.expand import Plan, Post, monday
@@ -20,6 +20,8 @@ from qunce.kinds.vocabulary import Action, DayKind
 from qunce.render.agenda import cancelled, day_said
 from qunce.render.called import Titles
 from qunce.render.post_ids import short_id
+
+_YEAR = timedelta(366)
 
 
 class Reason(NamedTuple):
@@ -116,20 +118,24 @@ def _day(plan: Plan, post: Post) -> Iterator[Reason]:
 def _anchor(plan: Plan, post: Post, slot: Slot) -> Iterator[Reason]:
     """The festival, date or phase that an occurrence hangs on."""
     titles = Titles(plan)
-    written, day = post.key.rpartition("-")[0], post.planned
+    written = post.key.rpartition("-")[0]
+    around = (post.planned - _YEAR, post.planned + _YEAR)
     for name in slot.campaign or slot.on:
-        for key, start, end in anchored(slot, name, plan.named, day, day):
-            if key != written:
-                continue
-            when = _stretch(start, end)
-            if slot.campaign:
-                campaign = plan.playbook.campaigns[name.partition(".")[0]]
-                yield Reason("哪一天", f"从{titles.stretch(name)}（{when}）数", campaign.span)
-            else:
-                days = [one for one in plan.almanac.on(start) if titles.day(name) == one.day.title]
-                span = days[0].span if days else slot.at("on")
-                yield Reason("哪一天", f"从{titles.day(name)}（{when}）数", span)
-            return
+        found = anchored(slot, name, plan.named, *around)
+        one = next((one for one in found if one.key == written), None)
+        if one is None:
+            continue
+        when = _stretch(one.first, one.last)
+        if slot.campaign:
+            campaign = plan.playbook.campaigns[name.partition(".")[0]]
+            yield Reason("哪一天", f"从{titles.stretch(name)}（{when}）数", campaign.span)
+        else:
+            if one.first != one.last:
+                when = f"{one.day}，连休息 {when}"
+            days = [each for each in plan.almanac.on(one.day) if plan.named.means(name, each)]
+            span = days[0].span if days else slot.at("on")
+            yield Reason("哪一天", f"从{titles.day(name)}（{when}）数", span)
+        return
 
 
 def _stretch(start: date, end: date) -> str:
