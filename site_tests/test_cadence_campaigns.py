@@ -332,3 +332,21 @@ def test_three_days_of_rest_follow_a_burst_of_two_days_and_none_a_burst_of_one()
     assert bursts("2026-03-04", "2026-03-08") == [
         "CAD-059 「会员群」「a」爆发 2 天，才隔 2 天又是「b」，至少隔 3 天"
     ]
+
+
+def test_a_weekly_notice_announces_a_campaigns_sale_as_well_and_one_for_a_show_does_not() -> None:
+    sale = campaign(
+        "remind: {on: 2026-03-07, at: 19:30, theme: tips, offers: [cup]}",
+        "open: {on: 2026-03-07, at: 20:00, theme: deal, offers: [cup]}",
+    )
+    weekly = week("notice: {day: thu, at: 20:00, theme: tips, script: flash-notice}")
+    live = """\
+# content/scripts/flash-notice.yml
+title: 直播预告
+step: notice
+text: 周六晚上直播。
+live: {review: {by: 合规岗, at: 2026-03-05 10:00, archive: 共享盘, years: 3}}
+"""
+    lacks = "CAD-051 「会员群」周六 20:00 的「马克杯一只」没有提前 24 到 72 小时的预告"
+    assert told(sale + weekly, unannounced_sale) == []
+    assert told(sale + weekly + live, unannounced_sale) == [lacks]

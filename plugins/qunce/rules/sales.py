@@ -68,9 +68,11 @@ def _of_campaign(
     if not plan.start <= start.date() < plan.end:
         return None
     opening = next((post for post in about if post.starts >= start), None)
+    before = [post for post in about if post.starts < start]
+    before += [one for one in posts if _announces(one) and start - _AROUND < one.starts < start]
     return Sale(
         group, offer.what, start, end, opening.span if opening else offer.at("start"),
-        tuple(post for post in about if post.starts < start),
+        tuple(sorted(before, key=lambda one: one.starts)),
         tuple(post for post in about if start <= post.starts < end),
         tuple(post for post in about if post.starts >= end),
         campaign, opening,
@@ -84,31 +86,33 @@ def _names(post: Post, campaign: Campaign, name: str) -> bool:
 
 def _of_slots(group: Group, posts: Sequence[Post]) -> Iterator[Sale]:
     """The sales that a script opens without a campaign to time them."""
-    steps = [post for post in posts if post.script and post.script.step]
+    steps = [post for post in posts if post.script and post.script.step and not _of_show(post)]
     openings = [post for post in steps if _opens(post)]
-    for number, post in enumerate(openings):
-        earliest = max(
-            post.starts - _AROUND,
-            openings[number - 1].ends
-            if number
-            else datetime.min.replace(tzinfo=post.starts.tzinfo),
-        )
-        latest = min(
-            post.starts + _AROUND,
-            openings[number + 1].starts
-            if number + 1 < len(openings)
-            else datetime.max.replace(tzinfo=post.starts.tzinfo),
-        )
+    for last, post, after in zip([None, *openings], openings, [*openings[1:], None], strict=False):
         near = [
-            one for one in steps if earliest <= one.starts < latest and one.place.campaign is None
+            one
+            for one in steps
+            if abs(one.starts - post.starts) < _AROUND
+            and (last is None or one.starts >= last.ends)
+            and (after is None or one.starts < after.starts)
+            and one.place.campaign is None
         ]
         yield Sale(
             group, post.theme.title, post.starts, post.ends, post.span,
-            tuple(one for one in near if one.starts < post.starts and _step(one) in _BEFORE),
+            tuple(one for one in near if one.starts < post.starts and _announces(one)),
             tuple(one for one in near if post.starts <= one.starts < post.ends),
             tuple(one for one in near if one.starts >= post.ends and _step(one) is Step.CLOSE),
             None, post,
         )  # fmt: skip
+
+
+def _announces(post: Post) -> bool:
+    """True for the notices and reminders that a weekly slot gives."""
+    return _step(post) in _BEFORE and post.place.campaign is None and not _of_show(post)
+
+
+def _of_show(post: Post) -> bool:
+    return post.script is not None and post.script.live is not None
 
 
 def _opens(post: Post) -> bool:
