@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from rich.console import Console
 
 from qunce.check import Granted
-from qunce.finding import Finding, Note, Severity, Span
+from qunce.finding import Change, Edit, Finding, Note, Severity, Span
 from qunce.load import Source
 from qunce.pipeline import compile_text
 from qunce.render.catalogue import catalogue
@@ -47,6 +48,13 @@ SPREAD = Finding(
     Span("content/gone.yml", 1, 1), "提示", code="REF-001", severity=Severity.INFO, times=2
 )
 ALL = (ABSOLUTE, WEEKLY, SPREAD)
+MENDED = replace(
+    WEEKLY,
+    change=Change(
+        "改两处",
+        (Edit(Span(FILE, 2, 7, 2, 9), "今早"), Edit(Span(FILE, 5, 4, 5, 4), "\n  三")),
+    ),
+)
 
 
 def test_text_has_a_line_for_machines_and_a_caret_for_eyes() -> None:
@@ -134,6 +142,7 @@ def test_json_has_every_field_and_a_summary() -> None:
         "message": "绝对化用语「全网最低」",
         "why": "广告法第九条禁止绝对化用语",
         "mend": "换成可核实的说法，如「本群专享价」",
+        "change": None,
         "see": [
             {
                 "file": FILE,
@@ -149,6 +158,25 @@ def test_json_has_every_field_and_a_summary() -> None:
         "group": None,
     }
     assert (report["findings"][1]["when"], report["findings"][1]["group"]) == ("2026-03-03", "vip")
+
+
+def test_json_tells_what_to_put_where() -> None:
+    (told,) = json.loads(as_json([below("shop/", MENDED)]))["findings"]
+
+    assert told["change"] == {
+        "words": "改两处",
+        "once": False,
+        "edits": [
+            {
+                "file": f"shop/{FILE}", "line": 2, "column": 7,
+                "end_line": 2, "end_column": 9, "text": "今早",
+            },
+            {
+                "file": f"shop/{FILE}", "line": 5, "column": 4,
+                "end_line": 5, "end_column": 4, "text": "\n  三",
+            },
+        ],
+    }  # fmt: skip
 
 
 def test_github_commands_escape_what_would_end_them() -> None:
@@ -202,6 +230,41 @@ LOCATION: dict[str, Any] = {
                 "contextRegion": {
                     "type": "object",
                     "properties": {"startLine": NUMBER, "snippet": MESSAGE},
+                },
+            },
+        },
+    },
+}
+PHYSICAL = LOCATION["properties"]["physicalLocation"]["properties"]
+FIX: dict[str, Any] = {
+    "type": "object",
+    "required": ["artifactChanges"],
+    "additionalProperties": False,
+    "properties": {
+        "description": MESSAGE,
+        "artifactChanges": {
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": True,
+            "items": {
+                "type": "object",
+                "required": ["artifactLocation", "replacements"],
+                "additionalProperties": False,
+                "properties": {
+                    "artifactLocation": PHYSICAL["artifactLocation"],
+                    "replacements": {
+                        "type": "array",
+                        "minItems": 1,
+                        "items": {
+                            "type": "object",
+                            "required": ["deletedRegion"],
+                            "additionalProperties": False,
+                            "properties": {
+                                "deletedRegion": PHYSICAL["region"],
+                                "insertedContent": MESSAGE,
+                            },
+                        },
+                    },
                 },
             },
         },
@@ -272,6 +335,7 @@ SARIF: dict[str, Any] = {
                                 "occurrenceCount": NUMBER,
                                 "locations": {"type": "array", "items": LOCATION, "maxItems": 1},
                                 "relatedLocations": {"type": "array", "items": LOCATION},
+                                "fixes": {"type": "array", "minItems": 1, "items": FIX},
                                 "partialFingerprints": {
                                     "type": "object",
                                     "additionalProperties": TEXT,
@@ -323,6 +387,35 @@ def test_sarif_is_well_formed_and_every_result_names_its_rule() -> None:
     pages = {rule["id"]: rule["helpUri"] for rule in rules}
     assert pages["CAD-004"] == "https://playbook.example/rules/cad-004/"
     assert pages["YAM-003"] == "https://playbook.example/rules/faults/#yam-003"
+
+
+def test_sarif_offers_a_tried_change_as_a_fix() -> None:
+    (result,) = sarif_of(MENDED)["results"]
+
+    assert result["fixes"] == [
+        {
+            "description": {"text": "改两处"},
+            "artifactChanges": [
+                {
+                    "artifactLocation": {"uri": FILE, "uriBaseId": "%SRCROOT%"},
+                    "replacements": [
+                        {
+                            "deletedRegion": {
+                                "startLine": 2, "startColumn": 7, "endLine": 2, "endColumn": 9,
+                            },
+                            "insertedContent": {"text": "今早"},
+                        },
+                        {
+                            "deletedRegion": {
+                                "startLine": 5, "startColumn": 4, "endLine": 5, "endColumn": 4,
+                            },
+                            "insertedContent": {"text": "\n  三"},
+                        },
+                    ],
+                }
+            ],
+        }
+    ]  # fmt: skip
 
 
 def test_sarif_without_a_site_names_no_pages() -> None:

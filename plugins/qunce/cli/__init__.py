@@ -10,8 +10,8 @@ from qunce import __version__
 from qunce.collector import nothing_collected_at_exit
 
 COMMANDS = (
-    "init", "check", "calendar", "lint-text", "build", "serve", "render", "schema", "explain",
-    "rule", "packs", "journey",
+    "init", "check", "mend", "calendar", "lint-text", "build", "serve", "render", "schema",
+    "explain", "rule", "packs", "journey",
 )  # fmt: skip
 """In the order in which a team meets them; each is the module and the function of that name."""
 

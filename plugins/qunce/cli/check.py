@@ -168,7 +168,10 @@ def _sum_up(findings: Sequence[Finding], files: int, seconds: float, lang: str) 
     worst = min((one.weight.rank for one in findings), default=3)
     style = ("bold red", "bold yellow", "bold cyan", "bold green")[worst]
     said = counted(findings, lang)
+    tried = sum(one.change is not None for one in findings)
     if lang == "zh":
+        said += f"，{tried} 条试过改法（qunce mend）" if tried else ""
         terminal.say(f"{said}；查了 {files} 个文件，用时 {seconds:.2f} 秒", style)
     else:
+        said += f", {tried} with a tried change (qunce mend)" if tried else ""
         terminal.say(f"{said}; {files} files checked in {seconds:.2f} s", style)

@@ -39,7 +39,7 @@ def remembered(
     from qunce.memo import check_files
 
     known = check_files(
-        files, today=today, cache=cache, as_of=as_of, earlier=_earlier(root), tip=_tip(root)
+        files, today=today, cache=cache, as_of=as_of, earlier=history_of(root), tip=_tip(root)
     )
     return Outcome(known.findings, known.broken, known.never)
 
@@ -51,7 +51,7 @@ def whole(
     from qunce.cli.explained import explained
     from qunce.pipeline import compile_files
 
-    compiled = compile_files(files, today=today, as_of=as_of, earlier=_earlier(root))
+    compiled = compile_files(files, today=today, as_of=as_of, earlier=history_of(root))
     report, playbook = compiled.report, compiled.playbook
     return Outcome(
         report.findings,
@@ -64,7 +64,7 @@ def whole(
     )
 
 
-def _earlier(root: Path) -> Earlier:
+def history_of(root: Path) -> Earlier:
     """How the history of a folder is told; git is asked only when something runs."""
 
     def told(since: Mapping[str, datetime]) -> Mapping[str, Sequence[tuple[datetime, bytes]]]:

@@ -132,7 +132,11 @@ def below(prefix: str, finding: Finding) -> Finding:
     if not prefix:
         return finding
     see = tuple(replace(note, span=_below(prefix, note.span)) for note in finding.see)
-    return replace(finding, span=_below(prefix, finding.span), see=see)
+    change = finding.change and replace(
+        finding.change,
+        edits=tuple(replace(one, span=_below(prefix, one.span)) for one in finding.change.edits),
+    )
+    return replace(finding, span=_below(prefix, finding.span), see=see, change=change)
 
 
 def _below(prefix: str, span: Span) -> Span:

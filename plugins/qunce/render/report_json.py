@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from qunce import __version__
-from qunce.finding import Finding, Severity, Span
+from qunce.finding import Change, Finding, Severity, Span
 from qunce.render.report import what
 
 
@@ -44,11 +44,26 @@ def record(finding: Finding) -> dict[str, Any]:
         "message": what(finding),
         "why": finding.why,
         "mend": finding.mend,
+        "change": _change(finding.change) if finding.change else None,
         "see": [{**_place(note.span), "message": note.message} for note in finding.see],
         "times": finding.times,
         "when": finding.when.isoformat() if finding.when else None,
         "group": finding.group or None,
     }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    """A change that was tried: each edit puts its text in place of a stretch of a file."""
+    return {
+        "words": change.words,
+        "once": change.once,
+        "edits": [{**_stretch(one.span), "text": one.text} for one in change.edits],
+    }
+
+
+def _stretch(span: Span) -> dict[str, Any]:
+    """A place that may be empty: an edit that inserts ends where it starts."""
+    return {**_place(span), "end_line": span.end_line, "end_column": span.end_column}
 
 
 def _place(span: Span) -> dict[str, Any]:

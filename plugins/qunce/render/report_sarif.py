@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from qunce import __version__
 from qunce.check import Granted
-from qunce.finding import Finding, Severity, Span
+from qunce.finding import Change, Finding, Severity, Span
 from qunce.load import Source
 from qunce.render.catalogue import Entry, catalogue, rule_entry
 from qunce.render.report import excerpt, printable, what
@@ -107,6 +107,8 @@ def _result(
         result["ruleIndex"] = numbers[finding.code]
     if finding.times > 1:
         result["occurrenceCount"] = finding.times
+    if finding.change:
+        result["fixes"] = [_fix(finding.change)]
     if finding.see:
         result["relatedLocations"] = [
             {"id": number, **_location(note.span), "message": {"text": printable(note.message)}}
@@ -115,12 +117,38 @@ def _result(
     return result
 
 
-def _location(span: Span, line: str = "") -> dict[str, Any]:
-    artifact = {"uri": quote(span.file, safe="/:")}
-    if not span.file.startswith("/"):
+def _fix(change: Change) -> dict[str, Any]:
+    """A change that was tried, file by file; a region that ends where it starts is an insertion."""
+    replacements: dict[str, list[dict[str, Any]]] = {}
+    for one in change.edits:
+        region = {
+            "startLine": one.span.line,
+            "startColumn": one.span.column,
+            "endLine": one.span.end_line,
+            "endColumn": one.span.end_column,
+        }
+        replacements.setdefault(one.span.file, []).append(
+            {"deletedRegion": region, "insertedContent": {"text": one.text}}
+        )
+    return {
+        "description": {"text": printable(change.words)},
+        "artifactChanges": [
+            {"artifactLocation": _artifact(file), "replacements": those}
+            for file, those in replacements.items()
+        ],
+    }
+
+
+def _artifact(file: str) -> dict[str, Any]:
+    artifact = {"uri": quote(file, safe="/:")}
+    if not file.startswith("/"):
         artifact["uriBaseId"] = _ROOT
+    return artifact
+
+
+def _location(span: Span, line: str = "") -> dict[str, Any]:
     place: dict[str, Any] = {
-        "artifactLocation": artifact,
+        "artifactLocation": _artifact(span.file),
         "region": {
             "startLine": span.line,
             "startColumn": span.column,
