@@ -6,7 +6,8 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
@@ -18,11 +19,12 @@ from qunce.derived.expressions import _code, _pattern, compiled, expression
 from qunce.rules.redline.packs import Pasted, lint_all
 from qunce.rules.redline.packs.finder import Candidates, Finder
 from qunce.rules.redline.packs.gaps import words
-from qunce.rules.redline.packs.lexicon import Lexicon, lexicon_of
+from qunce.rules.redline.packs.lexicon import Lexicon, _Part, lexicon_of
 from qunce.rules.redline.packs.needs import NOTHING, Either, Every, Need, needs
 from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.sheet import Sheet
-from qunce.rules.redline.packs.sieve import Case, wants
+from qunce.rules.redline.packs.sieve import Case, Wants, wants
+from qunce.rules.redline.packs.wordlist import _listed, wordlist
 
 REGEXES = [one.regex for rule in shipped() for one in rule.patterns]
 SAID = [text.lower() for rule in shipped() for text in (*rule.bad, *rule.good)]
@@ -96,8 +98,11 @@ def test_the_rarest_words_bring_an_expression_up_and_others_are_asked_for_by_one
 class Everything(Lexicon):
     """A lexicon in which no expression needs anything."""
 
-    def _cases(self) -> Iterator[tuple[tuple[int, tuple[()]], tuple[()]]]:
-        return (((place, ()), ()) for place in range(len(self.patterns)))
+    @cached_property
+    def _parts(self) -> list[_Part]:
+        patterns = [one for rule in self.rules for one in rule.patterns]
+        sieves = [Wants((Case((), ()),), wants(one.regex, one.anchors).anchors) for one in patterns]
+        return [_Part(_listed(self.rules, sieves), self.rules, range(len(self.rules)), 0, 0)]
 
 
 @settings(max_examples=8, deadline=None)
@@ -125,6 +130,42 @@ def test_what_is_tried_finds_what_trying_every_expression_in_every_sentence_find
 
 
 EVERYTHING = Everything(shipped())
+
+
+class Afresh(Lexicon):
+    """A lexicon that takes nothing from what is kept of our rules."""
+
+    @cached_property
+    def _parts(self) -> list[_Part]:
+        return [_Part(wordlist(self.rules), self.rules, range(len(self.rules)), 0, 0)]
+
+
+def test_what_is_kept_of_our_rules_serves_a_team_that_changed_some_of_them() -> None:
+    first, _, *others = shipped()
+    changed = replace(first, terms=(*first.terms, "云杉秘制"), patterns=first.patterns[1:])
+    rules = [*others[::-1], changed]  # the second one is off
+    sheet = Sheet([Pasted(one) for one in (*SAID[::7], "云杉秘制，全场最好")])
+    whole = [(0, len(sheet.normal.text))]
+    kept, afresh = Finder(rules), Finder(rules)
+    afresh.lexicon = Afresh(rules)
+
+    found = {place: _sets(one) for place, one in kept.find(sheet, whole).items()}
+
+    assert found == {place: _sets(one) for place, one in afresh.find(sheet, whole).items()}
+    last = len(sheet.texts) - 1
+    assert (last, len(rules) - 1) in found
+
+
+@settings(max_examples=20, deadline=None)
+@given(pieces=st.lists(st.sampled_from(SAID), max_size=5), cut=st.integers(0, 9))
+def test_words_that_a_text_cannot_hold_are_left_out_without_harm(
+    pieces: list[str], cut: int
+) -> None:
+    text = "".join(pieces)[cut:]
+    sorted_first, everything = Lexicon(shipped()), lexicon_of(shipped())
+    everything.make_ready()
+
+    assert sorted(sorted_first.finder(text)(text)) == sorted(everything.finder(text)(text))
 
 
 def _sets(candidates: Candidates) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:

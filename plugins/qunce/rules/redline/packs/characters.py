@@ -29,7 +29,7 @@ _NEGATIVE = ((0x1F150, 26), (0x1F170, 26))
 @cache
 def traditional() -> dict[str, str]:
     """Each traditional character and its simplified form, one for one."""
-    found: dict[str, str] = derived("traditional", _sources(), lambda: _one_for_one(_pairs()))
+    found: dict[str, str] = derived("traditional", sources(), lambda: _one_for_one(_pairs()))
     return found
 
 
@@ -41,7 +41,8 @@ def _pairs() -> Path:
     return Path(place).parent / "data" / "TSCharacters.txt"
 
 
-def _sources() -> list[Path]:
+def sources() -> list[Path]:
+    """The files that all this is made of."""
     return [_pairs(), Path(__file__)]
 
 
@@ -67,7 +68,7 @@ def _simplified(char: str) -> bool:
 @cache
 def shapes() -> dict[str, str]:
     """Each enclosed, styled or look-alike character and the one that it is read as."""
-    found: dict[str, str] = derived("shapes", _sources(), _read_as)
+    found: dict[str, str] = derived("shapes", sources(), _read_as)
     return found
 
 
@@ -96,7 +97,7 @@ def widths() -> dict[str, str]:
 @cache
 def table() -> dict[int, int]:
     """Everything that one character is read as, for `str.translate`."""
-    found: dict[int, int] = derived("characters", _sources(), _everything)
+    found: dict[int, int] = derived("characters", sources(), _everything)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.redline.packs.exemptions import VERIFY
-from qunce.rules.redline.packs.lexicon import lexicon_of
+from qunce.rules.redline.packs.lexicon import Stretch, lexicon_of
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
 from qunce.rules.redline.packs.repeats import Reading, once
 from qunce.rules.redline.packs.sheet import STOP, Sheet
@@ -20,8 +20,6 @@ from qunce.rules.redline.packs.weighing import speaks_of
 _SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
 
 Window = tuple[int, int]
-Stretch = tuple[int, int, int]
-"""The number of a word or of a rule, with its beginning and its end."""
 
 
 class Candidates(NamedTuple):
@@ -44,7 +42,7 @@ class Finder:
 
     def make_ready(self) -> None:
         """Make what the first text would have to wait for."""
-        self.lexicon.automaton  # noqa: B018 asking for it makes it
+        self.lexicon.make_ready()
 
     def find(self, sheet: Sheet, windows: Sequence[Window]) -> Found:
         """What matches within windows of a sheet, and what excepts it there."""
@@ -55,6 +53,7 @@ class Finder:
         else:
             reading = Reading(sheet.normal.text, sheet.bounds)
         asked = [any(reads(rule, one) for one in sheet.sorts) for rule in self.rules]
+        asked.append(False)  # nobody asks for what is nobody's
         matches = self._matches(reading.text, windows)
         found: Found = {}
         for rule, start, end in self._hits(reading, windows, matches, asked):
@@ -64,7 +63,7 @@ class Finder:
                     entry = found.setdefault((piece, rule), Candidates([], []))
                     entry.hits.append((start + shift, end + shift))
         for word, start, end in self._own(matches) if found else ():
-            for rule in self.lexicon.uses[word].exceptions:
+            for rule in self.lexicon.named(word).exceptions:
                 for shift in reading.shifts(start) if asked[rule] else ():
                     excepted = found.get((sheet.piece(start + shift), rule))
                     if excepted is not None:
@@ -79,9 +78,9 @@ class Finder:
         asked: Sequence[bool],
     ) -> Iterator[Stretch]:
         """(rule, start, end) of words and of patterns, for the rules that are asked."""
-        uses, always = self.lexicon.uses, self.lexicon.always
+        always = self.lexicon.always
         for word, start, end in self._own(matches):
-            for rule in uses[word].terms:
+            for rule in self.lexicon.named(word).terms:
                 if asked[rule]:
                     yield rule, start, end
         yield from self._tried(reading, self._worth(reading, matches), asked)
@@ -138,20 +137,20 @@ class Finder:
     def _own(self, matches: Sequence[Stretch]) -> list[Stretch]:
         """The words that rules name themselves; all others only bring patterns up."""
         own = self.lexicon.own
-        return [one for one in matches if one[0] < own]
+        return [one for one in matches if one[0] in own]
 
     def _matches(self, text: str, windows: Sequence[Window]) -> list[Stretch]:
         """(word, start, end) of every word within windows."""
         if not self.lexicon.words:
             return []
-        find = self.lexicon.automaton.find_matches_as_indexes
         if len(windows) == 1 and windows[0] == (0, len(text)):
-            matches: list[Stretch] = find(text, overlapping=True)
-            return matches
+            return self.lexicon.finder(text)(text)
+        parts = [text[first:last] for first, last in windows]
+        find = self.lexicon.finder(STOP.join(parts))
         return [
             (word, start + first, end + first)
-            for first, last in windows
-            for word, start, end in find(text[first:last], overlapping=True)
+            for (first, _), part in zip(windows, parts, strict=True)
+            for word, start, end in find(part)
         ]
 
 

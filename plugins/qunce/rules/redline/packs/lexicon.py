@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from operator import add
 from typing import Any, NamedTuple
 
 from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.model import PackRule, Pattern
-from qunce.rules.redline.packs.normal import normal
-from qunce.rules.redline.packs.sheet import STOP
-from qunce.rules.redline.packs.sieve import Marks, Wants, wants
+from qunce.rules.redline.packs.reading import shipped
+from qunce.rules.redline.packs.sieve import Marks
+from qunce.rules.redline.packs.wordlist import Case, Named, Wordlist, of_shipped, wordlist
 
 Search = Callable[[str, int, int], re.Match[str] | None]
-Case = tuple[int, tuple[Marks, ...]]
-"""One way in which a pattern matches: its number, and what else its sentence has to hold."""
+Stretch = tuple[int, int, int]
+"""The number of a word or of a rule, with its beginning and its end."""
 
 Trial = tuple[Marks, list[Case]]
 """What a word brings up, and characters of which one has to stand there for any of it."""
 
+_WORTH = 0.5
+"""With a smaller share of our rules as they are shipped, what is kept of them is no help."""
+_LARGE = 150_000
+"""In a longer text most words could stand, so that sorting them first gains nothing."""
+_OFTEN = 2
+"""After so many texts it pays to look for all words at once."""
 
-class Uses(NamedTuple):
-    """What finding a word means: hits of rules, patterns' cases, rules that it is no hit of."""
 
-    terms: list[int]
-    cases: list[Case]
-    exceptions: list[int]
+class _Part(NamedTuple):
+    """Rules whose words are listed together."""
+
+    words: Wordlist
+    rules: Sequence[PackRule]
+    numbers: Sequence[int]
+    """The number of each of them in the lexicon; that of nobody for those that it has not."""
+    first: int
+    """The number of their first word in the lexicon …"""
+    place: int
+    """… and of their first pattern."""
 
 
 class Lexicon:
@@ -34,52 +48,83 @@ class Lexicon:
 
     def __init__(self, rules: Sequence[PackRule]) -> None:
         self.rules = rules
-        self.own = 0
-        """So many words are terms or exceptions; they come first."""
+        self._texts = 0
+
+    @cached_property
+    def _parts(self) -> list[_Part]:
+        """The rules as they are shipped, if they are many, and then all others."""
+        known = {id(one): number for number, one in enumerate(self.rules)}
+        ours, rest, parts = shipped(), self.rules, []
+        first = place = 0
+        if sum(id(one) in known for one in ours) > _WORTH * len(ours):
+            words, nobody = of_shipped(), len(self.rules)
+            parts.append(_Part(words, ours, [known.get(id(one), nobody) for one in ours], 0, 0))
+            first, place = len(words.spelled), len(words.anchors)
+            mine = {*map(id, ours)}
+            rest = [one for one in self.rules if id(one) not in mine]
+        if rest:
+            numbers = [known[id(one)] for one in rest]
+            parts.append(_Part(wordlist(rest), rest, numbers, first, place))
+        return parts
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Every word that is looked for; the same one may be there twice."""
+        return [word for part in self._parts for word in part.words.spelled]
 
     @cached_property
     def patterns(self) -> list[tuple[int, Pattern]]:
-        """Every pattern with the number of its rule."""
-        return [(number, one) for number, rule in enumerate(self.rules) for one in rule.patterns]
-
-    @cached_property
-    def words(self) -> dict[str, Uses]:
-        """Every word that is looked for."""
-        terms = [(word, number) for number, rule in enumerate(self.rules) for word in rule.terms]
-        excepted = [
-            (word, number) for number, rule in enumerate(self.rules) for word in rule.exceptions
+        """Every pattern with the number of its rule; a number beyond them all is nobody's."""
+        return [
+            (number, one)
+            for part in self._parts
+            for number, rule in zip(part.numbers, part.rules, strict=True)
+            for one in rule.patterns
         ]
-        # normalised together, since each by itself takes longer than finding it
-        shown = normal(STOP.join(word for word, _ in (*terms, *excepted))).text.split(STOP)
-        words: dict[str, Uses] = {}
-        for word, (_, number) in zip(shown, terms, strict=False):
-            words.setdefault(word, Uses([], [], [])).terms.append(number)
-        for word, (_, number) in zip(shown[len(terms) :], excepted, strict=False):
-            words.setdefault(word, Uses([], [], [])).exceptions.append(number)
-        words.pop("", None)
-        self.own = len(words)
-        for case, first in self._cases():
-            for word in first:
-                words.setdefault(word, Uses([], [], [])).cases.append(case)
-        return words
 
     @cached_property
-    def uses(self) -> list[Uses]:
-        """What each word means, by its number."""
-        return [*self.words.values()]
+    def own(self) -> frozenset[int]:
+        """Words that rules name themselves; all others only bring patterns up."""
+        return frozenset(part.first + one for part in self._parts for one in part.words.named)
 
     @cached_property
     def always(self) -> list[int]:
         """Patterns of which no needed word is known: they are tried in every sentence."""
-        return [place for (place, _), first in self._cases() if not first]
+        return [part.place + one for part in self._parts for one in part.words.always]
+
+    def named(self, word: int) -> Named:
+        """The rules that name a word themselves."""
+        part = self._part(word)
+        terms, exceptions = part.words.named[word - part.first]
+        return Named(*(tuple(part.numbers[one] for one in some) for some in (terms, exceptions)))
+
+    def finder(self, text: str) -> Callable[[str], list[Stretch]]:
+        """What finds every word in a text or in stretches of it, overlapping ones too."""
+        self._texts += 1
+        if self._texts > _OFTEN or len(text) > _LARGE:
+            return self._everywhere
+        there = {*text, *map(add, text, text[1:])}
+        numbers = [number for number, word in enumerate(self.words) if word[:2] in there]
+        automaton = _automaton([self.words[number] for number in numbers])
+
+        def find(text: str) -> list[Stretch]:
+            found = automaton.find_matches_as_indexes(text, overlapping=True)
+            return [(numbers[word], start, end) for word, start, end in found]
+
+        return find
+
+    def make_ready(self) -> None:
+        """Make what the first text would have to wait for."""
+        self._texts = _OFTEN
+        self._everything  # noqa: B018 asking for it makes it
+
+    def _everywhere(self, text: str) -> list[Stretch]:
+        found: list[Stretch] = self._everything.find_matches_as_indexes(text, overlapping=True)
+        return found
 
     @cached_property
-    def automaton(self) -> Any:
-        """Finds every word at once."""
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
-        # every match counts, overlapping ones too: a word of one rule must not hide another rule's
-        return AhoCorasick(list(self.words), matchkind=MatchKind.Standard)
+    def _everything(self) -> Any:
+        return _automaton(self.words)
 
     def search(self, place: int) -> Search:
         """The expression of a pattern; none is made before the first text needs it."""
@@ -88,14 +133,18 @@ class Lexicon:
 
     def trial(self, word: int) -> Trial:
         """What a word brings up; worked out when it is first found."""
-        cases, own = self.uses[word].cases, [ord(self._spelled[word][0])]
+        part = self._part(word)
+        brings: list[Case] = marshal.loads(part.words.brings[word - part.first])
+        cases = [(part.place + place, needs) for place, needs in brings]
+        own = [ord(self.words[word][0])]
         firsts = [needs[0] if needs else own for _, needs in cases]  # itself it certainly holds
         made = self.trials[word] = frozenset[int]().union(*firsts), cases
         return made
 
     def anchored(self, place: int, match: re.Match[str]) -> bool:
         """True when an anchor stands in the sentence, where a pattern names any."""
-        anchors = self._wants[place].anchors
+        part = next(part for part in reversed(self._parts) if part.place <= place)
+        anchors = part.words.anchors[place - part.place]
         return not anchors or any(
             match.string.find(one, match.pos, match.endpos) >= 0 for one in anchors
         )
@@ -110,19 +159,15 @@ class Lexicon:
         """The expressions, as far as they were needed before."""
         return [None] * len(self.patterns)
 
-    @cached_property
-    def _spelled(self) -> list[str]:
-        return [*self.words]
+    def _part(self, word: int) -> _Part:
+        return next(part for part in reversed(self._parts) if part.first <= word)
 
-    @cached_property
-    def _wants(self) -> list[Wants]:
-        return [wants(one.regex, one.anchors) for _, one in self.patterns]
 
-    def _cases(self) -> Iterator[tuple[Case, tuple[str, ...]]]:
-        """Every way of matching, and the words that bring it up."""
-        for place, one in enumerate(self._wants):
-            for case in one.cases:
-                yield (place, case.further), case.first
+def _automaton(words: list[str]) -> Any:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    # every match counts, overlapping ones too: a word of one rule must not hide another rule's
+    return AhoCorasick(words, matchkind=MatchKind.Standard)
 
 
 _MOST = 8

@@ -1,0 +1,88 @@
+"""What rules look for, as plain values: of the rules that come with Qunce it is kept."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from qunce.derived.whole import derived
+from qunce.rules.redline.packs.characters import sources
+from qunce.rules.redline.packs.model import PackRule
+from qunce.rules.redline.packs.normal import normal
+from qunce.rules.redline.packs.reading import shipped, shipped_paths
+from qunce.rules.redline.packs.sheet import STOP
+from qunce.rules.redline.packs.sieve import Marks, Wants, wants
+
+Case = tuple[int, tuple[Marks, ...]]
+"""One way in which a pattern matches: its number, and what else its sentence has to hold."""
+
+
+class Named(NamedTuple):
+    """The rules that name a word themselves, by their numbers."""
+
+    terms: tuple[int, ...] = ()
+    """It is a hit of these …"""
+    exceptions: tuple[int, ...] = ()
+    """… and covers hits of those."""
+
+
+class Wordlist(NamedTuple):
+    """The words of some rules; rules and patterns are told by their numbers."""
+
+    spelled: list[str]
+    named: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]
+    """What the number of a word has to say by itself, in the order of `Named`."""
+    brings: list[bytes]
+    """For each word the cases that it brings up, marshalled: few words are ever asked for them."""
+    always: list[int]
+    """Patterns of which no needed word is known: they are tried in every sentence."""
+    anchors: list[tuple[str, ...]]
+    """For each pattern words of which one has to stand beside it."""
+
+
+def wordlist(rules: Sequence[PackRule]) -> Wordlist:
+    """The words of some rules, worked out."""
+    sieves = [wants(one.regex, one.anchors) for rule in rules for one in rule.patterns]
+    return _listed(rules, sieves)
+
+
+@cache
+def of_shipped() -> Wordlist:
+    """The words of the rules that come with Qunce."""
+    made_of = [*shipped_paths(), *sources(), *sorted(Path(__file__).parent.glob("*.py"))]
+    return Wordlist(*derived("words", made_of, lambda: tuple(wordlist(shipped()))))
+
+
+def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
+    terms: dict[str, list[int]] = {}
+    exceptions: dict[str, list[int]] = {}
+    for found, which in ((terms, "terms"), (exceptions, "exceptions")):
+        pairs = [
+            (word, number) for number, rule in enumerate(rules) for word in getattr(rule, which)
+        ]
+        # normalised together, since each by itself takes longer than finding it
+        shown = normal(STOP.join(word for word, _ in pairs)).text.split(STOP)
+        for word, (_, number) in zip(shown, pairs, strict=False):
+            found.setdefault(word, []).append(number)
+    cases: dict[str, list[Case]] = {}
+    for place, one in enumerate(sieves):
+        for case in one.cases:
+            for word in case.first:
+                cases.setdefault(word, []).append((place, case.further))
+    spelled = [word for word in {**terms, **exceptions, **cases} if word]
+    alike: dict[bytes, bytes] = {}  # the same bytes are kept once
+    brings = [marshal.dumps(cases.get(word, [])) for word in spelled]
+    return Wordlist(
+        spelled,
+        {
+            number: (tuple(terms.get(word, ())), tuple(exceptions.get(word, ())))
+            for number, word in enumerate(spelled)
+            if word in terms or word in exceptions
+        },
+        [alike.setdefault(one, one) for one in brings],
+        [place for place, one in enumerate(sieves) for case in one.cases if not case.first],
+        [one.anchors for one in sieves],
+    )
