@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from qunce.finding import Severity
-from qunce.pipeline import Rendered, compile_files, example_files, render
+from qunce.pipeline import Rendered, compile_files, example_files, render, starter
 from qunce.render.allowing import NEVER, how_to_allow
 from qunce.render.catalogue import catalogue
 from qunce.render.report_sarif import help_uri
@@ -30,7 +30,7 @@ each_redline = pytest.mark.parametrize("rule", REDLINES, ids=lambda rule: rule.c
 
 @cache
 def site() -> Rendered:
-    return render(compile_files(example_files(""), today=START))
+    return render(compile_files(starter(), today=START))
 
 
 def page(name: str) -> str:

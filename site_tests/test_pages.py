@@ -87,7 +87,7 @@ def test_a_small_playbook_has_a_page_for_everything_and_none_for_what_it_lacks(s
         "platforms/index.md", "platforms/wecom.md", "platforms/xiaohongshu.md",
         "roles/index.md",
         "schedules/daily-week.md", "schedules/index.md", "schedules/vip-week.md",
-        "scripts/deal-weekend.md", "scripts/gift-tasting.md", "scripts/help-return.md",
+        "scripts/deal-weekend.md", "scripts/gift-tasting.md", "scripts/gift-thanks.md", "scripts/help-return.md",
         "scripts/index.md", "scripts/poll-fruit.md", "scripts/reply-complaint.md",
         "scripts/tips-menu.md",
         "scripts/tips-sweater.md", "scripts/welcome-join.md",

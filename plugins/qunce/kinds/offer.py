@@ -6,6 +6,7 @@ from datetime import datetime
 
 from qunce.kinds.benefits import Coupon, Gift, Presale
 from qunce.kinds.evidence import Evidence
+from qunce.kinds.money import FORM, MONEY
 from qunce.kinds.prices import PriceHistory, RefBasis, SegmentPrice, Size
 from qunce.kinds.prizes import Prize
 from qunce.kinds.record import Record, key, record
@@ -31,6 +32,9 @@ class Offer(Record):
     presale: Presale | None = key("预售", "预付款、尾款、总价、退款", default=None)
     exclusive: tuple[str, ...] = key(
         "独家平台", "只在这些平台给；别处不能先说", default=(), ref="platform"
+    )
+    total: str | None = key(
+        "总额", "红包一共发多少", default=None, pattern=MONEY, form=FORM, examples=("100 元",)
     )
     quantity: int | None = key("数量", "总共多少份", default=None, least=1)
     per_person: int | None = key("每人限领", "份", default=None, least=1)

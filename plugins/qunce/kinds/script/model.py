@@ -48,6 +48,7 @@ class Script(Declared):
     tone: str = key("语气", "亲切、专业、活泼……", default="")
     purpose: Purpose = key("用途", "发布、应答、群规、培训", default=Purpose.POST)
     category: Category = key("品类", "讲的是哪类商品，决定查哪些法", default=Category.GENERAL)
+    lines: tuple[str, ...] = key("商品线", "讲到哪几条商品线，如：杯壶、毛巾", default=())
     platforms: tuple[str, ...] = key(
         "平台", "写给哪些平台；不写就是都可以", default=(), ref="platform"
     )

@@ -116,6 +116,7 @@ def _page(look: Lookup, script: Script) -> str:
                 ("场景", script.scene),
                 ("对象", script.segment),
                 ("语气", script.tone),
+                ("商品线", "、".join(script.lines)),
                 (
                     "平台",
                     joined(

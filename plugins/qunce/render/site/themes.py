@@ -66,6 +66,8 @@ def card(look: Lookup | None, theme: Theme, here: Here) -> Card:
 def _more_tags(theme: Theme) -> Iterator[Markup]:
     if theme.category is not Category.GENERAL:
         yield tag(theme.category)
+    if theme.activity:
+        yield tag("主题活动")
 
 
 def _page(look: Lookup, theme: Theme) -> str:
@@ -84,6 +86,7 @@ def _page(look: Lookup, theme: Theme) -> str:
             "facts": facts(
                 ("形式", theme.format.label),
                 ("频率", theme.frequency),
+                ("商品线", "、".join(theme.lines)),
                 ("供稿", here.role(role) if role else ""),
                 (
                     "社群",

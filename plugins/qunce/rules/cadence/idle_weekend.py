@@ -37,6 +37,7 @@ groups: [vip]
 from: 2026-03-02
 slots:
   mon-tips: {day: mon, at: 10:30, theme: tips}
+  tue-poll: {day: tue, at: 12:30, theme: poll}
   wed-gift: {day: wed, at: 19:30, theme: gift}
   thu-deal: {day: thu, at: 19:30, theme: deal}
   sat-poll: {day: sat, at: 10:30, theme: poll}
@@ -48,9 +49,9 @@ content/groups/vip.yml:2:1: warning CAD-011 「会员群」休息日没有福利
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  群友休息日有空逛、有空买，这时候不给优惠，就错过了一周里最好的时候
     改法  把周六 10:30「大家投一票」换成「每周小福利」
-    参见  calendar/schedules/vip-week.yml:7:13 03-04 周三 19:30「每周小福利」
-    参见  calendar/schedules/vip-week.yml:8:13 03-05 周四 19:30「本周好价」
-    参见  calendar/schedules/vip-week.yml:9:13 03-07 周六 10:30「大家投一票」
+    参见  calendar/schedules/vip-week.yml:8:13 03-04 周三 19:30「每周小福利」
+    参见  calendar/schedules/vip-week.yml:9:13 03-05 周四 19:30「本周好价」
+    参见  calendar/schedules/vip-week.yml:10:13 03-07 周六 10:30「大家投一票」
 ```
 
 促销挪到周六就通过：

@@ -47,12 +47,14 @@ title: 会员群周排期
 groups: [vip]
 from: 2026-03-02
 slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+  tue-poll: {day: tue, at: 12:30, theme: poll}
   open: {day: sat, at: 20:00, theme: deal, script: flash-open, owner: qiu, minutes: 60}  # ✗ CAD-051
 ```
 
 ```text
-calendar/schedules/vip-week.yml:6:9: error CAD-051 「会员群」周六 20:00 的「本周好价」没有提前 24 到 72 小时的预告，也没有提前 15 到 120 分钟的提醒（2026-03-07 起共 2 次）
-    6 |   open: {day: sat, at: 20:00, theme: deal, script: flash-open, owner: qiu, minutes: 60}  # ✗ CAD-051
+calendar/schedules/vip-week.yml:8:9: error CAD-051 「会员群」周六 20:00 的「本周好价」没有提前 24 到 72 小时的预告，也没有提前 15 到 120 分钟的提醒（2026-03-07 起共 2 次）
+    8 |   open: {day: sat, at: 20:00, theme: deal, script: flash-open, owner: qiu, minutes: 60}  # ✗ CAD-051
       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  没有预告的秒杀只有正好在看手机的人买得到，没买到的人会觉得是内定的
     改法  在周四 20:00 加一条「有问必答」（vip-week），在周六 18:30 加一条「有问必答」（vip-week）

@@ -49,12 +49,14 @@ title: 会员群周排期
 groups: [vip]
 from: 2026-03-02
 slots:
+  mon-tips: {day: mon, at: 10:30, theme: tips}
+  tue-poll: {day: tue, at: 12:30, theme: poll}
   live: {day: sat, at: 19:30, theme: show, script: live-open, owner: qiu, minutes: 90}  # ✗ CAD-057
 ```
 
 ```text
-calendar/schedules/vip-week.yml:6:9: warning CAD-057 「会员群」周六 19:30「周末直播」开播前没有预热，至少 2 次（2026-03-07 起共 2 次）
-    6 |   live: {day: sat, at: 19:30, theme: show, script: live-open, owner: qiu, minutes: 90}  # ✗ CAD-057
+calendar/schedules/vip-week.yml:8:9: warning CAD-057 「会员群」周六 19:30「周末直播」开播前没有预热，至少 2 次（2026-03-07 起共 2 次）
+    8 |   live: {day: sat, at: 19:30, theme: show, script: live-open, owner: qiu, minutes: 90}  # ✗ CAD-057
       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  直播的人数在开播前就定了：没人知道几点、讲什么，主播只能对着空房间喊
     改法  在周五 19:30 加一条「有问必答」（vip-week），在周六 17:30 加一条「有问必答」（vip-week）

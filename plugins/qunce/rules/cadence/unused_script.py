@@ -31,7 +31,7 @@ from: 2026-03-02
 slots:
   tips: {day: mon, at: 10:30, theme: tips, script: [tips-sweater, tips-menu]}
   poll: {day: tue, at: 12:30, theme: poll, script: poll-fruit}
-  gift: {day: wed, at: 19:30, theme: gift, script: gift-tasting}
+  gift: {day: wed, at: 19:30, theme: gift, script: [gift-tasting, gift-thanks]}
   help: {day: fri, at: 12:30, theme: help, script: help-return}
   deal: {day: sat, at: 19:30, theme: deal, script: deal-weekend}
 ```
@@ -57,7 +57,7 @@ from: 2026-03-02
 slots:
   tips: {day: mon, at: 10:30, theme: tips, script: [tips-sweater, tips-menu, tips-scarf]}
   poll: {day: tue, at: 12:30, theme: poll, script: poll-fruit}
-  gift: {day: wed, at: 19:30, theme: gift, script: gift-tasting}
+  gift: {day: wed, at: 19:30, theme: gift, script: [gift-tasting, gift-thanks]}
   help: {day: fri, at: 12:30, theme: help, script: help-return}
   deal: {day: sat, at: 19:30, theme: deal, script: deal-weekend}
 ```
