@@ -36,13 +36,13 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
         return
     here = Here("../")
     table = grid(
-        ("排期", "社群", "时段", "每周约", "起止"),
+        ("排期", "社群", "时段", "每个群", "起止"),
         [
             (
                 here.thing("schedule", one),
                 groups(look, one.groups, here),
                 f"{len(one.slots)} 个",
-                f"{weekly(look, one):.3g} 条",
+                often(look, one),
                 _dates(one),
             )
             for one in schedules
@@ -56,16 +56,12 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
         yield f"schedules/{schedule.id}.md", _page(look, schedule)
 
 
-def weekly(look: Lookup, schedule: Schedule) -> float:
-    """How many posts a group gets in an average week."""
+def often(look: Lookup, schedule: Schedule) -> str:
+    """How many posts a group gets: in a week, or in a year where that says more."""
     plan = look.plan
-    return (
-        sum(
-            in_a_year(slot, schedule, plan.named, max(plan.start, schedule.start))
-            for slot in schedule.slots.values()
-        )
-        / 52
-    )
+    start = max(plan.start, schedule.start)
+    year = sum(in_a_year(one, schedule, plan.named, start) for one in schedule.slots.values())
+    return f"每周约 {year / 52:.3g} 条" if year >= 52 else f"一年约 {year:.0f} 条"
 
 
 def _dates(schedule: Schedule) -> str:
@@ -88,7 +84,7 @@ def _page(look: Lookup, schedule: Schedule) -> str:
             "facts": facts(
                 ("社群", groups(look, schedule.groups, here, 40)),
                 ("起止", _dates(schedule)),
-                ("每周约", f"{weekly(look, schedule):.3g} 条"),
+                ("每个群", often(look, schedule)),
                 ("AB 周", joined(now, "，")),
             ),
             "weeks": [
