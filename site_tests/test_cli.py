@@ -14,6 +14,7 @@ import time
 import urllib.request
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -293,7 +294,12 @@ def test_every_format_for_programs_is_whole_and_alone_on_standard_output(shop: P
     codes = [one["code"] for one in json.loads(out("json"))["findings"]]
     sarif = json.loads(out("sarif"))["runs"][0]["results"]
     github = out("github").splitlines()
+    cases = ElementTree.fromstring(out("junit")).iter("testcase")
     assert "REF-001" in codes
+    assert [
+        re.findall(r" ([A-Z]+-[A-Z0-9-]*[0-9]+) ", one.get("name") or "")[0] for one in cases
+    ] == codes
+    assert re.findall(r"^- .* `([A-Z0-9-]+)` ", out("markdown"), re.MULTILINE) == codes
     assert [one["ruleId"] for one in sarif] == codes
     assert [re.search(r"title=([A-Z0-9-]+)::", one)[1] for one in github] == codes  # type: ignore[index]  # every line has one
 

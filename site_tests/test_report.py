@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -21,6 +23,8 @@ from qunce.render.report import as_text, below, cells, counted
 from qunce.render.report_colour import painted
 from qunce.render.report_github import as_github
 from qunce.render.report_json import as_json
+from qunce.render.report_junit import as_junit
+from qunce.render.report_markdown import LONGEST, as_markdown
 from qunce.render.report_sarif import as_sarif
 
 FILE = "content/scripts/flash.yml"
@@ -460,3 +464,89 @@ def test_every_code_has_one_page_with_its_reason() -> None:
         assert entry.page.startswith(f"# {code} {entry.title}\n")
         assert "## 为什么" in entry.page
         assert entry.why
+
+
+def test_junit_has_a_suite_for_each_file_and_a_case_for_each_finding() -> None:
+    assert (
+        as_junit((ABSOLUTE, SPREAD))
+        == """\
+<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="qunce" tests="2" failures="1">
+  <testsuite name="content/gone.yml" tests="1" failures="0" skipped="1">
+    <testcase classname="content/gone.yml" name="1:1 REF-001 提示（共 2 处）" \
+file="content/gone.yml" line="1">
+      <skipped message="REF-001 提示（共 2 处）">content/gone.yml:1:1</skipped>
+    </testcase>
+  </testsuite>
+  <testsuite name="content/scripts/flash.yml" tests="1" failures="1" skipped="0">
+    <testcase classname="content/scripts/flash.yml" name="2:9 CAD-004 绝对化用语「全网最低」" \
+file="content/scripts/flash.yml" line="2">
+      <failure message="CAD-004 绝对化用语「全网最低」" type="error">content/scripts/flash.yml:2:9
+原因 广告法第九条禁止绝对化用语
+改法 换成可核实的说法，如「本群专享价」
+参见 content/scripts/flash.yml:1:1 这条话术</failure>
+    </testcase>
+  </testsuite>
+</testsuites>
+"""
+    )
+
+
+def test_junit_says_that_nothing_was_found_and_stays_xml_whatever_it_quotes() -> None:
+    nasty = Finding(Span("content/a&b.yml"), "<b>\x00\ufffe]]>&", code="YAM-012", mend='"')
+
+    (clean,) = ElementTree.fromstring(as_junit(())).iter("testcase")
+    (case,) = ElementTree.fromstring(as_junit((nasty,))).iter("testcase")
+
+    assert (clean.get("name"), len(clean)) == ("没有要改的", 0)
+    assert case.get("classname") == "content/a&b.yml"
+    assert case.get("name") == "1:1 YAM-012 <b>\ufffd\ufffd]]>&"
+
+
+def test_markdown_lists_findings_by_file_for_a_change_review() -> None:
+    assert (
+        as_markdown(ALL, SOURCES)
+        == """\
+### qunce check: 1 个错误、1 个警告、1 条提示
+
+#### content/gone.yml
+
+- **提示** 1:1 `REF-001` 提示（共 2 处）
+
+#### content/scripts/flash.yml
+
+- **错误** 2:9 `CAD-004` 绝对化用语「全网最低」
+    - ` text: 今晚全网最低价，手慢无 `
+    - 原因：广告法第九条禁止绝对化用语
+    - 改法：换成可核实的说法，如「本群专享价」
+    - 参见：content/scripts/flash.yml:1:1 这条话术
+- **警告** 3:7 `CAD-006` 100%, 第 1 行 第 2 行（2026-03-03 起共 3 次）
+    - ` last: | `
+"""
+    )
+
+
+def test_markdown_shows_every_character_and_calls_nobody() -> None:
+    file = "content/a_b.yml"
+    source = Source(file, "text: ``@all``\n")
+    nasty = Finding(Span(file, 1, 7), "@all <b>*#1* [x](y)", code="YAM-012")
+
+    text = as_markdown((nasty,), {file: source})
+
+    assert "    - ``` text: ``@all`` ```\n" in text
+    assert re.sub(r"&#(\d+);", lambda one: chr(int(one[1])), text).count("@all <b>*#1* [x](y)") == 1
+    assert not re.search(r"[<\[]", text)
+    assert "@" not in text.replace("``@all``", "")
+
+
+def test_markdown_too_long_for_a_comment_says_how_much_is_left() -> None:
+    text = as_markdown([ABSOLUTE] * 1000, SOURCES)
+
+    assert len(text) < LONGEST + 200
+    shown = text.count("**错误**")
+    assert text.endswith(f"\n还有 {1000 - shown} 条没有列出，运行 qunce check 看全\n")
+
+
+def test_markdown_and_junit_speak_english_when_asked() -> None:
+    assert "- **error** 2:9 `CAD-004`" in as_markdown((ABSOLUTE,), {}, "en")
+    assert "mend 换成可核实的说法" in as_junit((ABSOLUTE,), "en")

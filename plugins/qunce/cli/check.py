@@ -36,12 +36,13 @@ CACHE = Path(".qunce", "cache")
 @today_option
 @click.option(
     "--format", "form",
-    type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True,
+    type=click.Choice(["text", "json", "github", "sarif", "junit", "markdown"]),
+    default="text", show_default=True,
     help="报告格式 / how to report.",
 )  # fmt: skip
 @click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True,
-    help="文字报告的标签用哪种语言 / language of the labels.",
+    help="报告里的标签用哪种语言 / language of the labels.",
 )  # fmt: skip
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning"]), default="warning", show_default=True,
@@ -115,7 +116,7 @@ def check(
         if explain:
             show(outcome.cleared, outcome.allowed, prefix)
     else:
-        click.echo(_for_machines(form, findings, sources, outcome, prefix), nl=False)
+        click.echo(_for_machines(form, findings, sources, outcome, prefix, lang), nl=False)
     _sum_up(findings, sum(map(belongs, files)), perf_counter() - started, lang)
     failing = any(one.weight.rank <= Severity(fail_on).rank for one in findings)
     context.exit(3 if outcome.broken else 1 if failing else 0)
@@ -143,6 +144,7 @@ def _for_machines(
     sources: Mapping[str, Source],
     outcome: Outcome,
     prefix: str,
+    lang: str,
 ) -> str:
     if form == "json":
         from qunce.render.report_json import as_json
@@ -152,6 +154,14 @@ def _for_machines(
         from qunce.render.report_github import as_github
 
         return as_github(findings)
+    if form == "junit":
+        from qunce.render.report_junit import as_junit
+
+        return as_junit(findings, lang)
+    if form == "markdown":
+        from qunce.render.report_markdown import as_markdown
+
+        return as_markdown(findings, sources, lang)
     from qunce.render.report import below
     from qunce.render.report_sarif import as_sarif
 
