@@ -39,6 +39,14 @@ def test_a_fault_behind_many_words_that_are_none_is_found() -> None:
     assert said(f"{rest}本店是全国最好的店") == [("RED-AD-001", "全国最好")]
 
 
+def test_after_a_hundred_faults_of_a_rule_the_last_says_how_many_words_are_left() -> None:
+    found = [one for one in lint("最好用的锅。\n" * 130) if one.code == "RED-AD-001"]
+
+    assert len(found) == 100
+    assert {one.message for one in found[:-1]} == {"绝对化用语「最好用的」"}
+    assert found[-1].message == ("绝对化用语「最好用的」；后面还有 30 处同类的词，没有逐一列出")
+
+
 def test_json_gives_what_a_program_needs() -> None:
     text = "今天到货。\n这是全网最好用的锅"
 

@@ -85,16 +85,16 @@ def test_an_example_that_does_not_come_out_is_told_at_its_place() -> None:
     lying = OWN.replace("今天有菜", "神仙水有货").replace("神仙水补货", "补货")
 
     assert told(lying) == [
-        "own.yml:14:28 error REF-010 例子应当查出 0 处，查出了 1 处",
-        "own.yml:15:27 error REF-010 例子应当查出 1 处，查出了 0 处",
+        "own.yml:14:28 error REF-010 TEAM-WORD-001 的例子应当通过，却查出了「神仙水」",
+        "own.yml:15:27 error REF-010 TEAM-WORD-001 的例子应当查出，一处也没有命中",
     ]
 
 
 @pytest.mark.parametrize(
     ("regex", "what"),
     [
-        ("'(神仙'", "own.yml:4:24 error REF-004 正则读不通：missing ), unterminated subpattern at position 0"),
-        ("'[[神仙]'", "own.yml:4:24 error REF-004 正则读不通：Possible nested set at position 1"),
+        ("'(神仙'", "own.yml:4:24 error REF-004 正则读不通：第 1 个字起括号没有收尾"),
+        ("'[[神仙]'", "own.yml:4:24 error REF-004 正则读不通：里面有以后会变的写法，或者太深、太大"),
         ("ABC", "own.yml:4:24 error REF-004 正则里有大写或全角字，永远对不上"),
     ],
 )  # fmt: skip
@@ -111,7 +111,31 @@ def test_an_expression_that_cannot_be_read_is_told_at_its_place(regex: str, what
 def test_an_expression_that_matches_nothing_at_all_comes_to_an_end(regex: str) -> None:
     found = told(OWN.replace("terms: [神仙水]", f"patterns: [{{regex: '{regex}'}}]"))
 
-    assert any("REF-010 例子应当查出" in one for one in found)
+    assert any("REF-010 TEAM-WORD-001 的例子应当" in one for one in found)
+
+
+def test_an_expression_may_begin_where_a_sentence_begins() -> None:
+    """However many texts are read together, and wherever the sentence stands."""
+    own = OWN.replace("terms: [神仙水]", "patterns: [{regex: '^神仙水'}]").replace(
+        OWN[OWN.index("    pass:") :],
+        "    pass: [一瓶神仙水, 今天有菜, 没有神仙水]\n"
+        '    fail: [神仙水补货, 到了。神仙水补货, "神仙水到货"]\n',
+    )
+    scripts = (
+        said("早上好\\n神仙水到货，还有神仙水")
+        .replace("text: ", 'text: "')
+        .replace("还有神仙水\n", '还有神仙水"\n')
+    )
+
+    assert [one.split(":")[2:3] for one in told(own, scripts)] == [
+        ["14 warning TEAM-WORD-001 外号「神仙水」"]
+    ]
+
+
+def test_a_platform_that_nobody_knows_is_told() -> None:
+    assert told(OWN.replace("terms: [神仙水]", "terms: [神仙水]\n    only_on: [企微, 火星]")) == [
+        "own.yml:13:5 error REF-004 没有名字里带「火星」的平台"
+    ]
 
 
 def test_a_code_of_ours_and_a_code_twice_are_refused() -> None:

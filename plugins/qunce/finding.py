@@ -170,4 +170,4 @@ def closest(word: str, known: object) -> str:
     from difflib import get_close_matches
 
     names = [str(name) for name in known]  # type: ignore[attr-defined]
-    return next(iter(get_close_matches(word, names, n=1, cutoff=0.6)), "")
+    return next(iter(get_close_matches(word, names, n=1, cutoff=0.65)), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from qunce.check import faults
 from qunce.finding import Finding, Span, closest
@@ -15,6 +15,7 @@ from qunce.rule import Rule
 
 _FOLDERS = ("evidence/", "content/", "calendar/")
 """How evidence begins that is a file, not words."""
+_HALF_A_YEAR = timedelta(days=180)
 
 
 @frozen
@@ -128,23 +129,24 @@ def _fault(one: Granted, rules: Mapping[str, Rule], today: date) -> Finding | No
     span, code = allowance.at("code"), allowance.code
     rule = rules.get(code)
     if rule is None:
-        guess = closest(code, rules)
+        guess = closest(code.upper(), rules)
         mend = f"是不是「{guess}」？" if guess else ""
         return faults.UNKNOWN_RULE.at(span, f"没有代码是「{code}」的规则", mend)
     if not rule.allowable:
         return faults.NEVER.at(span, f"{code}（{rule.title}）不能放行")
     if rule.redline:
-        missing = [
-            name
-            for name, value in (
-                ("approver", allowance.approver),
-                ("evidence", allowance.evidence),
-                ("until", allowance.until),
-            )
-            if not value
-        ]
+        samples = {
+            "approver": (allowance.approver, "compliance"),
+            "evidence": (allowance.evidence, "evidence/送检报告.pdf"),
+            "until": (allowance.until, f"{today + _HALF_A_YEAR}"),
+        }
+        missing = {name: such for name, (value, such) in samples.items() if not value}
         if missing:
-            return faults.UNSIGNED.at(span, f"放行 {code} 还缺 {'、'.join(missing)}")
+            return faults.UNSIGNED.at(
+                span,
+                f"放行 {code} 还缺 {'、'.join(missing)}",
+                "补上 " + "、".join(f"{name}: {such}" for name, such in missing.items()),
+            )
     if allowance.until and allowance.until < today:
         return faults.EXPIRED.at(
             allowance.at("until"), f"放行 {code} 到 {allowance.until} 为止，已经过期"

@@ -57,6 +57,9 @@ def parse_bytes(path: str, data: bytes) -> Parsed:
     text, found = decoded(path, data)
     if text is None:
         return Parsed(Source(path, ""), None, tuple(found))
+    if any(one.code == faults.NOT_UTF8.code for one in found):
+        # with its bytes replaced it is not what anybody wrote, and all its faults would be ours
+        return Parsed(Source(path, text), None, tuple(found))
     parsed = parse_text(Source(path, text))
     return Parsed(parsed.source, parsed.node, (*found, *parsed.findings))
 

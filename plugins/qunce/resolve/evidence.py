@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from qunce.finding import Finding, Span, closest
 from qunce.frozen import frozen
@@ -55,8 +56,9 @@ def missing_files(playbook: Playbook) -> Iterator[Finding]:
         if path not in playbook.present:
             guess = closest(path, sorted(playbook.present))
             mend = "把文件放进 evidence/，写从手册文件夹起的路径"
-            yield faults.DANGLING.at(
+            finding = faults.DANGLING.at(
                 one.evidence.at("file"),
                 f"没有「{path}」这个存证文件",
                 f"是不是「{guess}」？" if guess else mend,
             )
+            yield replace(finding, why="证据的文件找不到，这条证据就不算数")

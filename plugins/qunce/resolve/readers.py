@@ -159,7 +159,7 @@ def _many(reader: Reader, key: Key) -> Reader:
             return BAD if item is BAD else (item,)
         return desk.say(
             SHAPE, node.span, f"「{key.title}」应当是列表，写成了{kind_of(node)}",
-            "写成 [甲, 乙]，或每行一个「- 」",
+            "写成 [甲, 乙]，或每行一个「- 」，只有一项也一样",
         )  # fmt: skip
 
     return read

@@ -67,13 +67,20 @@ def text(key: Key) -> Reader:
     def meaning(written: str) -> str:
         if least and len(written.strip()) < least:
             size = len(written.strip())
-            said = "是空的" if least == 1 else f"只有 {size} 个字，至少 {least} 个"
-            raise Unreadable(said, "补充完整")
+            such = f"，如「{key.examples[0]}」" if key.examples else ""
+            if least == 1:
+                raise Unreadable("是空的", f"写上{key.title}{such}")
+            raise Unreadable(f"只有 {size} 个字，至少 {least} 个", f"写到 {least} 个字以上{such}")
         if pattern and not pattern.fullmatch(written):
-            raise Unreadable(f"写成了「{written}」", f"应当是{key.form}")
+            raise Unreadable(f"写成了「{written}」", f"应当是{_apart(key.form)}")
         return written
 
     return scalar_reader(key, meaning)
+
+
+def _apart(words: str) -> str:
+    """Words after Chinese ones: what begins with a letter keeps its distance."""
+    return f" {words}" if words[:1].isascii() else words
 
 
 def reference(key: Key) -> Reader:

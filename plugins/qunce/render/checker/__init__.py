@@ -78,7 +78,8 @@ def data(rules: Sequence[PackRule], names: Iterable[str] = ()) -> dict[str, Any]
             "excepted": scanner.EXCEPTED, "patterned": scanner.PATTERNED,
             "lacking": scanner.LACKING, "marked": disguise.MARKED, "blank": disguise.BLANK,
             "unseen": disguise.UNSEEN, "told": disguise.TOLD,
-            "toldBy": once.TOLD_BY, "eased": telling.EASED, "keep": proven.KEEP,
+            "toldBy": once.TOLD_BY, "eased": telling.EASED, "more": telling.MORE,
+            "keep": proven.KEEP,
         },
         "expressions": [one.replace(SPACE, _BLANK) for one in together(pool.expressions)],
     }  # fmt: skip

@@ -33,7 +33,7 @@ export function checker(data) {
         severity: scanner.weighing.weight(hit, where),
         start: count(hit.start),
         end: count(hit.end),
-        message: eased(hit, put(hit.rule.message) + scanner.disguise.told(hit.tricks)),
+        message: counted(hit, eased(hit, put(hit.rule.message) + scanner.disguise.told(hit.tricks))),
         mend: put(hit.rule.mend).replace(/。+$/, ""),
         why: hit.rule.why,
         article: laws(hit).map((one) => one.text).join("、"),
@@ -52,6 +52,11 @@ export function checker(data) {
   function eased(hit, said) {
     if (hit.cleared || !hit.relief) return said;
     return data.phrases.eased.replace("{said}", () => said).replace("{reason}", () => hit.relief[1]);
+  }
+
+  /** The same, and how many more words of the rule stand behind. */
+  function counted(hit, said) {
+    return hit.more ? data.phrases.more.replace("{said}", () => said).replace("{more}", () => hit.more) : said;
   }
 }
 

@@ -28,6 +28,17 @@ class Sheet {
 /** Each stretch once, sorted. */
 const inOrder = (stretches, order) => [...new Map(stretches.map((one) => [one.join(), one])).values()].sort(order);
 
+/** How many stretches begin behind the one before them, the first behind `last`. */
+function apart(stretches, last) {
+  let count = 0;
+  for (const [start, end] of stretches) {
+    if (start < last) continue;
+    count += 1;
+    last = end;
+  }
+  return count;
+}
+
 /** Rules made ready for scanning. */
 export class Scanner {
   constructor(data) {
@@ -90,7 +101,7 @@ export class Scanner {
       .filter((rule) => steps.has(rule.step))
       .map((rule) => {
         const tricks = hit.tricks.filter((one) => one.step === rule.step);
-        return { ...hit, rule, tricks, grade: undefined, relief: undefined };
+        return { ...hit, rule, tricks, grade: undefined, relief: undefined, more: 0 };
       });
   }
 
@@ -101,8 +112,11 @@ export class Scanner {
     const found = [];
     let last = -1;
     let faults = 0;
-    for (const [start, end] of ordered) {
-      if (faults === this.limits.most) break;
+    for (const [place, [start, end]] of ordered.entries()) {
+      if (faults === this.limits.most) {
+        found.at(-1).more = apart(ordered.slice(place), last);
+        break;
+      }
       if (start < last) continue; // a longer hit of the same rule already covers its beginning
       const near = this.exemptions.near(sheet.text, start, end, this.#around(sheet, start, end));
       let cleared;

@@ -12,7 +12,8 @@ from qunce.kinds.record import Record, key, record
 from qunce.kinds.vocabulary import Category
 from qunce.rules.redline.packs import faults
 from qunce.rules.redline.packs.model import Context, PackRule, Pattern, Weight
-from qunce.rules.redline.packs.reading import broken
+from qunce.rules.redline.packs.portable import starting
+from qunce.rules.redline.packs.sound import broken
 
 
 @record
@@ -44,6 +45,7 @@ _LISTS = (
     ("except_categories", "不管品类"),
 )  # fmt: skip
 """Keys whose items are added to the rule's own."""
+_EXPRESSIONS = ("patterns", "except_patterns", "clears")
 _BOUNDS = (("only_on", "只管平台"), ("categories", "只管品类"))
 """Keys that leave of the rule's own items only what is named."""
 _ADMINISTRATIVE = frozenset(("code", "reason", "approver", "until", "pass", "fail"))
@@ -75,7 +77,8 @@ def changed(rule: PackRule, change: Change, today: date) -> Changed:
     for name, label in _LISTS:
         more = getattr(change, name)
         if more and name not in refused:
-            values[name] = (*getattr(rule, name), *more)
+            added = map(starting, more) if name in _EXPRESSIONS else more
+            values[name] = (*getattr(rule, name), *added)
             words.append(f"{label}{_shown(more)}")
     for name, label in _BOUNDS:
         wanted = tuple(_lower(one) for one in getattr(change, name))

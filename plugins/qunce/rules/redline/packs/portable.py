@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from re import _constants as op  # type: ignore[attr-defined] # the parser itself has no public name
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
+
+from qunce.rules.redline.packs.near import SENTENCE_END
 
 _KNOWN = frozenset(
     (
@@ -18,6 +21,8 @@ _PLACES = frozenset((op.AT_BEGINNING, op.AT_BEGINNING_STRING, op.AT_END, op.AT_E
 _SORTS = frozenset(
     (op.CATEGORY_SPACE, op.CATEGORY_NOT_SPACE, op.CATEGORY_DIGIT, op.CATEGORY_NOT_DIGIT)
 )
+
+_START = rf"(?<![^{SENTENCE_END[1:-1]}])"
 
 MOST = 8
 """Repetitions of what may be empty: the browser has each written out."""
@@ -33,6 +38,36 @@ def foreign(expression: str) -> str:
     if tree.state.flags & ~re.UNICODE.value:
         return "(?i) 这类开关"
     return _foreign(tree)
+
+
+def at_sentence_start(expression: str) -> str:
+    r"""The expression with ^ where a sentence begins, as $ is where it ends.
+
+    Texts stand side by side when they are read, so that only one of them would begin at ^.
+
+    >>> at_sentence_start(r"^老板|[^甲]\^")
+    '(?<![^。！？!?；;\\n\\x00])老板|[^甲]\\^'
+    """
+    parts: list[str] = []
+    inside = escaped = False
+    for at, char in enumerate(expression):
+        if escaped or char == "\\":
+            escaped = not escaped
+        elif inside:
+            # ] right behind [ or [^ is a character of the set
+            inside = char != "]" or expression[:at].endswith(("[", "[^"))
+        elif char == "[":
+            inside = True
+        elif char == "^":
+            char = _START
+        parts.append(char)
+    return "".join(parts)
+
+
+def starting(one: Any) -> Any:
+    """A pattern or a context whose expression may begin with ^."""
+    regex = at_sentence_start(one.regex)
+    return one if regex == one.regex else replace(one, regex=regex)
 
 
 def _foreign(tree: Any) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import qunce
 from qunce.derived.whole import derived
 from qunce.finding import Finding, Span
-from qunce.kinds.declared import Declared
-from qunce.kinds.offer import Offer
 from qunce.kinds.script.fill import fill
 from qunce.kinds.vocabulary import Category
 from qunce.load import Scalar, parse_bytes
@@ -22,10 +18,11 @@ from qunce.resolve import Desk, faults
 from qunce.resolve.readers import BAD, Bad, record_reader
 from qunce.rule import Rule
 from qunce.rules.redline.packs import model, shelf
-from qunce.rules.redline.packs.model import Context, Pack, PackRule, Pattern
+from qunce.rules.redline.packs.model import Pack, PackRule
 from qunce.rules.redline.packs.pages import page
-from qunce.rules.redline.packs.portable import foreign
+from qunce.rules.redline.packs.sheet import Hit
 from qunce.rules.redline.packs.shelf import NOWHERE, plain, rebuilt
+from qunce.rules.redline.packs.sound import broken
 from qunce.rules.redline.packs.texts import Draft
 
 _FOLDER = Path(qunce.__file__).parent / "packs"
@@ -116,59 +113,6 @@ def proof(rules: Sequence[PackRule], code: str | None = None) -> Iterator[Findin
             yield from _examples(rule, rules if rule.step else [rule])
 
 
-def broken(rule: PackRule) -> Iterator[Finding]:
-    known = {one.name for one in fields(Offer)}
-    declarable = {one.name for one in fields(Declared)}
-    named = [(rule.node, name) for name in rule.flags]
-    holders: tuple[Pattern | Context, ...] = (
-        *rule.patterns,
-        *rule.except_patterns,
-        *rule.requires,
-        *rule.clears,
-    )
-    for one in holders:
-        if one.node is NOWHERE:  # shipped, and so proved long ago
-            continue
-        if isinstance(one, Context):
-            named += [(one.node, name) for name in one.offer]
-            for path in one.declared:
-                if path.partition("=")[0].partition(".")[0] not in declarable:
-                    yield faults.BAD_VALUE.at(
-                        one.at("declared"), f"没有「{path}」这个申报字段", "改成话术和活动都有的键"
-                    )
-        if one.regex:
-            yield from _unsound(one.regex, one.at("regex"), lower=isinstance(one, Pattern))
-    for node, name in named:
-        if name not in known:
-            yield faults.BAD_VALUE.at(node.span, f"优惠里没有「{name}」这个字段", "改成 offer 的键")
-    for grade in rule.grades:
-        for name in ("hit", "sentence") if grade.node is not NOWHERE else ():
-            yield from _unsound(getattr(grade, name), grade.at(name), lower=True)
-    if not (rule.terms or rule.patterns or rule.flags or rule.step):
-        yield faults.MISSING_KEY.at(rule.at("code"), f"{rule.code} 没有要找的词", "补上 terms")
-    if not rule.basis:
-        yield faults.MISSING_KEY.at(rule.at("code"), f"{rule.code} 没有依据", "补上 basis")
-
-
-def _unsound(regex: str, span: Span, *, lower: bool) -> Iterator[Finding]:
-    """What is wrong with an expression; one with capitals matches no text in lower case."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # what Python may read otherwise one day
-            re.compile(regex)
-    except (re.error, OverflowError, RecursionError, Warning) as error:
-        yield faults.BAD_VALUE.at(span, f"正则读不通：{error}", "改正正则")
-        return
-    said = foreign(regex)
-    if said:
-        yield faults.BAD_VALUE.at(
-            span, f"正则里有{said}，网页上的检查读不了", "直接写出要找的字，用 [ ] 和 (?: )"
-        )
-    capitals = r"(?<!\\)[A-Z]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
-    if lower and re.search(capitals, regex):
-        yield faults.BAD_VALUE.at(span, "正则里有大写或全角字，永远对不上", "写小写、半角")
-
-
 def _relations(rules: Sequence[PackRule]) -> Iterator[Finding]:
     """Rules that supersede a code that nobody knows, or each other."""
     known = {rule.code: rule for rule in (*shipped(), *rules)}
@@ -200,11 +144,25 @@ def _examples(rule: PackRule, among: Sequence[PackRule]) -> Iterator[Finding]:
             hits = [one for one in scanner.scan([draft]) if one.rule is rule]
             standing = [hit for hit in hits if not hit.cleared]
             if len(standing) != expected:
-                told = "、".join(
-                    f"「{hit.words}」" + (f"（{hit.cleared}）" if hit.cleared else "")
-                    for hit in hits
-                )
-                yield faults.CONTRADICTION.at(
-                    scalar.span, f"例子应当查出 {expected} 处，查出了 {len(standing)} 处",
-                    f"命中：{told or '没有'}",
-                )  # fmt: skip
+                yield contradicting(scalar.span, key, hits, f"{rule.code} 的")
+
+
+def contradicting(span: Span, key: str, hits: Sequence[Hit], whose: str) -> Finding:
+    """An example that does not come out as its key says, and which words decide that."""
+    standing = [f"「{hit.words}」" for hit in hits if not hit.cleared]
+    cleared = [f"「{hit.words}」（{hit.cleared}）" for hit in hits if hit.cleared]
+    if key == "pass":
+        said = f"{whose}例子应当通过，却查出了{''.join(standing)}"
+        mend = f"把{''.join(standing)}写进 exceptions（更长的词），或把这一条移到 fail"
+    elif standing:
+        said = f"{whose}例子应当查出 1 处，查出了 {len(standing)} 处：{''.join(standing)}"
+        mend = "拆成几条，一条例子只留一处"
+    elif cleared:
+        said = f"{whose}例子应当查出，命中的{''.join(cleared)}都不算"
+        mend = "去掉让它不算的 exceptions、clears、exempt，或把这一条移到 pass"
+    else:
+        said = f"{whose}例子应当查出，一处也没有命中"
+        mend = "在 terms 或 patterns 里补上这一句的说法，或把这一条移到 pass"
+    return replace(
+        faults.CONTRADICTION.at(span, said, mend), why="例子和规则对不上，就不知道规则查得对不对"
+    )

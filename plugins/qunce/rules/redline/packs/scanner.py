@@ -25,7 +25,7 @@ from qunce.rules.redline.packs.weighing import grade_of
 NEAR = 20
 """So many longer words that begin before a hit are asked whether they cover it."""
 MOST = 100
-"""Faults of one rule that are told in one text; nobody reads on after so many."""
+"""Faults of one rule that are told one by one in a text; the last says how many words are left."""
 
 EXCEPTED, PATTERNED, LACKING = "不算的词", "不算的句式", "缺少"
 """Why a hit is no fault when its rule says so itself."""
@@ -93,7 +93,7 @@ class Scanner:
         for rule in self._of_tricks if steps else ():
             if rule.step in steps:
                 tricks = tuple(one for one in hit.tricks if one.step is rule.step)
-                yield replace(hit, rule=rule, tricks=tricks, grade=None, relief=None)
+                yield replace(hit, rule=rule, tricks=tricks, grade=None, relief=None, more=0)
 
     def _judged(
         self,
@@ -107,8 +107,10 @@ class Scanner:
         last, faults = -1, 0
         excepted = sorted(set(candidates.excepted))
         stretches = sorted(set(candidates.hits), key=lambda one: (one[0], -one[1]))
-        for start, end in stretches:
-            if faults == MOST:
+        pending: Hit | None = None
+        for place, (start, end) in enumerate(stretches):
+            if faults == MOST and pending is not None:
+                pending = replace(pending, more=_apart(stretches[place:], last))
                 break
             if start < last:
                 continue  # a longer hit of the same rule already covers its beginning
@@ -126,7 +128,11 @@ class Scanner:
             text = sheet.texts[piece]
             grade = grade_of(rule, near, text.category, text.reach.channel) if rule.grades else None
             hit = sheet.hit(rule, piece, start, end, reason, *tricks)
-            yield replace(hit, grade=grade, relief=relief) if grade or relief else hit
+            if pending is not None:
+                yield pending
+            pending = replace(hit, grade=grade, relief=relief) if grade or relief else hit
+        if pending is not None:
+            yield pending
 
     def _reason(
         self, rule: PackRule, sheet: Sheet, piece: int, near: Near
@@ -142,6 +148,15 @@ class Scanner:
         if rule.requires and not any(sheet.has(one, piece, near) for one in rule.requires):
             return LACKING + "、".join(one.reason for one in rule.requires)
         return next((one.reason for one in rule.clears if sheet.has(one, piece, near)), "")
+
+
+def _apart(stretches: Sequence[tuple[int, int]], last: int) -> int:
+    """How many stretches begin behind the one before them, the first behind `last`."""
+    count = 0
+    for start, end in stretches:
+        if start >= last:
+            count, last = count + 1, end
+    return count
 
 
 def _covered(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -42,6 +42,8 @@ class Hit:
     """What gives these words another weight than the rule's own."""
     relief: Exemption | None = None
     """The exemption that cleared the hit, or made it milder."""
+    more: int = 0
+    """How many words of this rule stand behind this hit that nobody looked at one by one."""
 
 
 class Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 
@@ -17,7 +17,10 @@ from qunce.resolve.readers import Bad, record_reader
 from qunce.rules.redline.packs import faults
 from qunce.rules.redline.packs.changes import Change, changed
 from qunce.rules.redline.packs.model import Basis, PackRule
-from qunce.rules.redline.packs.reading import broken, proof, shipped
+from qunce.rules.redline.packs.pasted import PLATFORMS
+from qunce.rules.redline.packs.portable import starting
+from qunce.rules.redline.packs.reading import proof, shipped
+from qunce.rules.redline.packs.sound import broken
 from qunce.rules.redline.packs.trial import outdated, trial
 
 OWN = "TEAM-"
@@ -92,6 +95,14 @@ def team_of(
                 notes.setdefault(change.code, []).append(done.note)
             if proving and done.note is not None and not done.off:
                 desk.findings.extend(trial(done.rule, change.node))
+    for pack in packs.values():
+        limited: tuple[PackRule | Change, ...] = (*pack.rules, *pack.changes)
+        for one in limited:
+            for word in _nowhere(one.only_on, playbook):
+                desk.say(
+                    of_values.BAD_VALUE, one.at("only_on"), f"没有名字里带「{word}」的平台",
+                    "写平台的代号或名称，如 wecom、小红书；不限平台就删掉 only_on",
+                )  # fmt: skip
     if proving:
         desk.findings.extend(proof([*own.values()]))
     everything = {**rules, **own}
@@ -145,10 +156,21 @@ def _based(rule: PackRule, pack: TeamPack | None = None) -> PackRule:
     )  # fmt: skip
     return replace(
         rule,
+        patterns=tuple(map(starting, rule.patterns)),
+        except_patterns=tuple(map(starting, rule.except_patterns)),
+        requires=tuple(map(starting, rule.requires)),
+        clears=tuple(map(starting, rule.clears)),
         basis=basis,
         only_on=tuple(one.lower() for one in rule.only_on),
         strict_on=tuple(one.lower() for one in rule.strict_on),
     )
+
+
+def _nowhere(words: Iterable[str], playbook: Playbook) -> Iterator[str]:
+    """Names of platforms that are neither the playbook's nor known to us."""
+    known = [f"{one.id} {one.title} {one.short}".lower() for one in playbook.platforms.values()]
+    known += [names for names, _ in PLATFORMS.values()]
+    yield from (word for word in words if not any(word.lower() in names for names in known))
 
 
 def _unknown(

@@ -9,6 +9,7 @@ from qunce.rules.redline.packs.sheet import Hit
 from qunce.rules.redline.packs.weighing import weighed
 
 EASED = "{said}（{reason}）"
+MORE = "{said}；后面还有 {more} 处同类的词，没有逐一列出"
 
 
 def weight(hit: Hit) -> Severity:
@@ -28,9 +29,9 @@ def allowable(hit: Hit) -> bool:
 def message(hit: Hit) -> str:
     """What was found, by which step, and why it weighs less than usual."""
     said = hit.rule.message.replace("{hit}", _words(hit)) + told(hit.tricks)
-    if hit.cleared or hit.relief is None:
-        return said
-    return EASED.replace("{said}", said).replace("{reason}", hit.relief.label)
+    if not hit.cleared and hit.relief is not None:
+        said = EASED.replace("{said}", said).replace("{reason}", hit.relief.label)
+    return MORE.replace("{said}", said).replace("{more}", str(hit.more)) if hit.more else said
 
 
 def mend(hit: Hit) -> str:

@@ -9,8 +9,8 @@ from qunce.finding import Finding
 from qunce.kinds.script.fill import fill
 from qunce.kinds.vocabulary import Category
 from qunce.load import Mapping, Scalar, Sequence
-from qunce.resolve import faults
 from qunce.rules.redline.packs.model import PackRule
+from qunce.rules.redline.packs.reading import contradicting
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import Hit
 from qunce.rules.redline.packs.shelf import NOWHERE
@@ -29,11 +29,7 @@ def trial(rule: PackRule, node: Mapping) -> Iterator[Finding]:
             found = _hits(scanner, rule, one)
             standing = [hit for hit in found if not hit.cleared]
             if bool(standing) is not wanted:
-                said = "应当查出，没有查出" if wanted else "应当通过，却查出了"
-                told = "、".join(f"「{hit.words}」{hit.cleared}" for hit in found) or "没有"
-                yield faults.CONTRADICTION.at(
-                    one.span, f"改过的 {rule.code} {said}", f"命中：{told}"
-                )
+                yield contradicting(one.span, name, found, f"改过的 {rule.code}，")
 
 
 def outdated(rule: PackRule) -> PackRule:
