@@ -121,15 +121,9 @@ def test_an_expression_may_begin_where_a_sentence_begins() -> None:
         "    pass: [一瓶神仙水, 今天有菜, 没有神仙水]\n"
         '    fail: [神仙水补货, 到了。神仙水补货, "神仙水到货"]\n',
     )
-    scripts = (
-        said("早上好\\n神仙水到货，还有神仙水")
-        .replace("text: ", 'text: "')
-        .replace("还有神仙水\n", '还有神仙水"\n')
-    )
+    script = said('"早上好\\n神仙水到货，还有神仙水"')
 
-    assert [one.split(":")[2:3] for one in told(own, scripts)] == [
-        ["14 warning TEAM-WORD-001 外号「神仙水」"]
-    ]
+    assert told(own, script) == ["example.yml:3:13 warning TEAM-WORD-001 外号「神仙水」"]
 
 
 def test_a_platform_that_nobody_knows_is_told() -> None:
