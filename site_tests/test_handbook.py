@@ -15,9 +15,10 @@ from qunce.render.allowing import NEVER, how_to_allow
 from qunce.render.catalogue import catalogue
 from qunce.render.report_sarif import help_uri
 from qunce.render.site import rule_scores
+from qunce.render.site.gather import gather
 from qunce.render.site.rule_catalogue import BOTH, FIELDS, WORDS, reads
 from qunce.render.site.rule_examples import examples
-from qunce.render.site.rule_platforms import SHOWN, weights
+from qunce.render.site.rule_platforms import SHOWN, pages, weights, weights_here
 from qunce.rule import Rule
 from qunce.rules import RULES
 from qunce.rules.redline.by_hand import by_hand, catalogue_codes
@@ -135,6 +136,25 @@ def test_every_platform_has_a_page_of_what_holds_there() -> None:
             here = f"({rule.code.lower()}.md)" in text.replace("../rules/", "")
             assert here == (weights(rule.code)[name] is not None), (name, rule.code)
         assert f"on-{name}.md" in page("platforms")
+
+
+def test_the_pages_by_platform_tell_what_a_playbook_changed() -> None:
+    changes = """\
+# content/redlines/house.yml
+title: 本店的改动
+changes:
+  - {code: RED-AD-001, reason: 本店一律当错误看, severity: error}
+  - {code: RED-AD-003, reason: 本店不查这一条, off: true}
+"""
+    shop = compile_files(example_files(changes), today=START)
+    look = gather(shop.plan, shop.report, shop.rules, (), "")  # type: ignore[arg-type]  # it has a plan
+
+    assert {*weights_here("RED-AD-001", look).values()} == {Severity.ERROR}
+    assert {*weights_here("RED-AD-003", look).values()} == {None}
+    assert weights_here("RED-AD-002", look) == weights("RED-AD-002")
+    page = dict(pages(look))["rules/on-wechat.md"]
+    assert "red-ad-001.md" in page
+    assert "red-ad-003.md" not in page
 
 
 # links

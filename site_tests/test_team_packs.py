@@ -385,3 +385,23 @@ def test_the_page_of_a_rule_of_the_team_is_shown_where_its_playbook_is(
 
     assert shown.exit_code == 0
     assert shown.output.startswith("# TEAM-WORD-001 商品写外号，不写包装上的名称\n")
+
+
+def test_a_severity_holds_for_what_is_read_in_words_and_in_fields() -> None:
+    script = """\
+# content/scripts/example.yml
+title: 例
+text: 抽大奖，人人有份。
+offer: {kind: lottery, what: 蒸锅一口}
+"""
+    changes = "  - {code: RED-LOT-003, reason: 本店先当提示看, severity: info}\n"
+
+    def weights(*files: str) -> set[tuple[str, str]]:
+        return {
+            (one.weight.value, one.span.file)
+            for one in outcome(*files).report.findings
+            if one.code == "RED-LOT-003"
+        }
+
+    assert "info" not in {weight for weight, _ in weights(script)}
+    assert {weight for weight, _ in weights(changing(changes), script)} == {"info"}

@@ -71,6 +71,8 @@ class Rule:
     """True when the playbook's own packs switch it off."""
     notes: tuple[Note, ...] = ()
     """What the playbook's own packs did to it, and where they say so."""
+    fixed: Severity | None = None
+    """The weight that the playbook's own packs gave whatever it finds."""
     always: bool = False
     """True when some of its findings may never be allowed, even where the rule is off."""
 

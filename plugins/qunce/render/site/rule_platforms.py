@@ -34,8 +34,25 @@ Weights = Mapping[str, Severity | None]
 
 @cache
 def weights(code: str) -> Weights:
-    """How much a red line weighs on each platform, the gravest of its words and its fields."""
-    pack = {rule.code: rule for rule in shipped()}.get(code)
+    """How much a red line weighs on each platform as Qunce has it."""
+    return _weights(code, {rule.code: rule for rule in shipped()}.get(code))
+
+
+def weights_here(code: str, look: Lookup) -> Weights:
+    """The same as the playbook changed it: by its packs, and by the settings of its charter."""
+    if look.configured.is_off(code, ""):
+        return dict.fromkeys(SHOWN)
+    rule = look.rules[code]
+    changed = (
+        next((one for one in look.team.rules if one.code == code), None) if rule.notes else None
+    )
+    found = _weights(code, changed) if changed else weights(code)
+    chosen = look.configured.severity(code, "") or rule.fixed
+    return {name: weight and (chosen or weight) for name, weight in found.items()}
+
+
+def _weights(code: str, pack: PackRule | None) -> Weights:
+    """The gravest of a rule's words and its fields."""
     module = next((one.rule for one in MODULES if one.rule.code == code), None)
     found: dict[str, Severity | None] = {}
     for name in SHOWN:
@@ -67,14 +84,15 @@ def _whole_grade(rule: PackRule, channel: Channel) -> Grade | None:
     )
 
 
-def in_short(rule: Rule) -> Markup | str:
+def in_short(rule: Rule, look: Lookup) -> Markup | str:
     """A rule's weight on all platforms in one line: alike everywhere, or by weight."""
-    found = weights(rule.code)
+    found = weights_here(rule.code, look)
     by_weight: dict[Severity | None, list[str]] = {}
     for name, weight in found.items():
         by_weight.setdefault(weight, []).append(SHOWN[name])
     if len(by_weight) == 1:
-        return Markup("{} 各平台一样").format(severity_tag(rule.severity))
+        (weight,) = by_weight
+        return Markup("{} 各平台一样").format(severity_tag(weight)) if weight else "不查"
     order = sorted(by_weight, key=lambda one: one.rank if one else 9)
     return joined(
         (
@@ -89,9 +107,10 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     """rules/platforms.md and a page for each platform."""
     here = Here("../")
     redlines = [rule for rule in look.rules.values() if rule.redline]
+    here_now = {rule.code: weights_here(rule.code, look) for rule in redlines}
     rows = []
     for name, title in SHOWN.items():
-        count = Counter(weights(rule.code)[name] for rule in redlines)
+        count = Counter(here_now[rule.code][name] for rule in redlines)
         channel = PLATFORMS[name][1]
         rows.append(
             (
@@ -99,7 +118,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 *(count[one] for one in Severity), count[None] or "",
             )
         )  # fmt: skip
-    differing = [rule for rule in redlines if len(set(weights(rule.code).values())) > 1]
+    differing = [rule for rule in redlines if len(set(here_now[rule.code].values())) > 1]
     yield (
         "rules/platforms.md",
         fill_page(
@@ -115,7 +134,11 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "differing": grid(
                     ("规则", "查什么", *SHOWN.values()),
                     [
-                        (here.code(rule.code), rule.title, *map(_mark, weights(rule.code).values()))
+                        (
+                            here.code(rule.code),
+                            rule.title,
+                            *map(_mark, here_now[rule.code].values()),
+                        )
                         for rule in differing
                     ],
                     "q-matrix",
@@ -125,25 +148,27 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
         ),
     )
     for name, title in SHOWN.items():
-        yield f"rules/on-{name}.md", _page(redlines, name, title, here)
+        yield f"rules/on-{name}.md", _page(redlines, here_now, name, title, here)
 
 
 def _mark(weight: Severity | None) -> object:
     return severity_tag(weight) if weight else "不查"
 
 
-def _page(redlines: list[Rule], name: str, title: str, here: Here) -> str:
+def _page(
+    redlines: list[Rule], here_now: Mapping[str, Weights], name: str, title: str, here: Here
+) -> str:
     channel = PLATFORMS[name][1]
     families: dict[str, list[tuple[object, ...]]] = {}
     for topic, rules in topics(redlines).items():
         rows: list[tuple[object, ...]] = [
             (here.code(rule.code), rule.title, severity_tag(weight))
             for rule in rules
-            if (weight := weights(rule.code)[name])
+            if (weight := here_now[rule.code][name])
         ]
         if rows:
             families[topic] = rows
-    count = Counter(weights(rule.code)[name] for rule in redlines)
+    count = Counter(here_now[rule.code][name] for rule in redlines)
     return fill_page(
         "rules-platform.md.j2",
         {

@@ -117,7 +117,7 @@ def _page(look: Lookup, rule: Rule) -> str:
                 ("现在", f"{len(found)} 处" if found else "没有发现"),
                 ("状态", "本手册已关闭" if look.configured.is_off(rule.code, "") else ""),
                 ("原来的级别", SEVERITIES[rule.severity] if chosen else ""),
-                ("各平台", in_short(rule) if rule.redline and not rule.notes else ""),
+                ("各平台", in_short(rule, look) if rule.redline else ""),
                 ("怎么查", reads(rule.code) if rule.redline else ""),
                 ("放行", _allowing(rule)),
             ),

@@ -15,7 +15,7 @@ from typing import Any
 
 from qunce.derived.expressions import expression
 from qunce.expand import Plan
-from qunce.finding import Finding
+from qunce.finding import Finding, Severity
 from qunce.rule import Check, NoOptions, Rule, Run
 
 _SECTION = expression(r"^## (.+)$", re.MULTILINE)
@@ -36,7 +36,9 @@ def joined(packs: Check, modules: Iterable[Check]) -> tuple[Check, ...]:
     return (
         replace(packs, rules=tuple(both.get(rule.code, rule) for rule in packs.rules)),
         *(
-            Check((both[one.rule.code],), _weighed(one)) if one.rule.code in both else one
+            Check((both[one.rule.code],), _weighed(one, both[one.rule.code].fixed))
+            if one.rule.code in both
+            else one
             for one in modules
         ),
     )
@@ -48,7 +50,7 @@ def _one(words: Rule, fields: Rule) -> Rule:
         raise ValueError(f"{words.code}: {words.name} and {fields.name} are two rules")
     return replace(
         words,
-        severity=min(words.severity, fields.severity, key=lambda one: one.rank),
+        severity=words.fixed or min(words.severity, fields.severity, key=lambda one: one.rank),
         page=cache(lambda: _page(words.doc, fields.doc)),
         options=fields.options,
         profiles=fields.profiles,
@@ -57,13 +59,20 @@ def _one(words: Rule, fields: Rule) -> Rule:
     )
 
 
-def _weighed(module: Check) -> Run:
-    """A module's findings with the weight and the reason that it declares itself."""
+def _weighed(module: Check, fixed: Severity | None = None) -> Run:
+    """A module's findings with the weight and the reason that it declares itself.
+
+    A weight that the playbook fixed counts instead; what the module calls milder stays milder.
+    """
     rule, run = module.rule, module.run
 
     def weighed(plan: Plan, settings: Any) -> Iterator[Finding]:
         for finding in run(plan, settings):
-            yield finding.stamped(rule.code, rule.severity, rule.why)
+            weight = fixed or rule.severity
+            if fixed and finding.severity:
+                weight = max(finding.severity, fixed, key=lambda one: one.rank)
+                finding = replace(finding, severity=weight)
+            yield finding.stamped(rule.code, weight, rule.why)
 
     weighed.__module__ = run.__module__  # where its page is written
     return weighed

@@ -159,6 +159,7 @@ def check_of(team: Team) -> Check:
         replace(
             as_rule(rule, team.shown),
             off=rule.code in team.off,
+            fixed=team.fixed.get(rule.code),
             notes=team.notes.get(rule.code, ()),
         )
         for rule in team.rules

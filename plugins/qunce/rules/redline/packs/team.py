@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 
-from qunce.finding import Finding, Note, closest
+from qunce.finding import Finding, Note, Severity, closest
 from qunce.frozen import frozen
 from qunce.kinds.record import Record, key, record
 from qunce.load import Mapping as MapNode
@@ -43,6 +43,8 @@ class Team:
     rules: tuple[PackRule, ...]
     """Ours, changed as the team wants it, and the team's own; in code order."""
     off: frozenset[str] = frozenset()
+    fixed: Mapping[str, Severity] = field(default_factory=dict)
+    """Code → the weight that the team gave whatever the rule finds."""
     notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
     """Code → what the team did, and where it says so."""
     packs: Mapping[str, TeamPack] = field(default_factory=dict)
@@ -81,6 +83,7 @@ def team_of(
         code: [Note(one.at("code"), "本手册自己的规则")] for code, one in own.items()
     }
     off: set[str] = set()
+    fixed: dict[str, Severity] = {}
     for pack in packs.values():
         for change in pack.changes:
             if change.code not in rules:
@@ -91,6 +94,8 @@ def team_of(
             rules[change.code] = done.rule
             if done.off:
                 off.add(change.code)
+            if change.severity is not None and done.rule.severity is change.severity:
+                fixed[change.code] = Severity(change.severity.value)
             if done.note is not None:
                 notes.setdefault(change.code, []).append(done.note)
             if proving and done.note is not None and not done.off:
@@ -109,6 +114,7 @@ def team_of(
     return Team(
         tuple(everything[code] for code in sorted(everything)),
         frozenset(off),
+        fixed,
         {code: tuple(some) for code, some in notes.items()},
         packs,
         tuple(desk.findings),
