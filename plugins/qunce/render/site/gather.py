@@ -8,12 +8,16 @@ from datetime import datetime
 from qunce.check import Report
 from qunce.check.settings import configure
 from qunce.expand import Plan, Post
+from qunce.expand.roster import Roster
 from qunce.kinds.thing import Thing
 from qunce.render.feeds import FeedFile
 from qunce.render.site.lookup import Lookup, Use
 from qunce.resolve.evidence import held
 from qunce.rule import Rule
 from qunce.rules.redline.packs import team_of
+
+ROSTER_DAYS = 28
+"""How far the pages tell who is on duty: four weeks from today."""
 
 
 def gather(
@@ -33,6 +37,7 @@ def gather(
         site_url=site_url,
         configured=configure(plan.playbook, rules),
         team=team_of(plan.playbook, plan.today, proving=False),
+        roster=Roster(plan.playbook, plan.today, ROSTER_DAYS),
         revisions=revisions or {},
     )
     for post in plan.posts:

@@ -11,6 +11,7 @@ from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
 from qunce.kinds.vocabulary import Each, GroupType
 from qunce.render.site.calendars import Subscription, subscription
+from qunce.render.site.duty import watches_of
 from qunce.render.site.escape import front, joined, literal
 from qunce.render.site.grids import entry, facts, some, with_cancelled
 from qunce.render.site.group_sections import campaigns_of, house_rules, senders, themes_of
@@ -164,6 +165,7 @@ def _page(look: Lookup, group: Group) -> str:
                     ("面向未成年人", in_words(group.minors) if group.minors else ""),
                 )
             ),
+            "duty": some(watches_of(look, group, here)),
             "people": some(senders(look, group, here)),
             "calendars": some(_calendar(look, group, here)),
             "findings": some(findings_grid(look.group_findings.get(group.id, ()), here)),

@@ -11,6 +11,7 @@ from typing import Any
 from qunce.check import Granted, Report
 from qunce.check.settings import Configured
 from qunce.expand import Plan, Post
+from qunce.expand.roster import Roster
 from qunce.finding import Finding
 from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign, PhaseSlot
@@ -52,6 +53,8 @@ class Lookup:
     configured: Configured
     team: Team
     """The rules of packs as they hold in this playbook."""
+    roster: Roster
+    """Who answers first in each group in the coming weeks."""
     revisions: Mapping[str, datetime] = field(default_factory=dict)
     """File → when it last changed."""
     posts: dict[tuple[str, str], list[Post]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from qunce.expand.duty import leave_on, shift_on
 from qunce.kinds.person.model import Person
 from qunce.kinds.vocabulary import Each
 from qunce.render.site.calendars import subscription
+from qunce.render.site.duty import duty_of, handovers_of
 from qunce.render.site.escape import front, joined, span
 from qunce.render.site.grids import entry, facts, grid, some, with_cancelled
 from qunce.render.site.groups import Shown
@@ -137,6 +138,8 @@ def _page(look: Lookup, person: Person) -> str:
                     ],
                 )
             ),
+            "duty": some(duty_of(look, person, here)),
+            "handovers": some(handovers_of(look, person, here)),
             "scripts": some(
                 joined(here.script(one) for one in look.things("person.script", person.id))
                 if look.things("person.script", person.id)
