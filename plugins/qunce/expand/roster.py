@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 
 from qunce.expand.duty import is_there, leave_on, stand_in, team
 from qunce.frozen import frozen
@@ -41,9 +42,11 @@ class Handover:
 
     @property
     def why(self) -> str:
-        """Why the giver does not go on: leave with its last day, or a day of rest."""
+        """Why the giver does not go on: leave with its last day, rest, or the taker is back."""
         leave = leave_on(self.giver, self.next_day)
-        return f"{leave.reason}到 {leave.end:%m-%d}" if leave else "休息"
+        if leave:
+            return f"{leave.reason}到 {leave.end:%m-%d}"
+        return f"{self.taker.title}回来" if is_there(self.giver, self.next_day) else "休息"
 
 
 class Roster:
@@ -82,7 +85,7 @@ class Roster:
         passed: dict[tuple[date, str, str], list[Watch]] = {}
         taker: dict[tuple[date, str, str], Person] = {}
         for watches in self._watches.values():
-            for before, after in zip(watches, watches[1:], strict=False):
+            for before, after in pairwise(watches):
                 one, other = before.first, after.first
                 if one is None or other is None or one.id == other.id:
                     continue

@@ -45,7 +45,7 @@ calendar/schedules/vip-week.yml:6:54: warning CAD-068 「会员群」周一 10:0
     6 |   mon-tips: {day: mon, at: 10:00, theme: tips, send: bot}  # ✗ CAD-068
       |                                                      ^^^
     原因  个人微信不许用外挂自动发，账号被限制时群也跟着停
-    改法  改成 send: manual，由值班的人发
+    改法  把周一 10:00「生活小窍门」改成人工发（send: manual）
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
@@ -75,14 +75,16 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from qunce.expand import Plan
-from qunce.finding import Finding, Severity
+from qunce.expand import Plan, Post
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.platform.measures import Means, Measure
 from qunce.kinds.vocabulary import Send
 from qunce.resolve.limits import shelf_of, shipped
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.quotas import grounds, held, platform_of, sent, whose
+from qunce.rules.remedies import by_hand
 from qunce.rules.wording import about, adjusted, named
 
 
@@ -99,6 +101,7 @@ def automated_personal_chat(plan: Plan, settings: Settings[NoOptions]) -> Iterat
             see=(about(post.group), *adjusted(post)),
             when=post.date,
             group=post.group.id,
+            ways=partial(_by_hand, post),
         )
     for post in sent(plan, Send.HELPER):
         platform = platform_of(plan, post)
@@ -115,3 +118,8 @@ def automated_personal_chat(plan: Plan, settings: Settings[NoOptions]) -> Iterat
             when=post.date,
             group=post.group.id,
         )
+
+
+def _by_hand(post: Post) -> Iterator[Change]:
+    if change := by_hand([post]):
+        yield change

@@ -43,7 +43,7 @@ calendar/schedules/vip-week.yml:7:10: error CAD-064 「会员群」周一 10:00�
     7 |   mon-b: {day: mon, at: 10:00, theme: poll, send: bot}  # ✗ CAD-064
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  超过的消息接口不收，群友看到的就缺了一段
-    改法  at 改成 10:01
+    改法  把周一 10:00「大家投一票」挪到 10:01
     参见  content/groups/vip.yml:2:1 社群「会员群」
     参见  content/platforms/wecom.yml:7:5 群机器人：每个机器人每分钟不超过 1 条，出处：自家网关的设置
 ```
@@ -72,6 +72,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.finding import Finding, Severity
@@ -79,6 +80,7 @@ from qunce.kinds.platform.measures import Means, Measure
 from qunce.kinds.vocabulary import Send
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.quotas import grounds, held, platform_of, sent, too_long, whose
+from qunce.rules.remedies import retimed
 from qunce.rules.wording import about, adjusted, named
 
 
@@ -106,4 +108,11 @@ def flooding_bot(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]
             see=(about(extra.group), grounds(platform, found), *adjusted(extra)),
             when=extra.date,
             group=extra.group.id,
+            ways=partial(
+                retimed,
+                plan,
+                extra,
+                [extra.starts + timedelta(minutes=n) for n in range(1, 6)],
+                "机器人一分钟发不完",
+            ),
         )

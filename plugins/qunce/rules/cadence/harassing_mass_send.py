@@ -38,7 +38,7 @@ calendar/schedules/vip-week.yml:6:10: info CAD-069 「会员群」一周群发 4
     6 |   deals: {day: [mon, wed, fri, sat], at: 17:00, theme: deal, send: wecom_mass}  # ✗ CAD-069
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  企业微信的规则写着「不得滥用群发助手恶意骚扰、过度营销」，被投诉的企业会停用群发
-    改法  把周六 17:00「本周好价」改成 send: manual，或换成有用的内容
+    改法  把周一、周三、周五、周六 17:00「本周好价」改成人工发（send: manual）
     参见  content/groups/vip.yml:2:1 社群「会员群」
     参见  calendar/schedules/vip-week.yml:6:10 03-02 周一 17:00「本周好价」
 ```
@@ -59,6 +59,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from qunce.expand import Plan, Post, monday
 from qunce.finding import Finding, Severity
@@ -66,6 +67,7 @@ from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind, Send
 from qunce.rule import Settings, rule
 from qunce.rules.quotas import sent
+from qunce.rules.remedies import fewer
 from qunce.rules.wording import about, adjusted, involved, listed, origin
 
 
@@ -96,4 +98,5 @@ def harassing_mass_send(plan: Plan, settings: Settings[Options]) -> Iterator[Fin
                 see=(about(group), *involved(those[:most]), *adjusted(*extra)),
                 when=first,
                 group=group.id,
+                ways=partial(fewer, extra),
             )

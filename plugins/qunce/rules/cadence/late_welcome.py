@@ -62,10 +62,11 @@ steps:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qunce.expand import Plan
 from qunce.expand.cohort import journeys_of
-from qunce.finding import Finding, Note, Severity
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.journey.model import Journey, Step, Trigger
 from qunce.kinds.platform.measures import Means, Measure
@@ -73,6 +74,7 @@ from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, Stage
 from qunce.rule import Settings, rule
 from qunce.rules.quotas import grounds, held, whose
+from qunce.rules.remedies import lacking, valued
 from qunce.rules.wording import about, origin
 
 _ASLEEP = (Stage.PREPARE, Stage.QUIET, Stage.CLOSED)
@@ -122,6 +124,7 @@ def _prompt(
         spot,
         f"「{group.title}」{fact}，要在 {seconds} 秒内{where}",
         mend=f"within 改成 {seconds}" if soon else f"当天一步写 within: {seconds}，不写 at",
+        ways=partial(_sooner, first[0], seconds) if first else None,
         see=(about(group),),
         group=group.id,
     )
@@ -142,6 +145,7 @@ def _automatic(plan: Plan, group: Group, steps: Sequence[Step]) -> Iterator[Find
                 f"欢迎语自动发，{said}，接口只收 {most} 秒内的{whose(found)}",
                 severity=Severity.ERROR,
                 mend=f"within 改成 {most // 2}",
+                ways=partial(_sooner, step, most // 2),
                 see=(grounds(platform, found), about(group)),
                 group=group.id,
             )
@@ -151,6 +155,17 @@ def _automatic(plan: Plan, group: Group, steps: Sequence[Step]) -> Iterator[Find
             f"欢迎语自动发了 {len(steps)} 条，接口一次进群只收一条",
             severity=Severity.ERROR,
             mend="删掉 auto: true，由人来发",
+            ways=partial(_by_person, step),
             see=(Note(steps[0].span, "已经自动发的那一条"), about(group)),
             group=group.id,
         )
+
+
+def _sooner(step: Step, seconds: int) -> Iterator[Change]:
+    if change := valued(step, "within", f"{seconds}", f"within 改成 {seconds}"):
+        yield change
+
+
+def _by_person(step: Step) -> Iterator[Change]:
+    if change := lacking(step, "auto", "删掉 auto: true，由人来发"):
+        yield change

@@ -18,6 +18,25 @@
 
 ## 例
 
+小夏没有写副手：
+
+```yaml
+# content/people/xia.yml
+title: 小夏  # ✗ CAD-048
+roles: [host]
+shifts:
+  - {days: [mon, tue, wed, thu, fri], from: 09:00, to: 22:00}
+```
+
+```text
+content/people/xia.yml:2:1: warning CAD-048 小夏没有副手
+    2 | title: 小夏  # ✗ CAD-048
+      | ^^^^^^^^^^^^^^^^^^^^^^^^
+    原因  人总有生病、休假的时候，没有第二个人，那天的群就没有人管
+    改法  补上 deputy: qiu
+    参见  content/groups/vip.yml:2:1 社群「会员群」
+```
+
 小夏请假，顶班的小秋那天也不在：
 
 ```yaml
@@ -79,15 +98,18 @@ leave:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 
 from qunce.expand import Plan
 from qunce.expand.duty import leave_on, team
-from qunce.finding import Finding, Note, Severity
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.person.model import Leave, Person
+from qunce.kinds.record import Record
 from qunce.kinds.vocabulary import Stage
 from qunce.rule import NoOptions, Settings, rule
+from qunce.rules.remedies import valued
 from qunce.rules.wording import about
 
 
@@ -103,7 +125,7 @@ def missing_deputy(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Findin
             guess = others[0].id if others else "另一个人的 id"
             yield Finding(
                 group.span, f"「{group.title}」没有副群主", mend=f"补上 deputy: {guess}",
-                group=group.id,
+                group=group.id, ways=partial(_named, group, [one.id for one in others]),
             )  # fmt: skip
     for post in plan.posts:
         needed.setdefault((post.stands_in_for or post.owner).id, about(post.group))
@@ -114,6 +136,7 @@ def missing_deputy(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Findin
                 f"{person.title}没有副手",
                 mend=f"补上 deputy: {_other(plan, person)}",
                 see=(needed[name],),
+                ways=partial(_named, person, [_other(plan, person)]),
             )
         for leave in person.leave:
             yield from _both_away(plan, person, leave)
@@ -153,4 +176,12 @@ def _both_away(plan: Plan, person: Person, leave: Leave) -> Iterator[Finding]:
             mend=f"这段休假里写 deputy: {free}" if free else f"把其中一个的休假挪开 {away[0]}",
             see=(Note(theirs.span, f"{deputy.title}的休假"),) if theirs else (),
             when=away[0],
+            ways=partial(_named, leave, [free] if free else []),
         )
+
+
+def _named(thing: Record, names: Iterable[str]) -> Iterator[Change]:
+    """Somebody written as the deputy."""
+    for name in names:
+        if change := valued(thing, "deputy", name, f"补上 deputy: {name}"):
+            yield change

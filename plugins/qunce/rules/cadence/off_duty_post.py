@@ -39,7 +39,7 @@ calendar/schedules/vip-week.yml:6:13: warning CAD-041 「会员群」周一 21:3
     6 |   mon-poll: {day: mon, at: 21:30, theme: poll}  # ✗ CAD-041
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  群友大多在发完一小时里提问，没有人答就成了「发完就跑」
-    改法  at 改成 21:00，或换成那时候当班的人
+    改法  把周一 21:30「大家投一票」挪到 21:00
     参见  content/people/xia.yml:2:1 小夏的班次 09:00–22:00
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
@@ -60,6 +60,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, time
+from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.expand.duty import shifts_on, team
@@ -68,6 +69,7 @@ from qunce.kinds.person.model import Person, Shift
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import Send
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import on_duty
 from qunce.rules.wording import about, adjusted, named, origin
 
 Hours = tuple[tuple[int, int], ...]
@@ -100,20 +102,24 @@ def off_duty_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
             if any(start <= at and until <= end for start, end in own):
                 continue
             if post.place.slot.send is not Send.BOT and not any(a <= at < b for a, b in own):
-                yield _late(post, f"那时{post.owner.title}不在班上", _into(own, at, after))
+                yield _late(
+                    plan, after, post, f"那时{post.owner.title}不在班上", _into(own, at, after)
+                )
                 continue
             others = [one for person in (post.owner, *people) for one in hours(person, post.date)]
             last = _reach(others, at)
             if last < until:
                 where = origin(settings, group, "after")
                 yield _late(
+                    plan,
+                    after,
                     post,
                     f"发完 {last - at} 分钟就没有人守着，至少 {after} 分钟{where}",
                     _into(own, at, after),
                 )
 
 
-def _late(post: Post, fact: str, mend: str) -> Finding:
+def _late(plan: Plan, after: int, post: Post, fact: str, mend: str) -> Finding:
     shifts = shifts_on(post.owner, post.date)
     told = "、".join(f"{one.start:%H:%M}–{one.end:%H:%M}" for one in shifts)
     return Finding(
@@ -123,7 +129,7 @@ def _late(post: Post, fact: str, mend: str) -> Finding:
         see=(Note(post.owner.span, f"{post.owner.title}的班次 {told}"), *adjusted(post),
              about(post.group)),
         when=post.date,
-        group=post.group.id,
+        group=post.group.id, ways=partial(on_duty, plan, post, after),
     )  # fmt: skip
 
 

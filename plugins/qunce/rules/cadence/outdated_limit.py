@@ -77,10 +77,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from qunce.derived.expressions import expression
 from qunce.expand import Plan
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.platform.measures import Means, Measure, Period
 from qunce.kinds.platform.model import Limit, Platform
 from qunce.kinds.record import key, record
@@ -88,6 +89,7 @@ from qunce.kinds.vocabulary import Send
 from qunce.resolve.limits import limits_of, shelf_of, superseded
 from qunce.rule import Settings, rule
 from qunce.rules.quotas import sent
+from qunce.rules.remedies import valued
 
 _SENDS = {
     Send.WECOM_MASS: (Means.WECOM_MASS,), Send.MOMENTS: (Means.MOMENTS,), Send.BOT: (Means.BOT,),
@@ -134,6 +136,7 @@ def _former(platform: Platform, limit: Limit) -> Iterator[Finding]:
             limit.at("number"),
             f"「{limit.name}」写的「{limit.told}」是 {known[0].until} 以前的数，{now}",
             mend=mend,
+            ways=partial(_ways, limit, known[1]),
         )
         return
     match = _MONTHLY.search(limit.value)
@@ -179,3 +182,13 @@ def _shipped(plan: Plan, days: int, told: str) -> Iterator[Finding]:
                     f"群策带的「{held.limit.name}」{age} 天没有核对，至多 {days} 天{told}",
                     mend="升级群策，或在 limits 里写一条自己核对过的",
                 )
+
+
+def _ways(limit: Limit, now: Limit | None) -> Iterator[Change]:
+    """The number of today in place of the former one."""
+    if (
+        now
+        and now.number
+        and (change := valued(limit, "number", now.number, f"number 改成 {now.number}"))
+    ):
+        yield change

@@ -42,7 +42,7 @@ content/people/qiu.yml:2:1: error CAD-043 小秋连着当班 14 天，至多 6 �
     2 | title: 小秋  # ✗ CAD-043
       | ^^^^^^^^^^^^^^^^^^^^^^^^
     原因  忙不过来就发错群、漏回话；连着上七天班也不合劳动法每周至少休息一日的规定
-    改法  周日（03-08）排一天休息
+    改法  小秋周日休息
 ```
 
 周二休息一天就通过：
@@ -61,14 +61,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.expand.duty import is_there
-from qunce.finding import Finding, Note, Severity
+from qunce.expand.duty import is_there, on_duty_at, team
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.person.model import Person
 from qunce.kinds.record import key, record
-from qunce.kinds.vocabulary import Send
+from qunce.kinds.vocabulary import Send, Weekday
 from qunce.rule import Settings, place_in_words, rule
+from qunce.rules.remedies import owned, retimed, together, valued
 from qunce.rules.wording import involved, listed, weekday
 
 
@@ -88,8 +90,8 @@ def overloaded_owner(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
     for person in plan.playbook.people.values():
         days = by_day.get(person.id, {})
         for day, posts in days.items():
-            yield from _crowded(person, day, posts, settings)
-            yield from _at_once(person, posts, settings)
+            yield from _crowded(plan, person, day, posts, settings)
+            yield from _at_once(plan, person, posts, settings)
         yield from _tireless(plan, person, days.keys(), settings)
 
 
@@ -99,7 +101,7 @@ def _set(settings: Settings[Options], option: str) -> str:
 
 
 def _crowded(
-    person: Person, day: date, posts: Sequence[Post], settings: Settings[Options]
+    plan: Plan, person: Person, day: date, posts: Sequence[Post], settings: Settings[Options]
 ) -> Iterator[Finding]:
     most = person.most_posts or settings.base.posts
     if len(posts) > most:
@@ -112,11 +114,12 @@ def _crowded(
             mend=f"把{listed(extra)}的 owner 换一个人，少 {len(extra)} 条就够",
             see=involved(extra),
             when=day,
+            ways=partial(_others, plan, person, day, extra),
         )
 
 
 def _at_once(
-    person: Person, posts: Sequence[Post], settings: Settings[Options]
+    plan: Plan, person: Person, posts: Sequence[Post], settings: Settings[Options]
 ) -> Iterator[Finding]:
     minutes: dict[datetime, dict[str, Post]] = {}
     for post in posts:
@@ -134,6 +137,13 @@ def _at_once(
                 + (f"，另外 {len(extra) - 1} 个也错开" if len(extra) > 1 else ""),
                 see=(*involved(groups.values()), Note(extra[0].group.span, extra[0].group.title)),
                 when=when.date(),
+                ways=partial(
+                    retimed,
+                    plan,
+                    extra[0],
+                    [when + timedelta(minutes=n) for n in (10, 20, 30, 60)],
+                    f"{when:%H:%M} 同时在太多社群发",
+                ),
             )
 
 
@@ -155,5 +165,37 @@ def _tireless(
                 severity=Severity.ERROR,
                 mend=f"{weekday(rest)}（{rest:%m-%d}）排一天休息",
                 when=first,
+                ways=partial(_rests, person, rest),
             )
         length = 0
+
+
+def _others(plan: Plan, person: Person, day: date, extra: Sequence[Post]) -> Iterator[Change]:
+    """The posts that are too many, sent by somebody of the group who is there then."""
+    for number in range(3):
+        changes = []
+        for post in extra:
+            clock = post.starts.time()
+            there = [
+                one
+                for one in team(plan.playbook, post.group)
+                if one.id != person.id and on_duty_at(one, day, clock)
+            ]
+            changes.append(owned(post, there[number]) if number < len(there) else None)
+        if change := together(changes):
+            yield change
+
+
+def _rests(person: Person, rest: date) -> Iterator[Change]:
+    """The shifts without one weekday: the one on which rest is due, else any other."""
+    for turn in range(7):
+        number = (rest.weekday() + turn) % 7
+        those = [one for one in person.shifts if any(day.number == number for day in one.days)]
+        day = next(one for one in Weekday if one.number == number)
+        changes = []
+        for shift in those:
+            left = [one.value for one in shift.days if one.number != number]
+            words = f"{person.title}{day.label}休息"
+            changes.append(valued(shift, "days", f"[{', '.join(left)}]", words) if left else None)
+        if change := together(changes):
+            yield change

@@ -39,7 +39,7 @@ content/scripts/lookbook.yml:4:1: error CAD-062 群发带了 10 个附件，至�
     4 | attachments: [image, image, image, image, image, image, image, image, image, image]  # ✗ CAD-062
       | ^^^^^^^^^^^
     原因  装不下的群发建不了，到点才知道
-    改法  去掉 1 个，或把几张图拼成一张
+    改法  去掉 1 个附件
     参见  content/platforms/wecom.yml:2:1 群发附件：每次不超过 9 个，出处：企业微信开发者文档 92135「创建企业群发」
     参见  calendar/schedules/vip-week.yml:6:14 这一条用企微群发发
 ```
@@ -63,6 +63,7 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.finding import Finding, Note, Severity
@@ -70,6 +71,7 @@ from qunce.kinds.platform.measures import Means, Measure
 from qunce.kinds.vocabulary import Send
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.quotas import carried, grounds, held, platform_of, sent, too_long, whose
+from qunce.rules.remedies import attached
 
 
 @rule("CAD-062", "oversized-mass-task", severity=Severity.ERROR)
@@ -113,4 +115,10 @@ def _loaded(plan: Plan, post: Post) -> Iterator[Finding]:
             f"群发带了 {number} 个附件，至多 {most} 个{whose(found)}",
             mend=f"去掉 {number - most} 个，或把几张图拼成一张",
             see=(grounds(platform, found), Note(post.span, "这一条用企微群发发")),
+            ways=partial(
+                attached,
+                post.script,
+                post.script.attachments[:most],
+                f"去掉 {number - most} 个附件",
+            ),
         )

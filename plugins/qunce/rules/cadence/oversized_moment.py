@@ -39,7 +39,7 @@ content/scripts/window.yml:4:1: warning CAD-065 朋友圈同时带了 2 个图�
     4 | attachments: [image, image, link]  # ✗ CAD-065
       | ^^^^^^^^^^^
     原因  装不下的朋友圈建不了任务，当天就空着
-    改法  只留 2 个图片
+    改法  附件只留 2 个图片
     参见  calendar/schedules/vip-week.yml:6:15 这一条发到客户朋友圈
 ```
 
@@ -63,10 +63,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Note, Severity
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.platform.measures import Means, Measure, Period
+from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import Attachment, Send
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.quotas import (
@@ -80,6 +82,7 @@ from qunce.rules.quotas import (
     too_long,
     whose,
 )
+from qunce.rules.remedies import attached
 from qunce.rules.wording import adjusted
 
 _KINDS = {
@@ -117,6 +120,12 @@ def _loaded(plan: Plan, post: Post) -> Iterator[Finding]:
                 f"朋友圈带了 {number} 个{kind.label}，至多 {most} 个{whose(found)}",
                 mend=f"去掉 {number - most} 个",
                 see=(grounds(platform, found), here),
+                ways=partial(
+                    attached,
+                    script,
+                    [one for one in script.attachments if one is not kind] + [kind] * most,
+                    f"去掉 {number - most} 个{kind.label}",
+                ),
             )
     if len(used) > 1:
         yield Finding(
@@ -124,7 +133,17 @@ def _loaded(plan: Plan, post: Post) -> Iterator[Finding]:
             f"朋友圈同时带了 {'、'.join(used)}，只能选一样",
             mend=f"只留 {used[0]}",
             see=(here,),
+            ways=partial(_ways, script),
         )
+
+
+def _ways(script: Script) -> Iterator[Change]:
+    """Only one kind of attachment left, the most frequent one first."""
+    kinds = sorted(set(_KINDS.values()), key=script.attachments.count, reverse=True)
+    for kind in kinds:
+        left = [one for one in script.attachments if one is kind]
+        if left:
+            yield from attached(script, left, f"附件只留 {len(left)} 个{kind.label}")
 
 
 def _too_often(

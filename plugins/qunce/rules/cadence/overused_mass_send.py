@@ -43,7 +43,7 @@ calendar/schedules/vip-week.yml:7:12: error CAD-060 「会员群」03-02 那一�
     7 |   evening: {day: [mon, tue, wed, thu], at: 19:30, theme: poll, send: wecom_mass}  # ✗ CAD-060
       |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  超出的群发平台不让发，到点才发现，话已经来不及说
-    改法  把周四 19:30「大家投一票」改成 send: manual，或去掉，少 1 条就够
+    改法  周一、周二、周三、周四 19:30「大家投一票」去掉周四
     参见  content/groups/vip.yml:2:1 社群「会员群」
     参见  content/platforms/wecom.yml:7:5 企业群发：每个客户群每周不超过 7 条，出处：管理后台的设置
 ```
@@ -72,6 +72,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.finding import Finding, Severity
@@ -79,6 +80,7 @@ from qunce.kinds.platform.measures import Means, Measure, Period
 from qunce.kinds.vocabulary import Send
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.quotas import bucket, bucket_in_words, grounds, held, platform_of, sent, whose
+from qunce.rules.remedies import fewer
 from qunce.rules.wording import about, adjusted, involved, listed
 
 
@@ -114,4 +116,5 @@ def overused_mass_send(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Fi
             ),
             when=first,
             group=post.group.id,
+            ways=partial(fewer, extra),
         )

@@ -50,7 +50,7 @@ calendar/schedules/vip-week.yml:7:10: error CAD-066 订阅号 03-02 群发超过
     7 |   mon-b: {day: mon, at: 17:00, theme: poll, send: oa}  # ✗ CAD-066
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  公众号的群发次数是平台扣的，用完了，要紧的那条就发不出去
-    改法  从这一条起合并进前一次的图文，或改成 send: manual
+    改法  删掉周一 17:00「大家投一票」（mon-b）
     参见  content/platforms/wechat.yml:2:1 订阅号群发：每个账号每天不超过 1 条，出处：微信公众平台文档「群发接口和原创校验」
     参见  calendar/schedules/vip-week.yml:6:10 03-02 周一 10:00「生活小窍门」
     参见  content/groups/vip.yml:2:1 社群「会员群」
@@ -84,6 +84,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.finding import Finding, Severity
@@ -92,6 +93,7 @@ from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import Send, Word
 from qunce.rule import Settings, rule
 from qunce.rules.quotas import bucket, bucket_in_words, grounds, held, platform_of, sent, whose
+from qunce.rules.remedies import fewer
 from qunce.rules.wording import about, adjusted, involved
 
 
@@ -128,5 +130,5 @@ def overused_official_account(plan: Plan, settings: Settings[Options]) -> Iterat
                 see=(grounds(platform, found), *involved(earlier), *adjusted(post),
                      about(post.group)),
                 when=first,
-                group=post.group.id,
+                group=post.group.id, ways=partial(fewer, [post]),
             )  # fmt: skip

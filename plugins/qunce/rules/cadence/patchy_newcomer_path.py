@@ -40,7 +40,7 @@ content/journeys/newcomer.yml:2:1: info CAD-045 兴趣群的新人少了 D+3 的
     2 | title: 新人七天  # ✗ CAD-045
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  新人留不留下来，看的是头一周有没有人再来找他一次
-    改法  steps 里加 day-3: {day: 3, at: 16:00, title: 说一句话}
+    改法  旅程「新人七天」加上 D+3 的触点
     参见  content/groups/daily.yml:2:1 社群「街坊群」
 ```
 
@@ -62,6 +62,7 @@ steps:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from qunce.expand import Plan
 from qunce.expand.cohort import journeys_of
@@ -70,6 +71,7 @@ from qunce.kinds.journey.model import Trigger
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, Stage
 from qunce.rule import Profiles, Settings, rule
+from qunce.rules.remedies import touched
 from qunce.rules.wording import about, origin
 
 _ASLEEP = (Stage.PREPARE, Stage.QUIET, Stage.CLOSED)
@@ -101,5 +103,6 @@ def patchy_newcomer_path(plan: Plan, settings: Settings[Options]) -> Iterator[Fi
                 f"{group.type.label}的新人少了 {told} 的触点{origin(settings, group, 'days')}",
                 mend=f"steps 里加 day-{missing[0]}: {{day: {missing[0]}, at: 16:00, title: 说一句话}}",
                 see=(about(group),),
+                ways=partial(touched, journeys[0], missing),
                 group=group.id,
             )

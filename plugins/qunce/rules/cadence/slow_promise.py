@@ -61,12 +61,15 @@ service:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from qunce.expand import Plan
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
+from qunce.kinds.group.model import ServicePromise
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, Stage
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import valued
 from qunce.rules.wording import origin
 
 
@@ -105,4 +108,10 @@ def slow_promise(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                     f"至多 {most} 分钟{origin(settings, group, name)}",
                     mend=f"{name}_minutes 改成 {most}",
                     group=group.id,
+                    ways=partial(_ways, service, f"{name}_minutes", most),
                 )
+
+
+def _ways(service: ServicePromise, name: str, most: int) -> Iterator[Change]:
+    if change := valued(service, name, f"{most}", f"{name} 改成 {most}"):
+        yield change

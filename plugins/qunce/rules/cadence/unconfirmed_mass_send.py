@@ -34,7 +34,7 @@ calendar/schedules/vip-week.yml:6:13: warning CAD-063 「会员群」周一 08:3
     6 |   mon-tips: {day: mon, at: 08:30, theme: tips, send: wecom_mass}  # ✗ CAD-063
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  企微群发要成员本人点确认才会发出去，人不在，任务就一直挂着
-    改法  at 改成 09:00
+    改法  把周一 08:30「生活小窍门」挪到 09:00
     参见  content/people/xia.yml:2:1 小夏的班次
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
@@ -54,6 +54,7 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.expand.duty import on_duty_at, shifts_on, team
@@ -61,6 +62,7 @@ from qunce.finding import Finding, Note, Severity
 from qunce.kinds.vocabulary import Send
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.quotas import sent
+from qunce.rules.remedies import on_duty
 from qunce.rules.wording import about, adjusted, named
 
 
@@ -79,7 +81,7 @@ def unconfirmed_mass_send(plan: Plan, settings: Settings[NoOptions]) -> Iterator
             see=(Note(post.owner.span, f"{post.owner.title}的班次"), *adjusted(post),
                  about(post.group)),
             when=post.date,
-            group=post.group.id,
+            group=post.group.id, ways=partial(on_duty, plan, post, 1),
         )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ content/journeys/wake-up.yml:2:1: info CAD-047 30 天里找同一位群友 3 次
     2 | title: 好久不见  # ✗ CAD-047
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  沉默的人不会自己回来；找得太勤，又会直接退群
-    改法  把最后一步（D+5）的 day 改成 30，或删掉它
+    改法  third 的 day 改成 30
     参见  content/groups/daily.yml:2:1 社群「街坊群」
 ```
 
@@ -65,15 +65,17 @@ steps:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from qunce.expand import Plan
 from qunce.expand.cohort import journeys_of
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.journey.model import Journey, Trigger
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, Stage
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import valued
 from qunce.rules.wording import about, origin
 
 _AWAKE = (Stage.GROWTH, Stage.MATURE)
@@ -106,6 +108,7 @@ def unwoken_members(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
                     f"至多 {options.most} 次{origin(settings, group, 'most')}",
                     mend=_mend(journey, options.most),
                     see=(about(group),),
+                    ways=partial(_ways, journey, options.most),
                     group=group.id,
                 )
         young = group.opened and (plan.today - group.opened).days < options.young
@@ -137,3 +140,17 @@ def _mend(journey: Journey, most: int) -> str:
 def _planned(plan: Plan, group: Group) -> bool:
     """True when the plan itself speaks to the silent."""
     return any(post.script and "沉默" in post.script.segment for post in plan.posts_in(group))
+
+
+def _ways(journey: Journey, most: int) -> Iterator[Change]:
+    """The last step later, or the whole journey again after a longer while."""
+    name, step = journey.in_order[-1]
+    days = [one.day for _, one in journey.in_order]
+    if len(days) > most:
+        later = days[-1 - most] + _MONTH
+        if change := valued(step, "day", f"{later}", f"{name} 的 day 改成 {later}"):
+            yield change
+    if journey.again_days:
+        again = max(days) + _MONTH
+        if change := valued(journey, "again_days", f"{again}", f"again_days 改成 {again}"):
+            yield change

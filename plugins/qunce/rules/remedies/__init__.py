@@ -2,9 +2,11 @@
 
 from qunce.rules.remedies.adding import adds, home_of, rethemes, sender_at, themes_for
 from qunce.rules.remedies.announcing import alike, announced
-from qunce.rules.remedies.moving import moves, retimes
+from qunce.rules.remedies.moving import moves, retimed, retimes
 from qunce.rules.remedies.occasions import moved_once, rethemed_once, skipped_once
+from qunce.rules.remedies.people import on_duty, touched
 from qunce.rules.remedies.places import days_near, first_free, free_places
+from qunce.rules.remedies.sending import attached, by_hand, fewer
 from qunce.rules.remedies.slots import (
     added,
     dropped,
@@ -25,9 +27,12 @@ __all__ = [
     "adds",
     "alike",
     "announced",
+    "attached",
+    "by_hand",
     "days_near",
     "dropped",
     "ended",
+    "fewer",
     "first_free",
     "free_places",
     "home_of",
@@ -36,16 +41,19 @@ __all__ = [
     "moved_once",
     "moves",
     "of_slot",
+    "on_duty",
     "owned",
     "rescripted",
     "rethemed",
     "rethemed_once",
     "rethemes",
+    "retimed",
     "retimes",
     "sender_at",
     "skipped_once",
     "swapped",
     "themes_for",
     "together",
+    "touched",
     "valued",
 ]

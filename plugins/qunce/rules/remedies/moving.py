@@ -39,6 +39,12 @@ def retimes(
         yield from _both(plan, [(post, datetime.combine(day, clock))], reason)
 
 
+def retimed(plan: Plan, post: Post, moments: Iterable[datetime], reason: str) -> Iterator[Change]:
+    """One post at each of some moments, in their order, whether or not the day is full."""
+    for moment in moments:
+        yield from _both(plan, [(post, moment.replace(tzinfo=None))], reason)
+
+
 def _both(plan: Plan, places: Places, reason: str) -> Iterator[Change]:
     if change := together(moved_once(plan, post, to, reason) for post, to in places):
         yield change

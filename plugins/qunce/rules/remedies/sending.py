@@ -1,0 +1,44 @@
+"""Changes of how a post is sent: by hand instead of by a tool whose limit is used up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from qunce.expand import Post
+from qunce.finding import Change
+from qunce.kinds.script.model import Script
+from qunce.kinds.vocabulary import Attachment, Send
+from qunce.rules.remedies.slots import dropped, of_slot, together, valued
+
+
+def by_hand(posts: Iterable[Post]) -> Change | None:
+    """The slots of some posts sent by hand, each slot once."""
+    slots = {id(post.place): post for post in posts}
+    return together(
+        valued(
+            post.place.slot,
+            "send",
+            Send.MANUAL.value,
+            f"把{of_slot(post)}改成人工发（send: manual）",
+        )
+        for post in slots.values()
+    )
+
+
+def fewer(posts: Iterable[Post]) -> Iterator[Change]:
+    """Posts that a tool has no room for: sent by hand, or left out, the last ones first."""
+    those = list(posts)
+    for post in reversed(those):
+        if change := dropped(post):
+            yield change
+        if change := by_hand([post]):
+            yield change
+    if change := by_hand(those):
+        yield change
+
+
+def attached(script: Script, left: Sequence[Attachment], words: str) -> Iterator[Change]:
+    """A script with these attachments only."""
+    names = ", ".join(one.value for one in left)
+    if change := valued(script, "attachments", f"[{names}]", words):
+        yield change
