@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--group", "chosen", metavar="ID", help="哪个社群；只有一个时不用写 / which group.")
 @click.option(
-    "--to", "place", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-    help="写到哪个文件；不写就打印 / where to write it.",
+    "--to", "place", metavar="FILE", type=click.Path(path_type=Path),
+    help="写到哪个文件或文件夹；不写就打印 / where to write it.",
 )  # fmt: skip
 @click.option(
     "--playbook", "folder", metavar="DIR",

@@ -107,7 +107,7 @@ def half_said(platforms: Mapping[str, Platform]) -> Iterator[Finding]:
     """Limits that say neither a number nor words, or a number without what it counts."""
     for platform in platforms.values():
         for limit in platform.limits:
-            if not limit.number and not limit.value:
+            if not limit.value and "number" not in limit.node.entries:
                 yield faults.MISSING_KEY.at(
                     limit.span, f"「{limit.name}」没有写限多少",
                     "补上 number: 20，或用 value: 写一句话",
@@ -120,7 +120,7 @@ def half_said(platforms: Mapping[str, Platform]) -> Iterator[Finding]:
             if limit.number and missing:
                 yield faults.MISSING_KEY.at(
                     limit.at("number"),
-                    f"「{limit.name}」写了 {limit.number}，没有写{'、'.join(missing)}，规则数不了",
+                    f"「{limit.name}」写了 {limit.number}，没有写 {'、'.join(missing)}，规则数不了",
                     "补上 via（用什么发）、of（限什么）、unit（单位）",
                 )
             if limit.of and limit.unit and limit.unit not in limit.of.units:
