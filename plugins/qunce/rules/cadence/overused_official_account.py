@@ -50,7 +50,7 @@ calendar/schedules/vip-week.yml:7:10: error CAD-066 订阅号 03-02 群发超过
     7 |   mon-b: {day: mon, at: 17:00, theme: poll, send: oa}  # ✗ CAD-066
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  公众号的群发次数是平台扣的，用完了，要紧的那条就发不出去
-    改法  删掉周一 17:00「大家投一票」（mon-b）
+    改法  把周一 17:00「大家投一票」改成人工发（send: manual）
     参见  content/platforms/wechat.yml:2:1 订阅号群发：每个账号每天不超过 1 条，出处：微信公众平台文档「群发接口和原创校验」
     参见  calendar/schedules/vip-week.yml:6:10 03-02 周一 10:00「生活小窍门」
     参见  content/groups/vip.yml:2:1 社群「会员群」

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qunce.expand import Post
 from qunce.finding import Change
+from qunce.kinds.schedule.model import Slot
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import Attachment, Send
 from qunce.rules.remedies.slots import dropped, of_slot, together, valued
@@ -26,13 +27,16 @@ def by_hand(posts: Iterable[Post]) -> Change | None:
 
 
 def fewer(posts: Iterable[Post]) -> Iterator[Change]:
-    """Posts that a tool has no room for: sent by hand, or left out, the last ones first."""
+    """Posts that a tool has no room for: sent by hand, or left out, the last ones first.
+
+    Of a slot with several weekdays one day is left out before all of them are sent by hand.
+    """
     those = list(posts)
     for post in reversed(those):
-        if change := dropped(post):
-            yield change
-        if change := by_hand([post]):
-            yield change
+        slot = post.place.slot
+        several = isinstance(slot, Slot) and len(slot.day) > 1
+        ways = (dropped(post), by_hand([post]))
+        yield from (one for one in (ways if several else ways[::-1]) if one)
     if change := by_hand(those):
         yield change
 
