@@ -38,6 +38,11 @@ class Place:
     line: int
 
 
+@frozen
+class Nothing:
+    """No field at all."""
+
+
 VALUES = st.tuples(
     st.sampled_from(["a", "b"]),
     st.integers(0, 2),
@@ -57,6 +62,12 @@ def test_it_is_equal_ordered_hashed_and_shown_as_the_standard_library_has_it(
     assert (ours[0] >= ours[1]) is (theirs[0] >= theirs[1])
     assert hash(ours[0]) == hash(theirs[0])
     assert repr(ours[0]).removeprefix("Ours") == repr(theirs[0]).removeprefix("Theirs")
+
+
+def test_a_value_may_have_nothing_to_say() -> None:
+    assert Nothing() == Nothing()
+    with pytest.raises(TypeError, match="argument"):
+        Nothing(1)  # type: ignore[call-arg] # what is tested
 
 
 def test_what_is_left_out_has_its_default_and_a_factory_makes_a_new_one() -> None:

@@ -64,7 +64,8 @@ def _written(cls: Any) -> Callable[..., None]:
         required = one.default is MISSING and one.default_factory is MISSING
         taken.append(name if required else f"{name}=default_{name}")
         body.append(f" put_{name}(self, {given})")
-    exec(f"def __init__(self, {', '.join(taken)}):\n" + "\n".join(body), known)
+    lines = [f"def __init__({', '.join(['self', *taken])}):", *body, " return"]
+    exec("\n".join(lines), known)
     made: Callable[..., None] = known["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -150,6 +149,11 @@ def _git(root: Path, command: Sequence[str], given: bytes = b"") -> bytes:
     # inside a git hook these point at the index of the moment instead of at `root`
     environment = {name: value for name, value in os.environ.items() if name not in _REDIRECTS}
     environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+    folder = root.resolve()
+    if not any((one / ".git").exists() for one in (folder, *folder.parents)):
+        return b""  # to start git just to hear so takes as long as reading fifty files
+    import subprocess
+
     try:
         return subprocess.run(
             command, cwd=root, env=environment, capture_output=True, check=True, input=given

@@ -6,7 +6,6 @@ nothing. Today's date is part of the answer's name, since findings depend on it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import qunce
+from qunce.derived.digest import blake2b
 from qunce.finding import Change, Edit, Finding, Note, Severity, Span
 from qunce.frozen import frozen
 
@@ -101,7 +101,7 @@ def _days(today: date, as_of: date | None) -> str:
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
-    total = hashlib.blake2b(digest_size=16)
+    total = blake2b(digest_size=16)
     total.update("".join(sorted(_program(os.fspath(Path(qunce.__file__).parent)))).encode())
     total.update(qunce.__version__.encode())
     for name in sorted(files):

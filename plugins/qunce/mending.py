@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from qunce.change import applied
 from qunce.finding import Change, Finding
+from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.schedule.model import Schedule
 from qunce.pipeline import Compiled, compile_files
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_ROUNDS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """The files with every change made that holds, what was mended, and what is left."""
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -166,20 +165,15 @@ def compile_folder(root: Path, *, today: Today, baseline: str = "") -> Compiled:
 @cache
 def starter() -> Mapping[str, bytes]:
     """The small playbook that `qunce init` writes and that rule examples are laid over."""
-    found: dict[str, bytes] = {}
-    root = resources.files("qunce") / "starter"
-
-    def walk(folder: resources.abc.Traversable, prefix: str) -> None:
-        for one in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if one.name.startswith("."):
-                continue  # a cache that somebody left behind is no part of it
-            if one.is_dir():
-                walk(one, f"{prefix}{one.name}/")
-            else:
-                found[prefix + one.name] = one.read_bytes()
-
-    walk(root, "")
-    return found
+    root = Path(__file__).parent / "starter"
+    files = [one for one in root.rglob("*") if one.is_file()]
+    names = {one.relative_to(root): one for one in files}
+    return {
+        name.as_posix(): names[name].read_bytes()
+        for name in sorted(names, key=lambda path: path.parts)
+        # a cache that somebody left behind is no part of it
+        if not any(part.startswith(".") for part in name.parts)
+    }
 
 
 _HEADER = expression(r"^# ((?:content|calendar)/\S+)\n", re.MULTILINE)

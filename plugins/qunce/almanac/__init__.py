@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qunce.almanac import official
 from qunce.almanac.falls import dates_in
 from qunce.finding import Span
+from qunce.frozen import frozen
 from qunce.kinds.day.model import Day
 from qunce.kinds.day.when import MakeUp, OneDay
 from qunce.kinds.vocabulary import DayKind
@@ -21,7 +21,7 @@ _DAY = timedelta(1)
 _LONGEST = 366
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """A day of the playbook as it falls in one year."""
 

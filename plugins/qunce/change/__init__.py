@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import unified_diff
 
 from qunce.change.writing import cut, entry, inside, put, quoted
 from qunce.finding import Change, Edit, Span
@@ -73,6 +72,8 @@ def moved_place(data: bytes, edits: Iterable[Edit], span: Span) -> Span:
 
 def diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
     """What changed between two states of the files, as a unified diff."""
+    from difflib import unified_diff
+
     lines: list[str] = []
     for path in sorted(path for path, data in after.items() if before.get(path) != data):
         old, new = (

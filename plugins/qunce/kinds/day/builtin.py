@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from qunce.kinds.day.model import BUILT_IN
 from qunce.load import Mapping as MapNode
@@ -14,7 +14,7 @@ from qunce.load import Scalar, parse_bytes
 @cache
 def day_nodes() -> Mapping[str, MapNode]:
     """Every built-in day by its id, as it is written."""
-    data = (resources.files("qunce.kinds.day") / "days.yml").read_bytes()
+    data = Path(__file__).with_name("days.yml").read_bytes()
     node = parse_bytes(BUILT_IN, data).node
     assert isinstance(node, MapNode)  # a test reads the file
     return {name: value for name, (_, value) in node.entries.items() if isinstance(value, MapNode)}

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date
+
+from qunce.derived.expressions import expression
+from qunce.frozen import frozen
 
 TERMS = (
     "冬至", "小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种",
@@ -36,14 +37,14 @@ class When:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneDay(When):
     """Once: 2026-11-11."""
 
     date: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EveryYear(When):
     """The same date in every year: 11-11; 02-29 falls in leap years only."""
 
@@ -51,7 +52,7 @@ class EveryYear(When):
     day: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lunar(When):
     """A date of the lunar calendar: 农历八月十五."""
 
@@ -60,19 +61,19 @@ class Lunar(When):
     leap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LunarEve(When):
     """除夕, the last day of the lunar year, be it the 29th or the 30th."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SolarTerm(When):
     """A solar term, by its place after the winter solstice: 清明 is 7."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NthWeekday(When):
     """The nth weekday of a month: 5月第二个周日; -1 is the last."""
 
@@ -81,19 +82,19 @@ class NthWeekday(When):
     weekday: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MakeUp(When):
     """The working weekends that the State Council's notice names: 调休上班日."""
 
 
-_ONE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_YEARLY = re.compile(r"([0-9]{1,2})(?:-|月)([0-9]{1,2})日?")
+_ONE = expression(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_YEARLY = expression(r"([0-9]{1,2})(?:-|月)([0-9]{1,2})日?")
 _MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
 _DIGITS = "一二三四五六七八九十"
-_LUNAR = re.compile(
+_LUNAR = expression(
     r"农历(闰?)(正|[二三四五六七八九]|十[一二]?|一|冬|腊)月([初十廿卅二三一四五六七八九]{1,3})"
 )
-_NTH = re.compile(
+_NTH = expression(
     r"([0-9]{1,2})月(?:第([一二三四五1-5])个|(最后一个))(?:周|星期)([一二三四五六日天])"
 )
 _WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}

@@ -66,12 +66,12 @@ slots:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan, Post
 from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
@@ -83,7 +83,7 @@ from qunce.rules.mechanics.countdown import left
 from qunce.rules.remedies import dropped, moved
 from qunce.rules.wording import about, adjusted, involved, named, origin
 
-_SOLD = re.compile(
+_SOLD = expression(
     r"(?:已经?|一共|累计)?\s*(?:卖|售|抢|拼|下单|成交)(?:出|掉|走|了)*\s*([0-9]+)\s*(?:件|份|套|单|只|条|盒|台|箱|个)"
 )
 

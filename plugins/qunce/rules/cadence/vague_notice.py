@@ -75,9 +75,9 @@ slots:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Note, Severity
 from qunce.kinds.script.model import Script
@@ -92,18 +92,18 @@ _CLOCK = r"(?:[0-9]{1,2}[:：][0-9]{2}|[0-9一二两三四五六七八九十]{1,
 _TO = r"\s*(?:[-—–~～]+|到|至)\s*"
 _DATE = r"[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号]?|20[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _PARTS = {
-    "开始": re.compile(rf"{_CLOCK}|零时|开[抢卖始]"),
-    "结束": re.compile(
+    "开始": expression(rf"{_CLOCK}|零时|开[抢卖始]"),
+    "结束": expression(
         rf"{_CLOCK}[^。！？\n]{{0,8}}{_TO}[^。！？\n]{{0,8}}{_CLOCK}|(?:{_DATE}){_TO}|截止|结束|为止|{_CLOCK}\s*止"
         r"|一小时|[0-9一二两三]\s*(?:个)?小时|[0-9]+\s*分钟(?!前|后)"
     ),
-    "价格": re.compile(
+    "价格": expression(
         r"[0-9.]+\s*元|[¥￥]\s*[0-9]|[0-9一二三四五六七八九.]+\s*折|立?减\s*[0-9]|免费|半价"
     ),
-    "数量": re.compile(
+    "数量": expression(
         rf"(?:共|总|限量|数量|备货|备了|备有|只有|名额)[^，。！？\n]{{0,8}}?{_COUNT}{_UNIT}?|{_COUNT}{_UNIT}(?:，?\s*(?:卖|抢|售)完|为止|现货)"
     ),
-    "限购": re.compile(rf"限购|每[人户单][^，。！？\n]{{0,6}}{_COUNT}|不限购|限\s*{_COUNT}{_UNIT}"),
+    "限购": expression(rf"限购|每[人户单][^，。！？\n]{{0,6}}{_COUNT}|不限购|限\s*{_COUNT}{_UNIT}"),
 }
 
 
