@@ -18,6 +18,8 @@ UNPUBLISHED = (
     *(f"*{name}.txt" for one in PICTURES for name in (one, one.upper())),
 )
 """What a playbook is written in, as patterns of file names; it never goes online."""
+LEDGER = "calendar/ledger.txt"
+"""What the calendars were last published with; a program writes it."""
 PROOF = "evidence"
 """The folder for what proves claims; nothing in it is published."""
 

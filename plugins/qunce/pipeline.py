@@ -17,7 +17,7 @@ from qunce.derived.expressions import expression
 from qunce.expand import Past, Plan, doubtful_slots, expand, horizon_of, running
 from qunce.finding import Finding
 from qunce.frozen import frozen
-from qunce.layout import belongs, read_folder, unpublished
+from qunce.layout import LEDGER, belongs, read_folder, unpublished
 from qunce.load import Page, Source, load
 from qunce.resolve import Playbook, resolve
 from qunce.resolve.earlier import offers_of, term_of
@@ -245,25 +245,35 @@ class Rendered:
 
 
 def render(
-    compiled: Compiled, *, site_url: str = "", revisions: Mapping[str, datetime] | None = None
+    compiled: Compiled,
+    *,
+    site_url: str = "",
+    revisions: Mapping[str, datetime] | None = None,
+    ledger: bytes | None = None,
 ) -> Rendered:
-    """Every file of the site; nothing is rendered while an error stands."""
+    """Every file of the site; nothing is rendered while an error stands.
+
+    `ledger` is the file that tells what calendars were published with, where there is one.
+    """
     with collector_resting():
-        return _render(compiled, site_url, revisions or {})
+        return _render(compiled, site_url, revisions or {}, ledger)
 
 
-def _render(compiled: Compiled, site_url: str, revisions: Mapping[str, datetime]) -> Rendered:
+def _render(
+    compiled: Compiled, site_url: str, revisions: Mapping[str, datetime], ledger: bytes | None
+) -> Rendered:
     plan, playbook = compiled.plan, compiled.playbook
     if plan is None or playbook is None or compiled.report.failed:
         return Rendered(compiled, {}, [], ())
     from qunce.render.course import render_course
-    from qunce.render.feeds import feed_findings, feed_index, feeds
+    from qunce.render.feeds import feed_findings, feed_index, feeds, read_ledger
     from qunce.render.site import render_site
 
     url = site_url or playbook.charter.site_url
-    calendars = feeds(plan, site_url=url, revisions=revisions)
-    heavy = feed_findings(calendars, playbook)
-    report = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *heavy]))
+    entries, wrong = (None, []) if ledger is None else read_ledger(ledger)
+    calendars = feeds(plan, site_url=url, revisions=revisions, ledger=entries)
+    wrong += feed_findings(calendars, playbook)
+    report = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *wrong]))
     site = render_site(plan, report, compiled.rules, calendars, site_url=url, revisions=revisions)
     course = render_course(plan, compiled.rules)
     files = {
@@ -295,7 +305,13 @@ def render_folder(root: Path, *, today: Today, site_url: str = "", baseline: str
     from qunce.history import revisions
 
     compiled = compile_folder(root, today=today, baseline=baseline)
-    return render(compiled, site_url=site_url, revisions=revisions(root))
+    return render(compiled, site_url=site_url, revisions=revisions(root), ledger=ledger_of(root))
+
+
+def ledger_of(root: Path) -> bytes | None:
+    """The ledger file of a folder; None before its first release."""
+    path = root / LEDGER
+    return path.read_bytes() if path.is_file() else None
 
 
 def whole_tree(root: Path, rendered: Rendered) -> dict[str, bytes]:

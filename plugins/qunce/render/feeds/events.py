@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
+from hashlib import blake2b
 from urllib.parse import quote
 
 from qunce.expand import Plan, Post
 from qunce.frozen import frozen
+from qunce.kinds.group.model import Group
 from qunce.render.feeds import wording
 from qunce.render.feeds.identity import Identities
+from qunce.render.feeds.ledger import Entry, Ledger, revised
 from qunce.render.feeds.stamps import Stamps, sequence
 from qunce.render.feeds.writer import escaped, folded, one_line, pieces, text_line
-from qunce.render.feeds.zone import zone_id
+from qunce.render.feeds.zone import vtimezone, zone_id
 
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
 
@@ -25,21 +29,31 @@ _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
 class _Words:
     """What all occurrences of a post have in common, ready to be joined."""
 
+    title: str
     summary: bytes
-    stamp: bytes
+    stamp: datetime
     uid: str
     middle: bytes
-    """SEQUENCE, CATEGORIES and all complete lines of DESCRIPTION."""
+    """CATEGORIES and all complete lines of DESCRIPTION."""
     rest: bytes
     """The last, unfinished line of DESCRIPTION, to which the link is added."""
     page: str
-    end: bytes
+    status: bytes
 
 
 class EventWriter:
-    """Writes the posts of one plan; the same post always gives the same bytes."""
+    """Writes the posts of one plan; the same post always gives the same bytes.
 
-    def __init__(self, plan: Plan, site_url: str, revisions: Mapping[str, datetime]) -> None:
+    A ledger tells which posts are unchanged since they were published, and so keep their stamps.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        site_url: str,
+        revisions: Mapping[str, datetime],
+        ledger: Ledger | None = None,
+    ) -> None:
         self._playbook = plan.playbook
         self._site = absolute(site_url)
         self._identities = Identities(plan.playbook)
@@ -48,6 +62,11 @@ class EventWriter:
         self._start = f"DTSTART;TZID={zone}:"
         self._end = f"DTEND;TZID={zone}:"
         self._known: dict[tuple[object, ...], _Words] = {}
+        self.zone = vtimezone(plan.playbook.zone, plan.start, plan.end)
+        """The VTIMEZONE that every calendar carries."""
+        self._ledger = ledger
+        self.published: dict[str, Entry] = {}
+        """UID without domain → what is published now; kept only where there is a ledger."""
 
     def event(self, post: Post) -> bytes:
         """The VEVENT of a post."""
@@ -59,45 +78,93 @@ class EventWriter:
         words = self._known.get(name)
         if words is None:
             words = self._known[name] = self._words(post)
-        times = f"{self._start}{_local(post.starts)}\r\n{self._end}{_local(post.ends)}\r\n"
-        parts = [
+        uid = post.key + words.uid
+        body = [
             words.summary,
-            times.encode(),
-            words.stamp,
-            folded(f"UID:{post.key}{words.uid}".encode()),
+            f"{self._start}{_local(post.starts)}\r\n{self._end}{_local(post.ends)}\r\n".encode(),
+            folded(f"UID:{uid}".encode()),
             words.middle,
         ]
         if words.page:
             url = f"{words.page}#{wording.anchor(post)}"
             # a link has commas or semicolons only if the site's address has them
-            parts += [folded(words.rest + escaped(url).encode()), words.end]
-            parts += [folded(f"URL:{url}".encode()), b"END:VEVENT\r\n"]
+            body += [folded(words.rest + escaped(url).encode()), words.status]
+            body.append(folded(f"URL:{url}".encode()))
         else:
-            parts += [folded(words.rest), words.end, b"END:VEVENT\r\n"]
-        return b"".join(parts)
+            body += [folded(words.rest), words.status]
+        number, stamp = sequence(words.stamp), words.stamp
+        if self._ledger is not None:
+            number, stamp = self._entered(post, uid, words, b"".join(body))
+        return _stamped(body, number, stamp)
+
+    def _entered(self, post: Post, uid: str, words: _Words, body: bytes) -> tuple[int, datetime]:
+        """SEQUENCE and last revision by the ledger, and the event's entry for the next release."""
+        assert self._ledger is not None
+        name = uid.partition("@")[0]
+        digest = blake2b(body, digest_size=6).hexdigest()
+        number, stamp = revised(self._ledger.get(name), digest, words.stamp, sequence(words.stamp))
+        self.published[name] = Entry(
+            name, number, stamp, digest, post.starts.replace(tzinfo=None), post.place.slot.minutes,
+            post.owner.id, post.theme.id, None, words.title,
+        )  # fmt: skip
+        return number, stamp
+
+    def group_of(self, entry: Entry) -> Group | None:
+        """The group of a post that is planned no more, if it is still there."""
+        return self._playbook.groups.get(self._identities.group_of(entry.uid))
+
+    def gone(self, entry: Entry) -> bytes:
+        """The VEVENT of a post that is planned no more, as cancelled."""
+        title = entry.title if entry.title.startswith(wording.CANCELLED) else (
+            wording.CANCELLED + entry.title
+        )  # fmt: skip
+        body = [
+            text_line("SUMMARY", title),
+            f"{self._start}{_local(entry.starts)}\r\n{self._end}{_local(entry.ends)}\r\n".encode(),
+            folded(f"UID:{entry.uid}@{self._playbook.charter.domain}".encode()),
+            b"",
+            text_line("DESCRIPTION", "这一条已经从排期里拿掉，不用发。"),
+            b"STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n",
+        ]
+        return _stamped(body, entry.sequence, entry.modified)
 
     def _words(self, post: Post) -> _Words:
         playbook = self._playbook
         stamp = self._stamps.of(post)
-        moment = f"{stamp:%Y%m%dT%H%M%SZ}"
         platform = playbook.platforms[post.group.platform]
         tags = ",".join(escaped(one_line(tag)) for tag in (platform.title, post.kind.label))
-        text = wording.description(post, playbook)
+        title, text = wording.summary(post, playbook), wording.description(post, playbook)
         if self._site:
             text += "\n\n"  # the link stands alone on the last line
         *lines, rest = pieces(f"DESCRIPTION:{escaped(text)}".encode())
         status = "CANCELLED" if wording.skipped(post) else "CONFIRMED"
         return _Words(
-            summary=b"BEGIN:VEVENT\r\n" + text_line("SUMMARY", wording.summary(post, playbook)),
-            stamp=f"DTSTAMP:{moment}\r\n".encode(),
+            title=title,
+            summary=text_line("SUMMARY", title),
+            stamp=stamp,
             uid=self._identities.suffix(post),
-            middle=f"SEQUENCE:{sequence(stamp)}\r\n".encode()
-            + folded(f"CATEGORIES:{tags}".encode())
+            middle=folded(f"CATEGORIES:{tags}".encode())
             + b"".join(line + b"\r\n " for line in lines),
             rest=rest,
             page=self._site + wording.page(post) if self._site else "",
-            end=f"LAST-MODIFIED:{moment}\r\nSTATUS:{status}\r\nTRANSP:TRANSPARENT\r\n".encode(),
+            status=f"STATUS:{status}\r\nTRANSP:TRANSPARENT\r\n".encode(),
         )
+
+
+def _stamped(body: list[bytes], number: int, stamp: datetime) -> bytes:
+    """An event with its stamps in the places where `icalendar` writes them."""
+    moment = _moment(stamp)
+    title, times, uid, middle, rest, *end = body
+    return b"".join((
+        b"BEGIN:VEVENT\r\n", title, times, f"DTSTAMP:{moment}\r\n".encode(), uid,
+        f"SEQUENCE:{number}\r\n".encode(), middle, rest,
+        f"LAST-MODIFIED:{moment}\r\n".encode(), *end, b"END:VEVENT\r\n",
+    ))  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)  # thousands of events share a revision, and strftime is slow
+def _moment(stamp: datetime) -> str:
+    return f"{stamp:%Y%m%dT%H%M%SZ}"
 
 
 def absolute(site_url: str) -> str:

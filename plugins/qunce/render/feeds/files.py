@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zlib import crc32
 
@@ -12,9 +12,10 @@ from qunce.expand import Plan, Post
 from qunce.frozen import frozen
 from qunce.kinds.vocabulary import Each
 from qunce.render.feeds.events import EventWriter, absolute
+from qunce.render.feeds.ledger import Entry, Ledger, Window, kept, released
 from qunce.render.feeds.series import Series, former_ids, series_of
 from qunce.render.feeds.writer import one_line, raw_line, text_line
-from qunce.render.feeds.zone import vtimezone, zone_id
+from qunce.render.feeds.zone import zone_id
 
 _PRODID = "-//Qunce//Community Playbook//ZH"
 _REFRESH = "PT6H"
@@ -45,24 +46,61 @@ class FeedFile:
     """Paths from before a rename, which have to carry the same bytes for old subscriptions."""
 
 
-def feeds(plan: Plan, *, site_url: str, revisions: Mapping[str, datetime]) -> tuple[FeedFile, ...]:
-    """Every calendar of a playbook; `revisions` is when each of its files last changed."""
+@frozen
+class Published:
+    """All calendars of a build, and the state of the ledger that a release of it would write."""
+
+    files: tuple[FeedFile, ...]
+    ledger: Ledger
+
+
+def feeds(
+    plan: Plan,
+    *,
+    site_url: str,
+    revisions: Mapping[str, datetime],
+    ledger: Ledger | None = None,
+) -> tuple[FeedFile, ...]:
+    """Every calendar of a playbook; `revisions` is when each of its files last changed.
+
+    The ledger, where there is one, gives unchanged posts the stamps they were published with.
+    """
+    return publish(plan, site_url=site_url, revisions=revisions, ledger=ledger).files
+
+
+def publish(
+    plan: Plan,
+    *,
+    site_url: str,
+    revisions: Mapping[str, datetime],
+    ledger: Ledger | None = None,
+) -> Published:
+    """`feeds`, with the ledger as a release would write it; an empty one where there is none."""
     site_url = absolute(site_url or plan.playbook.charter.site_url)
-    writer = EventWriter(plan, site_url, revisions)
-    posts = sorted([*plan.posts, *plan.cancelled], key=_order)
-    days = [post.starts.date() for post in posts]
-    zone = vtimezone(plan.playbook.zone, plan.start, plan.end)
-    events: dict[int, bytes] = {}
+    writer = EventWriter(plan, site_url, revisions, ledger)
+    every = series_of(plan.playbook)
+    windows = [series.window(plan) for series in every]
+    shown = Window(min(one for one, _ in windows), max(one for _, one in windows), plan.today)
+    posts = sorted((*plan.posts, *plan.cancelled), key=_order)
+    events = [
+        _Event(day, post)
+        for post in posts
+        if shown.start <= (day := post.starts.date()) < shown.end
+    ]
+    if ledger:
+        for event in events:
+            event.written(writer)  # what is published has to be known before what is gone
+        gone = kept(ledger, writer.published, shown)
+        events += [_Event(one.starts.date(), one) for one in gone]
+        events.sort(key=lambda one: one.day)
+    days = [event.day for event in events]
     made: list[FeedFile] = []
-    for series in series_of(plan.playbook):
-        start, end = series.window(plan)
-        first, last = bisect_left(days, start), bisect_left(days, end)
+    for series, (start, end) in zip(every, windows, strict=True):
         carried: dict[str, list[bytes]] = {}
-        for number in range(first, last):
-            event = events.get(number)
-            if event is None:
-                event = events[number] = writer.event(posts[number])
-            carried.setdefault(series.subject_of(posts[number]), []).append(event)
+        for event in events[bisect_left(days, start) : bisect_left(days, end)]:
+            subject = event.subject(series, plan, writer)
+            if subject is not None:
+                carried.setdefault(subject, []).append(event.written(writer))
         for subject, path, former in _files(series, plan):
             those = carried.get(subject, [])
             file = FeedFile(
@@ -78,8 +116,31 @@ def feeds(plan: Plan, *, site_url: str, revisions: Mapping[str, datetime]) -> tu
                 former=former,
             )
             head = _head(file, plan, site_url)
+            zone = writer.zone
             made.append(replace(file, data=b"".join((head, zone, *those, b"END:VCALENDAR\r\n"))))
-    return tuple(made)
+    new = released(ledger or {}, writer.published, shown)
+    return Published(tuple(made), new)
+
+
+@dataclass(slots=True)
+class _Event:
+    """A post, or one that is planned no more, written when the first feed carries it."""
+
+    day: date
+    what: Post | Entry
+    data: bytes = b""
+
+    def written(self, writer: EventWriter) -> bytes:
+        if not self.data:
+            what = self.what
+            self.data = writer.gone(what) if isinstance(what, Entry) else writer.event(what)
+        return self.data
+
+    def subject(self, series: Series, plan: Plan, writer: EventWriter) -> str | None:
+        """Whose feed of a series it belongs to."""
+        if isinstance(self.what, Entry):
+            return series.subject_of_gone(self.what, writer.group_of(self.what))
+        return series.subject_of(self.what)
 
 
 def _order(post: Post) -> tuple[datetime, str, str, str]:

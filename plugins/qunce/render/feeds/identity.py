@@ -24,6 +24,11 @@ class Identities:
         place = homes[home.id] + post.place.name.removeprefix(home.id)
         return f".{place}.{self._groups[post.group.id]}@{self._domain}"
 
+    def group_of(self, uid: str) -> str:
+        """The id that the group of an event bears today; empty when there is no such group."""
+        steady = uid.rpartition(".")[2]
+        return next((name for name, one in self._groups.items() if one == steady), "")
+
     def uid(self, post: Post) -> str:
         """The UID: occurrence, place and group, never the time, the title or the order."""
         return post.key + self.suffix(post)

@@ -23,8 +23,6 @@ HEAVY = Fault(
     example="everything: {title: 全部, each: all, weeks: 53}",
 )  # fmt: skip
 
-FAULTS = (HEAVY,)
-
 
 def feed_index(files: Iterable[FeedFile]) -> bytes:
     """The feeds as JSON, for `feeds/index.json`; paths from before a rename are left out."""

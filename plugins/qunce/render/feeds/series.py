@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from qunce.expand import Plan, Post, monday
 from qunce.frozen import frozen
+from qunce.kinds.group.model import Group
 from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import Each
+from qunce.render.feeds.ledger import Entry
 from qunce.resolve import Playbook
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -43,6 +45,16 @@ class Series:
     def subject_of(self, post: Post) -> str:
         """Whose feed a post belongs to."""
         return _SUBJECT[self.each](post)
+
+    def subject_of_gone(self, entry: Entry, group: Group | None) -> str | None:
+        """Whose feed tells that a post is planned no more; None when nobody's does."""
+        if self.each is Each.ALL:
+            return ""
+        if self.each is Each.PERSON:
+            return entry.owner
+        if group is None:
+            return None
+        return group.id if self.each is Each.GROUP else group.platform
 
     def subjects(self, playbook: Playbook) -> Mapping[str, Thing]:
         """Everything that gets a feed of its own; nothing for the feed of all."""

@@ -10,12 +10,15 @@ from qunce.kinds.vocabulary import Action, Format, Weekday
 from qunce.render.feeds.writer import clean, one_line
 from qunce.resolve import Playbook
 
+CANCELLED = "【取消】"
+"""Stands before the title of a cancelled post, for calendars that show it as if it were on."""
+
 
 def summary(post: Post, playbook: Playbook) -> str:
     """The title, most needed words first: what, then where; a phone shows a dozen characters."""
     platform = playbook.platforms[post.group.platform]
     words = f"{post.theme.title} · {post.group.title}（{platform.short}）"
-    return one_line(f"【取消】{words}" if skipped(post) else words)
+    return one_line(CANCELLED + words if skipped(post) else words)
 
 
 def description(post: Post, playbook: Playbook) -> str:
