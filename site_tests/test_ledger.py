@@ -51,7 +51,7 @@ def events(feed: bytes) -> dict[str, str]:
     """UID → number of the revision, status and moment."""
     return {
         str(one["UID"]).partition("@")[0]: f"{one['SEQUENCE']} {one['STATUS']} "
-        f"{one['DTSTART'].dt:%m-%d %H:%M} {one['SUMMARY']}"
+        f"{one.decoded('DTSTART'):%m-%d %H:%M} {one['SUMMARY']}"
         for one in Calendar.from_ical(feed).walk("VEVENT")
     }
 
@@ -203,8 +203,8 @@ def states(feed: bytes) -> dict[str, State]:
     for one in Calendar.from_ical(feed).walk("VEVENT"):
         assert str(one["UID"]) not in found, "told twice"
         found[str(one["UID"])] = (
-            int(one["SEQUENCE"]), one["DTSTAMP"].dt, str(one["STATUS"]),
-            f"{one['DTSTART'].dt:%Y-%m-%d %H:%M} {one['SUMMARY']}",
+            int(str(one["SEQUENCE"])), one.decoded("DTSTAMP"), str(one["STATUS"]),
+            f"{one.decoded('DTSTART'):%Y-%m-%d %H:%M} {one['SUMMARY']}",
         )  # fmt: skip
     return found
 
@@ -251,7 +251,8 @@ edits = st.lists(
 @given(edits)
 def test_through_a_year_of_weekly_edits_every_subscriber_sees_the_plan(year: list[str]) -> None:
     slots = {"tips": "day: mon, at: 10:30, theme: tips", "poll": "day: thu, at: 12:30, theme: poll"}
-    group, overrides, ledger = "vip", [], {}
+    group, overrides = "vip", list[str]()
+    ledger: Ledger = {}
     subscribers = [
         Subscriber(path, fresh)
         for path in ("feeds/group-vip.ics", "feeds/all.ics")
