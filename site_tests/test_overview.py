@@ -152,3 +152,24 @@ def test_a_drawing_says_its_meaning_and_cannot_be_broken_by_a_name() -> None:
     drawing = drawn(weeks_strip([1], 1, '<"群">'))
 
     assert 'role="img" aria-label="&lt;&quot;群&quot;&gt;"' in drawing
+
+
+def test_the_quota_of_a_month_is_as_many_as_it_has_days_and_says_its_source() -> None:
+    text = PLAN.replace("theme: deal}", "theme: deal, send: wecom_mass}").replace(
+        "from: 2026-03-02", "from: 2026-02-16"
+    )
+    part = section(
+        overview(compile_text(text, start=date(2026, 2, 16), weeks=3, checks=())),
+        "平台额度用了多少",
+    )
+
+    assert told(part) == ["2026 年 2 月 2 条，至多 28 条，2026 年 3 月 1 条，至多 31 条"]
+    assert [row[:5] for row in rows(part)] == [
+        ["会员群", "企微群发", "2026 年 2 月", "2", "28"],
+        ["会员群", "企微群发", "2026 年 3 月", "1", "31"],
+    ]
+    assert all("核对" in row[5] for row in rows(part))
+
+
+def test_without_counted_sends_there_is_no_quota_to_show() -> None:
+    assert "平台额度" not in overview(compile_text(PLAN, start=MONDAY, weeks=2, checks=()))

@@ -92,6 +92,15 @@ def weeks_strip(counts: Sequence[int], most: int, meaning: str) -> Strip:
     return Strip(meaning, str(len(counts)), _HEIGHT + 1, tuple(one for one in inks if one.path))
 
 
+def shares_strip(shares: Sequence[float], meaning: str) -> Strip:
+    """A bar for each stretch of time, filled as far as its share of what is allowed."""
+    full = "".join(f"M{n + 0.02:g} 1h.96v8h-.96z" for n in range(len(shares)))
+    fine = "".join(_filled(n, one) for n, one in enumerate(shares) if one <= 1)
+    over = "".join(_filled(n, one) for n, one in enumerate(shares) if one > 1)
+    inks = (Ink("l0", full), Ink("bar", fine), Ink("over", over))
+    return Strip(meaning, str(len(shares)), _HEIGHT, tuple(one for one in inks if one.path))
+
+
 def mix_strip(counts: Mapping[PostKind, int], marks: Iterable[int], meaning: str) -> Strip:
     """The shares of the kinds from left to right, with marks where the policy draws its lines."""
     total = sum(counts.values()) or 1
@@ -108,6 +117,11 @@ def mix_strip(counts: Mapping[PostKind, int], marks: Iterable[int], meaning: str
 def offset(number: int) -> float:
     """Where the nth day begins: days lie side by side, weeks a little apart."""
     return round(number + _BETWEEN_WEEKS * (number // 7), 2)
+
+
+def _filled(number: int, share: float) -> str:
+    wide = 0.96 * min(share, 1)
+    return f"M{number + 0.02:g} 1h{wide:.3g}v8h-{wide:.3g}z" if wide else ""
 
 
 def _cell(left: float) -> str:

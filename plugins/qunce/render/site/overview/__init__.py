@@ -12,6 +12,7 @@ from qunce.render.site.lookup import Lookup
 from qunce.render.site.overview.heat import calendar, degrees, heat, months
 from qunce.render.site.overview.load import load
 from qunce.render.site.overview.mix import mix_by_group, mix_by_week
+from qunce.render.site.overview.quota import quota
 from qunce.render.site.strips import KINDS, drawn
 from qunce.render.site.templates import fill_page
 
@@ -39,6 +40,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "weeks": mix_by_week(look),
                 "groups": mix_by_group(look, here),
                 "load": some(load(look, here)),
+                "quota": some(quota(look, here)),
             },
         ),
     )
