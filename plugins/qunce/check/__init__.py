@@ -13,7 +13,7 @@ from qunce.finding import Finding, Severity, Span
 from qunce.frozen import frozen
 from qunce.rule import Check
 
-__all__ = ["Granted", "Report", "check", "found_by", "sort_findings"]
+__all__ = ["Granted", "Report", "broken", "check", "found_by", "sort_findings"]
 
 
 @frozen
@@ -85,13 +85,14 @@ def _run(one: Check, plan: Plan, configured: Configured) -> list[Finding]:
                 finding = replace(finding, severity=severity)
             found.append(finding.stamped(rule.code, rule.severity, rule.why))
     except Exception as error:  # a broken rule must never hide what the others found
-        where = plan.playbook.charter.span
-        found.append(
-            faults.BROKEN_RULE.at(
-                Span(where.file, 1, 1), f"{one.rule.code} 出错：{type(error).__name__}: {error}"
-            )
-        )
+        found.append(broken(one.rule.code, error, plan))
     return found
+
+
+def broken(code: str, error: Exception, plan: Plan) -> Finding:
+    """Our own bug in a rule, as a finding."""
+    place = Span(plan.playbook.charter.span.file, 1, 1)
+    return faults.BROKEN_RULE.at(place, f"{code} 出错：{type(error).__name__}: {error}")
 
 
 def fold(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from qunce.check import Report
+from qunce.check import Report, broken, sort_findings
 from qunce.check.trial import Trial
 from qunce.expand import Plan
 from qunce.finding import Change, Finding
@@ -39,19 +39,28 @@ def remedied(
         if one.ways is None:
             found.append(one)
             continue
-        change = _first(one, trial) if tried < MOST_FINDINGS else None
-        tried += 1
+        change = None
+        if tried < MOST_FINDINGS:
+            tried += 1
+            try:
+                change = _first(one, trial)
+            except Exception as error:  # a broken way must hide neither this nor other findings
+                found.append(broken(one.code, error, plan))
         mend = change.words if change else one.mend
         found.append(replace(one, ways=None, change=change, mend=mend))
     allowed = tuple((replace(one, ways=None), grant) for one, grant in report.allowed)
-    return replace(report, findings=tuple(found), allowed=allowed)
+    return replace(report, findings=sort_findings(found), allowed=allowed)
 
 
 def _first(finding: Finding, trial: Trial) -> Change | None:
-    """The first change that clears a finding; none for one date mends what comes back."""
+    """The first change that clears a finding.
+
+    What touches one date is the smallest for what happens once, and mends nothing that comes back.
+    """
     assert finding.ways is not None
-    lasting = (one for one in finding.ways() if not one.once or finding.times == 1)
-    for change in islice(lasting, MOST_WAYS):
+    once = finding.times == 1
+    ways = islice((one for one in finding.ways() if once or not one.once), MOST_WAYS)
+    for change in sorted(ways, key=lambda one: not one.once):
         if trial.left <= 0:
             return None
         if trial.clears(change, finding):

@@ -8,6 +8,7 @@ fail at one of the first, and whoever refused one is asked first the next time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from qunce.change import applied, moved_place
 from qunce.check import found_by
@@ -140,11 +141,18 @@ class Trial:
     def _named(
         self, findings: Iterable[Finding], change: Change | None = None
     ) -> dict[Name, Finding]:
-        """Findings by what stays the same when a change moves them within their file."""
-        return {
-            _name(one, self._place(change, one.span) if change else one.span): one
-            for one in findings
-        }
+        """Findings by what stays the same when a change moves them within their file.
+
+        Where some weigh more than others at one place, the gravest stands for all of them.
+        """
+        named: dict[Name, Finding] = {}
+        for one in findings:
+            name = _name(one, self._place(change, one.span) if change else one.span)
+            if (other := named.get(name)) is not None:
+                gravest = min(one, other, key=lambda those: those.weight.rank)
+                one = replace(gravest, times=one.times + other.times)
+            named[name] = one
+        return named
 
     def _place(self, change: Change, span: Span) -> Span:
         edits = [one for one in change.edits if one.span.file == span.file]

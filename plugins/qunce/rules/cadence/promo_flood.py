@@ -79,15 +79,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from itertools import combinations
+from itertools import combinations, islice
 
 from qunce.expand import Plan, Post, Week
 from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.remedies import adds, moves, rethemed, themes_for, together
+from qunce.rules.remedies import adds, moves, rethemed_all, themes_for
 from qunce.rules.wording import about, days_off, involved, listed, origin, per_cent, theme_of
+
+MOST_CHOICES = 40
+"""How many choices of the promotions to give up are looked at."""
 
 
 @record
@@ -142,7 +145,7 @@ def _ways(
     """
     group, kinds = promos[0].group, (PostKind.VALUE, PostKind.INTERACT)
     rest = days_off(plan, week) if option == "workday" else []
-    for those in combinations(reversed(promos), many):
+    for those in islice(combinations(reversed(promos), many), MOST_CHOICES):
         for turn in range(len(rest)):
             days: list[date] = [rest[(turn + one) % len(rest)] for one in range(many)]
             yield from moves(plan, zip(those, days, strict=True), "工作日的促销太多")
@@ -153,8 +156,7 @@ def _ways(
                 for number, (post, fitting) in enumerate(zip(those, themes, strict=True))
                 if fitting
             ]
-            if change := together(rethemed(post, theme) for post, theme in pairs):
-                yield change
+            yield from rethemed_all(plan, pairs, "促销太多")
     days = [week.start + timedelta(number) for number in range(7)]
     workdays = [day for day in days if day in plan.workdays]
     yield from adds(plan, group, workdays if option == "workday" else days, kinds)

@@ -83,7 +83,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
-from qunce.rules.remedies import adds, moves, rethemed, themes_for, together
+from qunce.rules.remedies import adds, moves, rethemed_all, themes_for
 from qunce.rules.wording import days_off, involved, listed, origin, per_cent, theme_of, weekday
 
 _LIVELY = (PostKind.VALUE, PostKind.INTERACT)
@@ -147,9 +147,8 @@ def _ways(
     changing = -(-(share * total - 100 * lively) // 100)
     themes = [themes_for(plan, group, post.date, _LIVELY) for post in go[:changing]]
     for fitting in zip_longest(*themes):
-        pairs = zip(go[:changing], fitting, strict=True)
-        if change := together(rethemed(post, theme) for post, theme in pairs if theme):
-            yield change
+        pairs = [(post, theme) for post, theme in zip(go[:changing], fitting, strict=True) if theme]
+        yield from rethemed_all(plan, pairs, "工作日的价值和互动太少")
     days = [week.start + timedelta(number) for number in range(7)]
     yield from adds(plan, group, [day for day in days if day in plan.workdays], _LIVELY)
 

@@ -153,7 +153,7 @@ def _missing_ways(plan: Plan, group: Group, week: Week) -> Iterator[Change]:
     days = [week.start + timedelta(number) for number in range(7)]
     at = usual.starts.time() if usual else time(19, 30)
     first = usual.date.weekday() if usual else 2
-    yield from adds(plan, group, [days[first], *days], (PostKind.BENEFIT,), at=at)
+    yield from adds(plan, group, [days[first], *days], (PostKind.BENEFIT,), at=at, weekly=True)
 
 
 def _every_week(post: Post) -> Iterator[Change]:

@@ -1,6 +1,13 @@
 """Remedies: changes of a plan that rules may propose; the engine tries each before it is told."""
 
-from qunce.rules.remedies.adding import adds, home_of, rethemes, sender_at, themes_for
+from qunce.rules.remedies.adding import (
+    adds,
+    home_of,
+    rethemed_all,
+    rethemes,
+    sender_at,
+    themes_for,
+)
 from qunce.rules.remedies.announcing import alike, announced
 from qunce.rules.remedies.moving import moves, retimed, retimes
 from qunce.rules.remedies.occasions import moved_once, rethemed_once, skipped_once
@@ -45,6 +52,7 @@ __all__ = [
     "owned",
     "rescripted",
     "rethemed",
+    "rethemed_all",
     "rethemed_once",
     "rethemes",
     "retimed",

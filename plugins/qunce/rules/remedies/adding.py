@@ -16,7 +16,7 @@ from qunce.kinds.theme.model import Theme
 from qunce.kinds.vocabulary import PostKind
 from qunce.rules.remedies.occasions import rethemed_once
 from qunce.rules.remedies.places import free_places
-from qunce.rules.remedies.slots import added, rethemed
+from qunce.rules.remedies.slots import added, rethemed, together
 
 USUAL = time(12, 30)
 
@@ -28,27 +28,30 @@ def adds(
     kinds: Sequence[PostKind],
     *,
     at: time = USUAL,
-    every: str = "",
+    weekly: bool = False,
 ) -> Iterator[Change]:
-    """One more weekly post of some kinds, on each of the days at a free time, in fitting themes."""
+    """One more post of some kinds, on one of the days at a free time, in a fitting theme.
+
+    Once and for good, or only the latter where the rule asks for something weekly.
+    """
     themes = {day: themes_for(plan, group, day, kinds) for day in days}
     for turn in range(max(map(len, themes.values()), default=0)):
         for day, fitting in themes.items():
             if turn < len(fitting):
-                yield from _added(plan, group, day, at, fitting[turn], every)
+                for change in _added(plan, group, day, at, fitting[turn]):
+                    if not (weekly and change.once):
+                        yield change
 
 
-def _added(
-    plan: Plan, group: Group, day: date, at: time, theme: Theme, every: str
-) -> Iterator[Change]:
+def _added(plan: Plan, group: Group, day: date, at: time, theme: Theme) -> Iterator[Change]:
     home = home_of(plan, group, day)
     near = datetime.combine(day, at, tzinfo=plan.playbook.zone)
     for _, clock in free_places(plan, group, near, [day]) if home else ():
         sender = sender_at(plan, group, day, clock)
         if home and sender:
             owner = None if sender.id == group.host else sender
-            if change := added(home, day, clock, theme, owner=owner, every=every):
-                yield change
+            both = (added(home, day, clock, theme, owner=owner, once=one) for one in (True, False))
+            yield from (change for change in both if change)
             return
 
 
@@ -84,6 +87,15 @@ def rethemes(
                 yield change
             if change := rethemed(post, theme):
                 yield change
+
+
+def rethemed_all(plan: Plan, wanted: Iterable[tuple[Post, Theme]], reason: str) -> Iterator[Change]:
+    """Several posts in other themes, each in its own: only this once, then for good."""
+    pairs = list(wanted)
+    if change := together(rethemed_once(plan, post, theme, reason) for post, theme in pairs):
+        yield change
+    if change := together(rethemed(post, theme) for post, theme in pairs):
+        yield change
 
 
 def themes_for(plan: Plan, group: Group, day: date, kinds: Sequence[PostKind]) -> list[Theme]:

@@ -121,22 +121,26 @@ def added(
     owner: Person | None = None,
     script: Script | None = None,
     every: str = "",
+    once: bool = False,
 ) -> Change | None:
-    """A schedule with one more weekly slot; `every` holds more keys as they are written."""
+    """A schedule with one more slot, weekly or on one date; `every` holds more keys as written."""
     slots = inside(home.node, "slots")
     if slots is None:
         return None
-    name = _free_name(slots, f"{_WEEKDAYS[day.weekday()].value}-{theme.id}")
-    keys = [f"day: {_WEEKDAYS[day.weekday()].value}", f"at: {at:%H:%M}", f"theme: {theme.id}"]
+    on = _WEEKDAYS[day.weekday()].value
+    name = _free_name(slots, f"{day:%m-%d}-{theme.id}" if once else f"{on}-{theme.id}")
+    keys = [f"on: {day}" if once else f"day: {on}", f"at: {at:%H:%M}", f"theme: {theme.id}"]
     if script is not None:
         keys.append(f"script: {script.id}")
     if owner is not None:
         keys.append(f"owner: {owner.id}")
     if every:
         keys.append(every)
+    said = f"只这一次：{day:%m-%d} {weekday(day)}" if once else f"在{weekday(day)}"
     return _change(
-        f"在{weekday(day)} {at:%H:%M} 加一条「{theme.title}」（{home.id}）",
+        f"{said} {at:%H:%M} 加一条「{theme.title}」（{home.id}）",
         entry(slots, name, f"{{{', '.join(keys)}}}"),
+        once=once,
     )
 
 
