@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from qunce.derived.expressions import _code, _pattern, compiled, expression
 from qunce.rules.redline.packs import Pasted, lint_all
+from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.finder import Candidates, Finder
 from qunce.rules.redline.packs.gaps import words
 from qunce.rules.redline.packs.lexicon import Lexicon, _Part, lexicon_of
@@ -89,10 +90,23 @@ def test_the_rarest_words_bring_an_expression_up_and_others_are_asked_for_by_one
     None
 ):
     assert wants("(?:裂变|拉新).*(?:人|位).*免单|集.*赞", ()).cases == (
-        Case(("拉新", "裂变"), (frozenset(map(ord, "免")), frozenset(map(ord, "人位")))),
-        Case(("赞",), (frozenset({ord("集")}),)),
+        Case(0, ("拉新", "裂变"), (frozenset(map(ord, "免")), frozenset(map(ord, "人位")))),
+        Case(1, ("赞",), (frozenset({ord("集")}),)),
     )
-    assert wants("[^，]*好?", ("群",)).cases == (Case(("群",), ()),)
+    assert wants("[^，]*好?", ("群",)).cases == (Case(0, ("群",), ()),)
+
+
+def test_an_expression_matches_where_one_of_its_alternatives_does() -> None:
+    assert alternatives(r"加(?:微|v)信|私聊|[|\]|]我|\||扫码") == [
+        "加(?:微|v)信", r"[|\]|]我", r"\|", "私聊|扫码",
+    ]  # fmt: skip
+    assert alternatives("(?P<a>好)|(?P=a)") == ["(?P<a>好)|(?P=a)"]
+    assert alternatives("(?i)好|A") == ["(?i)好|A"]
+    for regex in REGEXES:
+        parts = [re.compile(one) for one in alternatives(regex)]
+        whole = re.compile(regex)
+        for text in SAID[::40]:
+            assert bool(whole.search(text)) == any(one.search(text) for one in parts), regex
 
 
 class Everything(Lexicon):
@@ -101,7 +115,13 @@ class Everything(Lexicon):
     @cached_property
     def _parts(self) -> list[_Part]:
         patterns = [one for rule in self.rules for one in rule.patterns]
-        sieves = [Wants((Case((), ()),), wants(one.regex, one.anchors).anchors) for one in patterns]
+        sieves = [
+            Wants(
+                tuple(Case(part, (), ()) for part in range(len(alternatives(one.regex)))),
+                wants(one.regex, one.anchors).anchors,
+            )
+            for one in patterns
+        ]
         return [_Part(_listed(self.rules, sieves), self.rules, range(len(self.rules)), 0, 0)]
 
 

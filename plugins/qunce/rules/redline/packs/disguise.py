@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from qunce.derived.expressions import compiled
@@ -19,6 +20,9 @@ EMOJI_PART = "\ufe0f\ufe0e\u20e3"
 """Unseen characters that belong to an emoji and disguise nothing."""
 MARKED, BLANK, UNSEEN = "字间夹了「{mark}」", "字间夹了空格", "字间夹了看不见的字符"
 TOLD = "（写法变体：{labels}）"
+
+
+_start = attrgetter("start")
 
 
 class Trick(NamedTuple):
@@ -46,7 +50,7 @@ class Undisguised:
 
     def within(self, start: int, end: int) -> Iterator[Change]:
         """The changes that a stretch needs in order to say what it says."""
-        number = bisect_left(self.changes, start, key=lambda one: one.start)
+        number = bisect_left(self.changes, start, key=_start)
         for change in self.changes[max(number - 1, 0) :]:
             if change.start >= end:
                 return
@@ -58,8 +62,8 @@ def undisguised(plain: Normal) -> Undisguised | None:
     """The second reading; None when it is the same as the first."""
     holes = gaps(plain.text)
     if holes:  # a mark that stands for a character is no gap: 唯—品牌
-        known = [(one.start, one.end) for one in variants(plain.text)]
-        holes = [one for one in holes if not any(a <= one[0] and one[1] <= b for a, b in known)]
+        known = variants(plain.text)
+        holes = [one for one in holes if not _within(one, known)]
     closed = edited(plain, [(*hole, "") for hole in holes]) if holes else plain
     spelled = variants(closed.text)
     if not holes and not spelled:
@@ -69,6 +73,12 @@ def undisguised(plain: Normal) -> Undisguised | None:
         return Undisguised(closed, changes)
     put_back = [(one.start, one.end, one.variant.word) for one in spelled]
     return Undisguised(edited(closed, put_back), changes)
+
+
+def _within(hole: tuple[int, int], known: Sequence[Found]) -> bool:
+    """True when a variant, none of which overlaps another, holds the whole hole."""
+    number = bisect_right(known, hole[0], key=_start)
+    return number > 0 and hole[1] <= known[number - 1].end
 
 
 def _changes(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from qunce.derived.expressions import compiled
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.redline.packs.exemptions import VERIFY
 from qunce.rules.redline.packs.lexicon import Stretch, lexicon_of
@@ -16,6 +17,7 @@ from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.sieve import marks
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.weighing import speaks_of
+from qunce.rules.redline.packs.wordlist import Probe
 
 _SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
 
@@ -83,53 +85,56 @@ class Finder:
             for rule in self.lexicon.named(word).terms:
                 if asked[rule]:
                     yield rule, start, end
-        yield from self._tried(reading, self._worth(reading, matches), asked)
+        worth = self._worth(reading, matches)
         if always:
-            sentences = _sentences(reading.bounds, windows)
-            yield from self._tried(reading, ((one, always) for one in sentences), asked)
+            sentences = [*_sentences(reading.bounds, windows)]
+            worth.update(dict.fromkeys(always, sentences))
+        yield from self._tried(reading, worth, asked)
 
-    def _worth(
-        self, reading: Reading, matches: Sequence[Stretch]
-    ) -> Iterator[tuple[int, list[int]]]:
-        """Sentences with the patterns that are worth trying there."""
+    def _worth(self, reading: Reading, matches: Sequence[Stretch]) -> dict[Probe, list[int]]:
+        """For each alternative of a pattern the sentences in which it is worth trying."""
         bounds, trials = reading.bounds, self.lexicon.trials
         marked = marks(reading.text)
         first = last = sentence = 0
         there: set[int] = set()
-        worth: list[int] = []
+        worth: dict[Probe, list[int]] = {}
         for word, start, _ in matches:
             if start >= last or start < first:
-                if worth:
-                    yield sentence, worth
-                    worth = []
                 sentence = bisect_right(bounds, start)
                 first, last = bounds[sentence - 1], bounds[sentence]
                 there = {*marked[first:last]}
             gate, cases = trials[word] or self.lexicon.trial(word)
             if gate.isdisjoint(there):
                 continue
-            for place, needs in cases:
+            for probe, needs in cases:
                 for need in needs:
                     if need.isdisjoint(there):
                         break
                 else:
-                    worth.append(place)
-        if worth:
-            yield sentence, worth
+                    worth.setdefault(probe, []).append(sentence)
+        return worth
 
     def _tried(
-        self, reading: Reading, worth: Iterable[tuple[int, list[int]]], asked: Sequence[bool]
+        self, reading: Reading, worth: Mapping[Probe, Iterable[int]], asked: Sequence[bool]
     ) -> Iterator[Stretch]:
-        """What patterns match in the sentences where they are tried."""
+        """What patterns match where they are worth trying: one after the other, which is faster."""
         text, bounds, lexicon = reading.text, reading.bounds, self.lexicon
-        patterns, searches = lexicon.patterns, lexicon.searches
-        for sentence, places in worth:
-            first, last = bounds[sentence - 1], bounds[sentence] - 1
-            for place in {*places}:
-                rule, pattern = patterns[place]
-                if not asked[rule]:
-                    continue
-                match = (searches[place] or lexicon.search(place))(text, first, last)
+        matching: dict[int, set[int]] = {}
+        for probe, sentences in worth.items():
+            place = probe[0]
+            if asked[lexicon.patterns[place][0]]:
+                known = matching.setdefault(place, set())
+                search = lexicon.searches.get(probe) or lexicon.search(probe)
+                known.update(
+                    one
+                    for one in {*sentences} - known
+                    if search(text, bounds[one - 1], bounds[one] - 1)
+                )
+        for place, known in matching.items():
+            rule, pattern = lexicon.patterns[place]
+            for sentence in known:
+                first, last = bounds[sentence - 1], bounds[sentence] - 1
+                match = compiled(pattern.regex).search(text, first, last)
                 if match is not None and lexicon.anchored(place, match):
                     for stretch in _each(pattern, match, (first, last)):
                         yield rule, *stretch

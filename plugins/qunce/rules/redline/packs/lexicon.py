@@ -10,16 +10,17 @@ from operator import add
 from typing import Any, NamedTuple
 
 from qunce.derived.expressions import compiled
+from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.reading import shipped
-from qunce.rules.redline.packs.sieve import Marks
-from qunce.rules.redline.packs.wordlist import Case, Named, Wordlist, of_shipped, wordlist
+from qunce.rules.redline.packs.sieve import Marks, marks
+from qunce.rules.redline.packs.wordlist import Case, Named, Probe, Wordlist, of_shipped, wordlist
 
 Search = Callable[[str, int, int], re.Match[str] | None]
 Stretch = tuple[int, int, int]
 """The number of a word or of a rule, with its beginning and its end."""
 
-Trial = tuple[Marks, list[Case]]
+Trial = tuple[Marks, list[tuple[Probe, list[Marks]]]]
 """What a word brings up, and characters of which one has to stand there for any of it."""
 
 _WORTH = 0.5
@@ -49,6 +50,7 @@ class Lexicon:
     def __init__(self, rules: Sequence[PackRule]) -> None:
         self.rules = rules
         self._texts = 0
+        self._marks: dict[Marks, Marks] = {}
 
     @cached_property
     def _parts(self) -> list[_Part]:
@@ -88,9 +90,11 @@ class Lexicon:
         return frozenset(part.first + one for part in self._parts for one in part.words.named)
 
     @cached_property
-    def always(self) -> list[int]:
-        """Patterns of which no needed word is known: they are tried in every sentence."""
-        return [part.place + one for part in self._parts for one in part.words.always]
+    def always(self) -> list[Probe]:
+        """Alternatives of which no needed word is known: they are tried in every sentence."""
+        return [
+            (part.place + place, one) for part in self._parts for place, one in part.words.always
+        ]
 
     def named(self, word: int) -> Named:
         """The rules that name a word themselves."""
@@ -126,20 +130,32 @@ class Lexicon:
     def _everything(self) -> Any:
         return _automaton(self.words)
 
-    def search(self, place: int) -> Search:
-        """The expression of a pattern; none is made before the first text needs it."""
-        made = self.searches[place] = compiled(self.patterns[place][1].regex).search
+    def search(self, probe: Probe) -> Search:
+        """An alternative of a pattern, made when the first text needs it."""
+        place, part = probe
+        regex = alternatives(self.patterns[place][1].regex)[part]
+        made = self.searches[probe] = compiled(regex).search
         return made
 
     def trial(self, word: int) -> Trial:
         """What a word brings up; worked out when it is first found."""
         part = self._part(word)
         brings: list[Case] = marshal.loads(part.words.brings[word - part.first])
-        cases = [(part.place + place, needs) for place, needs in brings]
-        own = [ord(self.words[word][0])]
-        firsts = [needs[0] if needs else own for _, needs in cases]  # itself it certainly holds
-        made = self.trials[word] = frozenset[int]().union(*firsts), cases
+        cases = [
+            ((part.place + place, one), [*map(self._shared, needs)])
+            for (place, one), needs in brings
+        ]
+        if len(cases) == 1 and cases[0][1]:
+            gate = cases[0][1].pop(0)
+        else:
+            own = frozenset(marks(self.words[word][0]))  # where the word stands, that does, too
+            gate = frozenset[int]().union(*(needs[0] if needs else own for _, needs in cases))
+        made = self.trials[word] = gate, cases
         return made
+
+    def _shared(self, some: Marks) -> Marks:
+        """The same set for all equal ones: what is read less often from memory is there sooner."""
+        return self._marks.setdefault(some, some)
 
     def anchored(self, place: int, match: re.Match[str]) -> bool:
         """True when an anchor stands in the sentence, where a pattern names any."""
@@ -155,9 +171,9 @@ class Lexicon:
         return [None] * len(self.words)
 
     @cached_property
-    def searches(self) -> list[Search | None]:
-        """The expressions, as far as they were needed before."""
-        return [None] * len(self.patterns)
+    def searches(self) -> dict[Probe, Search]:
+        """The alternatives, as far as they were needed before."""
+        return {}
 
     def _part(self, word: int) -> _Part:
         return next(part for part in reversed(self._parts) if part.first <= word)

@@ -33,7 +33,7 @@ PLATFORMS: dict[str, tuple[str, Channel]] = {
     "zhihu": ("zhihu 知乎", Channel.PUBLIC),
 }
 """Platforms by id: the names that rules know them by, and who can read there."""
-
+_REACHES = {name: Reach(channel=channel) for name, (_, channel) in PLATFORMS.items()}
 _CATEGORIES = {one.value: one for one in Category}
 UNKNOWN = Fault(
     "RED-IN-001", "unknown-platform-or-category", "粘贴检查时平台或品类写错",
@@ -64,7 +64,7 @@ class Pasted:
 
     @property
     def reach(self) -> Reach:
-        return ANYWHERE if self.platform not in PLATFORMS else Reach(channel=self.channel)
+        return _REACHES.get(self.platform, ANYWHERE)
 
     @property
     def channel(self) -> Channel:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qunce.derived.parts import Parts
+from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.chance import any_of, chance
 from qunce.rules.redline.packs.needs import Either, Every, Need, Words, needs
 from qunce.rules.redline.packs.normal import normal
@@ -19,12 +20,14 @@ _LIKELY = 0.9
 
 Marks = frozenset[int]
 """Some characters: see `marks`."""
-Plain = tuple[tuple[tuple[tuple[str, ...], tuple[Marks, ...]], ...], tuple[str, ...]]
+Plain = tuple[tuple[tuple[int, tuple[str, ...], tuple[Marks, ...]], ...], tuple[str, ...]]
 
 
 class Case(NamedTuple):
     """One way in which a pattern matches, and what a sentence has to hold for it."""
 
+    part: int
+    """Which of the pattern's alternatives matches so."""
     first: tuple[str, ...]
     """Any of these brings the pattern up; nothing if no word is known to be needed."""
     further: tuple[Marks, ...]
@@ -53,8 +56,13 @@ def wants(regex: str, anchors: Sequence[str]) -> Wants:
 
 def _wants(regex: str, anchors: Sequence[str]) -> Plain:
     named = tuple(dict.fromkeys(normal(one).text for one in anchors))
-    parts = (needs(regex), frozenset(named)) if named else (needs(regex),)
-    cases = ((tuple(sorted(first)), _helpful(further)) for first, further in _cases(Every(parts)))
+    cases = (
+        (part, tuple(sorted(first)), _helpful(further))
+        for part, one in enumerate(alternatives(regex))
+        for first, further in _cases(
+            Every((needs(one), frozenset(named)) if named else (needs(one),))
+        )
+    )
     return tuple(dict.fromkeys(cases)), named
 
 

@@ -16,8 +16,10 @@ from qunce.rules.redline.packs.reading import shipped, shipped_paths
 from qunce.rules.redline.packs.sheet import STOP
 from qunce.rules.redline.packs.sieve import Marks, Wants, wants
 
-Case = tuple[int, tuple[Marks, ...]]
-"""One way in which a pattern matches: its number, and what else its sentence has to hold."""
+Probe = tuple[int, int]
+"""A pattern and one of its alternatives, by their numbers."""
+Case = tuple[Probe, tuple[Marks, ...]]
+"""One way in which a pattern matches, and what else its sentence has to hold."""
 
 
 class Named(NamedTuple):
@@ -37,8 +39,8 @@ class Wordlist(NamedTuple):
     """What the number of a word has to say by itself, in the order of `Named`."""
     brings: list[bytes]
     """For each word the cases that it brings up, marshalled: few words are ever asked for them."""
-    always: list[int]
-    """Patterns of which no needed word is known: they are tried in every sentence."""
+    always: list[Probe]
+    """Alternatives of which no needed word is known: they are tried in every sentence."""
     anchors: list[tuple[str, ...]]
     """For each pattern words of which one has to stand beside it."""
 
@@ -71,7 +73,7 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
     for place, one in enumerate(sieves):
         for case in one.cases:
             for word in case.first:
-                cases.setdefault(word, []).append((place, case.further))
+                cases.setdefault(word, []).append(((place, case.part), case.further))
     spelled = [word for word in {**terms, **exceptions, **cases} if word]
     alike: dict[bytes, bytes] = {}  # the same bytes are kept once
     brings = [marshal.dumps(cases.get(word, [])) for word in spelled]
@@ -83,6 +85,11 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
             if word in terms or word in exceptions
         },
         [alike.setdefault(one, one) for one in brings],
-        [place for place, one in enumerate(sieves) for case in one.cases if not case.first],
+        [
+            (place, case.part)
+            for place, one in enumerate(sieves)
+            for case in one.cases
+            if not case.first
+        ],
         [one.anchors for one in sieves],
     )

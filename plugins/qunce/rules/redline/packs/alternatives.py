@@ -1,0 +1,31 @@
+"""The alternatives of an expression: the expression matches where one of them does."""
+
+from __future__ import annotations
+
+import re
+
+_WHOLE = re.compile(r"\\[1-9]|\(\?(?:P|\(|[aiLmsux-]+[:)])")
+"""What refers to other parts of an expression, or changes them."""
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]|[^\\\[(|)]+", re.DOTALL)
+"""An escaped character, a class of characters, what groups or parts, and whatever else."""
+_MARKS = re.compile(r"[\\\[({.?*+^$]")
+
+
+def alternatives(regex: str) -> list[str]:
+    """Those of the whole expression, plain words together in one.
+
+    >>> alternatives("加(?:微|v)信|私聊|[|]我|扫码")
+    ['加(?:微|v)信', '[|]我', '私聊|扫码']
+    """
+    if _WHOLE.search(regex):
+        return [regex]
+    parts = [""]
+    depth = 0
+    for token in _TOKEN.findall(regex):
+        depth += (token == "(") - (token == ")")
+        if token == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += token
+    plain = [one for one in parts if not _MARKS.search(one)]
+    return [*(one for one in parts if _MARKS.search(one)), *(["|".join(plain)] if plain else [])]
