@@ -263,7 +263,7 @@ shifts:
   - {days: [mon, tue, wed, thu, fri], from: 09:00, to: 18:00}
 deputy: qiu
 leave:
-  - {from: 2026-03-04, to: 2026-03-05, reason: 培训}
+  - {from: 2026-03-04, to: 2026-03-05, reason: 培训, handover: [退换单在服务台]}
 # content/people/qiu.yml
 title: 小秋
 shifts:
@@ -286,13 +286,14 @@ def test_the_host_answers_first_then_the_deputy_and_each_change_is_handed_over()
             one.taker.id,
             [group.id for group in one.groups],
             one.why,
+            one.notes,
         )
         for one in roster.handovers(playbook.people["xia"])
     ] == [
-        ("03-03", "xia", "qiu", ["daily", "vip"], "培训到 03-05"),
-        ("03-05", "qiu", "xia", ["vip"], "小夏回来"),
-        ("03-06", "xia", "qiu", ["vip"], "休息"),
-        ("03-08", "qiu", "xia", ["daily", "vip"], "休息"),
+        ("03-03", "xia", "qiu", ["daily", "vip"], "培训到 03-05", ("退换单在服务台",)),
+        ("03-05", "qiu", "xia", ["vip"], "小夏回来", ()),
+        ("03-06", "xia", "qiu", ["vip"], "休息", ()),
+        ("03-08", "qiu", "xia", ["daily", "vip"], "休息", ()),
     ]
 
 

@@ -41,6 +41,12 @@ class Handover:
         return self.day + _DAY
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What the giver wrote down to be told before going on leave."""
+        leave = leave_on(self.giver, self.next_day)
+        return leave.handover if leave and leave.start == self.next_day else ()
+
+    @property
     def why(self) -> str:
         """Why the giver does not go on: leave with its last day, rest, or the taker is back."""
         leave = leave_on(self.giver, self.next_day)

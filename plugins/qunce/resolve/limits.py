@@ -76,19 +76,18 @@ def limits_of(platform: Platform) -> tuple[Held, ...]:
     )
 
 
+def counting(platform: Platform, means: Means, of: Measure) -> tuple[Held, ...]:
+    """The limits of one tool that rules count by, of whatever days."""
+    return tuple(
+        held
+        for held in limits_of(platform)
+        if held.limit.means is means and held.limit.of is of and held.limit.counts
+    )
+
+
 def limit_of(platform: Platform, means: Means, of: Measure, day: date) -> Held | None:
     """The limit of one tool that rules count by on a day; None where nobody has a number."""
-    return next(
-        (
-            held
-            for held in limits_of(platform)
-            if held.limit.means is means
-            and held.limit.of is of
-            and held.limit.counts
-            and held.limit.holds(day)
-        ),
-        None,
-    )
+    return next((one for one in counting(platform, means, of) if one.limit.holds(day)), None)
 
 
 def superseded(platform: Platform, limit: Limit) -> tuple[Limit, Limit | None] | None:

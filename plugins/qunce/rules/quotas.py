@@ -12,7 +12,7 @@ from qunce.kinds.platform.model import Platform
 from qunce.kinds.script.model import Script
 from qunce.kinds.script.wordings import Filling, longest, wordings
 from qunce.kinds.vocabulary import Attachment, Send
-from qunce.resolve.limits import Held, limit_of
+from qunce.resolve.limits import Held, counting, limit_of
 from qunce.rule import place_in_words
 
 
@@ -32,9 +32,17 @@ def platform_of(plan: Plan, post: Post) -> Platform:
     return plan.playbook.platforms[post.group.platform]
 
 
-def held(plan: Plan, platform: Platform, means: Means, of: Measure, day: date) -> Held | None:
-    """The limit that holds on a day."""
-    return limit_of(platform, means, of, day)
+class Limits:
+    """One limit of each platform of a plan, looked up once however many posts ask for it."""
+
+    def __init__(self, plan: Plan, means: Means, of: Measure) -> None:
+        self._known = {
+            name: counting(one, means, of) for name, one in plan.playbook.platforms.items()
+        }
+
+    def on(self, platform: Platform, day: date) -> Held | None:
+        """The limit that holds on a day; None where nobody has a number."""
+        return next((one for one in self._known[platform.id] if one.limit.holds(day)), None)
 
 
 def whose(one: Held) -> str:
@@ -73,7 +81,7 @@ def first_beyond(filling: Filling, most: int, unit: Unit | None) -> int:
 def too_long(plan: Plan, post: Post, means: Means, name: str) -> Iterator[Finding]:
     """The wordings of a post that are longer than its tool takes."""
     platform = platform_of(plan, post)
-    found = held(plan, platform, means, Measure.TEXT, post.date)
+    found = limit_of(platform, means, Measure.TEXT, post.date)
     if post.script is None or found is None:
         return
     unit, most = found.limit.unit, found.limit.most(post.date)

@@ -21,6 +21,9 @@ class Leave(Record):
     start: date = key("开始", "休假第一天", yaml="from")
     end: date = key("结束", "休假最后一天", yaml="to")
     reason: str = key("事由", "年假、培训等，不写私事", default="休假")
+    handover: tuple[str, ...] = key(
+        "要交代的事", "休假前说清楚的，一条一句；写在交接表里", default=()
+    )
     deputy: str | None = key(
         "代班", "这段时间谁顶班；不写就用平时的副手", default=None, ref="person"
     )

@@ -49,13 +49,14 @@ def duty_of(look: Lookup, person: Person, here: Here) -> Grid | None:
 def handovers_of(look: Lookup, person: Person, here: Here) -> Grid | None:
     """What a person gives to others and takes from them in the coming weeks."""
     return grid(
-        ("哪天下班前", "交给谁", "哪些群", "缘由", "第二天要发"),
+        ("哪天下班前", "交给谁", "哪些群", "缘由", "要交代的事", "第二天要发"),
         [
             (
                 _day(one.day),
                 joined((here.person(one.giver), here.person(one.taker)), " → "),
                 groups(look, [group.id for group in one.groups], here, _MOST),
                 one.why,
+                joined(one.notes, "；"),
                 _tomorrow(look, one),
             )
             for one in look.roster.handovers(person)

@@ -8,13 +8,14 @@ from qunce.kinds.platform.model import Platform
 from qunce.kinds.vocabulary import Each
 from qunce.render.site.calendars import subscription
 from qunce.render.site.escape import front, joined
-from qunce.render.site.grids import facts, grid, some
+from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
 from qunce.render.site.slots import groups
 from qunce.render.site.tags import tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
+from qunce.resolve.limits import limits_of
 
 
 def pages(look: Lookup) -> Iterator[tuple[str, str]]:
@@ -65,12 +66,7 @@ def _page(look: Lookup, platform: Platform) -> str:
             ),
             "uses": some(platform.uses),
             "cautions": some(platform.cautions),
-            "limits": some(
-                grid(
-                    ("限制", "数值", "出处", "核对日期"),
-                    [(one.name, one.value, one.source, one.checked) for one in platform.limits],
-                )
-            ),
+            "limits": some(_limits(look, platform)),
             "setup": some(platform.setup),
             "scripts": some(
                 joined(here.script(one) for one in look.things("platform.script", platform.id))
@@ -82,4 +78,24 @@ def _page(look: Lookup, platform: Platform) -> str:
             "grants": some(grants_grid(look, look.granted_in(platform), here)),
             "source": source_line(platform),
         },
+    )
+
+
+def _limits(look: Lookup, platform: Platform) -> Grid | None:
+    """The limits that hold today with their sources: the playbook's own, then the shipped ones."""
+    return grid(
+        ("限制", "多少", "说明", "出处", "核对日期", "谁的数"),
+        [
+            (
+                held.limit.name,
+                held.limit.told if held.limit.number else "",
+                held.limit.value,
+                held.limit.source,
+                held.limit.checked,
+                "手册" if held.own else "群策带的",
+            )
+            for held in limits_of(platform)
+            if held.limit.holds(look.today)
+        ],
+        "q-lines",
     )

@@ -83,7 +83,7 @@ from qunce.kinds.platform.measures import Means, Measure
 from qunce.kinds.vocabulary import Send
 from qunce.resolve.limits import shelf_of, shipped
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.quotas import grounds, held, platform_of, sent, whose
+from qunce.rules.quotas import Limits, grounds, platform_of, sent, whose
 from qunce.rules.remedies import by_hand
 from qunce.rules.wording import about, adjusted, named
 
@@ -103,9 +103,10 @@ def automated_personal_chat(plan: Plan, settings: Settings[NoOptions]) -> Iterat
             group=post.group.id,
             ways=partial(_by_hand, post),
         )
+    limits = Limits(plan, Means.HELPER, Measure.PEOPLE)
     for post in sent(plan, Send.HELPER):
         platform = platform_of(plan, post)
-        found = held(plan, platform, Means.HELPER, Measure.PEOPLE, post.date)
+        found = limits.on(platform, post.date)
         if found is None or post.group.members <= (most := found.limit.most(post.date)):
             continue
         times = -(-post.group.members // most)

@@ -79,7 +79,7 @@ from qunce.finding import Finding, Severity
 from qunce.kinds.platform.measures import Means, Measure
 from qunce.kinds.vocabulary import Send
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.quotas import grounds, held, platform_of, sent, too_long, whose
+from qunce.rules.quotas import Limits, grounds, platform_of, sent, too_long, whose
 from qunce.rules.remedies import retimed
 from qunce.rules.wording import about, adjusted, named
 
@@ -93,9 +93,10 @@ def flooding_bot(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]
         if post.script and (name := (post.group.platform, post.script.id)) not in said:
             said.add(name)
             yield from too_long(plan, post, Means.BOT, "群机器人的消息")
+    limits = Limits(plan, Means.BOT, Measure.SENDS)
     for those in minutes.values():
         platform = platform_of(plan, those[0])
-        found = held(plan, platform, Means.BOT, Measure.SENDS, those[0].date)
+        found = limits.on(platform, those[0].date)
         if found is None or len(those) <= (most := found.limit.most(those[0].date)):
             continue
         extra = those[most]

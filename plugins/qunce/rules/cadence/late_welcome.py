@@ -72,8 +72,9 @@ from qunce.kinds.journey.model import Journey, Step, Trigger
 from qunce.kinds.platform.measures import Means, Measure
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, Stage
+from qunce.resolve.limits import limit_of
 from qunce.rule import Settings, rule
-from qunce.rules.quotas import grounds, held, whose
+from qunce.rules.quotas import grounds, whose
 from qunce.rules.remedies import lacking, valued
 from qunce.rules.wording import about, origin
 
@@ -133,7 +134,7 @@ def _prompt(
 def _automatic(plan: Plan, group: Group, steps: Sequence[Step]) -> Iterator[Finding]:
     """What the platform's interface for welcomes would refuse."""
     platform = plan.playbook.platforms[group.platform]
-    found = held(plan, platform, Means.WELCOME, Measure.DELAY, plan.today)
+    found = limit_of(platform, Means.WELCOME, Measure.DELAY, plan.today)
     for step in steps:
         if found is None:
             continue

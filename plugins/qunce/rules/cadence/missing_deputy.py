@@ -128,7 +128,9 @@ def missing_deputy(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Findin
                 group=group.id, ways=partial(_named, group, [one.id for one in others]),
             )  # fmt: skip
     for post in plan.posts:
-        needed.setdefault((post.stands_in_for or post.owner).id, about(post.group))
+        sender = post.stands_in_for or post.owner
+        if sender.id not in needed:
+            needed[sender.id] = about(post.group)
     for name, person in plan.playbook.people.items():
         if name in needed and person.deputy is None:
             yield Finding(

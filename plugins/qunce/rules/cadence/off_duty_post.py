@@ -94,29 +94,22 @@ def off_duty_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         after, people = settings.of(group).after, team(plan.playbook, group)
         quiet = _of(group.quiet.start) if group.quiet else 24 * 60
-        for post in plan.posts_in(group):
-            own, at = hours(post.owner, post.date), _of(post.starts.time())
-            if not own:
-                continue
-            until = max(min(at + after, quiet if quiet > at else 24 * 60), at + 1)
-            if any(start <= at and until <= end for start, end in own):
-                continue
-            if post.place.slot.send is not Send.BOT and not any(a <= at < b for a, b in own):
-                yield _late(
-                    plan, after, post, f"那时{post.owner.title}不在班上", _into(own, at, after)
-                )
-                continue
-            others = [one for person in (post.owner, *people) for one in hours(person, post.date)]
-            last = _reach(others, at)
-            if last < until:
-                where = origin(settings, group, "after")
-                yield _late(
-                    plan,
-                    after,
-                    post,
-                    f"发完 {last - at} 分钟就没有人守着，至少 {after} 分钟{where}",
-                    _into(own, at, after),
-                )
+        for day, posts in plan.days_of(group).items():
+            for post in posts:
+                own, at = hours(post.owner, day), post.starts.hour * 60 + post.starts.minute
+                until = max(min(at + after, quiet if quiet > at else 24 * 60), at + 1)
+                if not own or any(start <= at and until <= end for start, end in own):
+                    continue
+                mend = _into(own, at, after)
+                if post.place.slot.send is not Send.BOT and not any(a <= at < b for a, b in own):
+                    yield _late(plan, after, post, f"那时{post.owner.title}不在班上", mend)
+                    continue
+                there = [one for person in (post.owner, *people) for one in hours(person, day)]
+                last = _reach(there, at)
+                if last < until:
+                    least = f"至少 {after} 分钟{origin(settings, group, 'after')}"
+                    fact = f"发完 {last - at} 分钟就没有人守着，{least}"
+                    yield _late(plan, after, post, fact, mend)
 
 
 def _late(plan: Plan, after: int, post: Post, fact: str, mend: str) -> Finding:

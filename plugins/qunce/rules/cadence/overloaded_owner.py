@@ -60,7 +60,7 @@ deputy: xia
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 
 from qunce.expand import Plan, Post
@@ -73,6 +73,8 @@ from qunce.rule import Settings, place_in_words, rule
 from qunce.rules.remedies import owned, retimed, together, valued
 from qunce.rules.wording import involved, listed, weekday
 
+_SHOWN = 8
+
 
 @record
 class Options:
@@ -84,12 +86,15 @@ class Options:
 @rule("CAD-043", "overloaded-owner", severity=Severity.WARNING, options=Options)
 def overloaded_owner(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     by_day: dict[str, dict[date, list[Post]]] = {}
-    for post in plan.posts:
-        if post.place.slot.send is not Send.BOT:
-            by_day.setdefault(post.owner.id, {}).setdefault(post.date, []).append(post)
+    for group in plan.groups:
+        for day, those in plan.days_of(group).items():
+            for post in those:
+                if post.place.slot.send is not Send.BOT:
+                    by_day.setdefault(post.owner.id, {}).setdefault(day, []).append(post)
     for person in plan.playbook.people.values():
         days = by_day.get(person.id, {})
-        for day, posts in days.items():
+        for day, posts in sorted(days.items()):
+            posts.sort(key=lambda post: (post.starts.time(), post.group.id, post.place.name))
             yield from _crowded(plan, person, day, posts, settings)
             yield from _at_once(plan, person, posts, settings)
         yield from _tireless(plan, person, days.keys(), settings)
@@ -111,8 +116,8 @@ def _crowded(
             person.span,
             f"{person.title}{weekday(day)}要发 {len(posts)} 条，"
             f"一天至多 {most} 条{own or _set(settings, 'posts')}",
-            mend=f"把{listed(extra)}的 owner 换一个人，少 {len(extra)} 条就够",
-            see=involved(extra),
+            mend=f"把{listed(extra[:2])}{_more(extra)}的 owner 换一个人，少 {len(extra)} 条就够",
+            see=involved(extra[:_SHOWN]),
             when=day,
             ways=partial(_others, plan, person, day, extra),
         )
@@ -121,13 +126,14 @@ def _crowded(
 def _at_once(
     plan: Plan, person: Person, posts: Sequence[Post], settings: Settings[Options]
 ) -> Iterator[Finding]:
-    minutes: dict[datetime, dict[str, Post]] = {}
+    minutes: dict[time, dict[str, Post]] = {}
     for post in posts:
-        minutes.setdefault(post.starts, {}).setdefault(post.group.id, post)
+        minutes.setdefault(post.starts.time(), {}).setdefault(post.group.id, post)
     most = settings.base.groups
-    for when, groups in minutes.items():
+    for groups in minutes.values():
         if len(groups) > most:
             extra = [*groups.values()][most:]
+            when = extra[0].starts
             later = when + timedelta(minutes=10)
             yield Finding(
                 person.span,
@@ -135,7 +141,10 @@ def _at_once(
                 f"至多 {most} 个{_set(settings, 'groups')}",
                 mend=f"把「{extra[0].group.title}」的挪到 {later:%H:%M}"
                 + (f"，另外 {len(extra) - 1} 个也错开" if len(extra) > 1 else ""),
-                see=(*involved(groups.values()), Note(extra[0].group.span, extra[0].group.title)),
+                see=(
+                    *involved([*groups.values()][:_SHOWN]),
+                    Note(extra[0].group.span, extra[0].group.title),
+                ),
                 when=when.date(),
                 ways=partial(
                     retimed,
@@ -168,6 +177,10 @@ def _tireless(
                 ways=partial(_rests, person, rest),
             )
         length = 0
+
+
+def _more(extra: Sequence[Post]) -> str:
+    return f"等 {len(extra)} 条" if len(extra) > 2 else ""
 
 
 def _others(plan: Plan, person: Person, day: date, extra: Sequence[Post]) -> Iterator[Change]:

@@ -69,8 +69,9 @@ from qunce.expand import Plan, Post
 from qunce.finding import Finding, Note, Severity
 from qunce.kinds.platform.measures import Means, Measure
 from qunce.kinds.vocabulary import Send
+from qunce.resolve.limits import limit_of
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.quotas import carried, grounds, held, platform_of, sent, too_long, whose
+from qunce.rules.quotas import Limits, carried, grounds, platform_of, sent, too_long, whose
 from qunce.rules.remedies import attached
 
 
@@ -80,9 +81,10 @@ def oversized_mass_task(plan: Plan, settings: Settings[NoOptions]) -> Iterator[F
     for post in sent(plan, Send.WECOM_MASS):
         tasks.setdefault((post.place.name, post.starts, post.group.platform), []).append(post)
     said: set[tuple[object, ...]] = set()
+    limits = Limits(plan, Means.WECOM_MASS, Measure.GROUPS)
     for those in tasks.values():
         first = those[0]
-        yield from _crowded(plan, those)
+        yield from _crowded(plan, limits, those)
         name = (first.group.platform, first.script and first.script.id)
         if first.script is None or name in said:
             continue
@@ -91,10 +93,10 @@ def oversized_mass_task(plan: Plan, settings: Settings[NoOptions]) -> Iterator[F
         yield from _loaded(plan, first)
 
 
-def _crowded(plan: Plan, those: list[Post]) -> Iterator[Finding]:
+def _crowded(plan: Plan, limits: Limits, those: list[Post]) -> Iterator[Finding]:
     first = those[0]
     platform = platform_of(plan, first)
-    found = held(plan, platform, Means.WECOM_MASS, Measure.GROUPS, first.date)
+    found = limits.on(platform, first.date)
     if found and len(those) > (most := found.limit.most(first.date)):
         yield Finding(
             first.span,
@@ -107,7 +109,7 @@ def _crowded(plan: Plan, those: list[Post]) -> Iterator[Finding]:
 
 def _loaded(plan: Plan, post: Post) -> Iterator[Finding]:
     platform = platform_of(plan, post)
-    found = held(plan, platform, Means.WECOM_MASS, Measure.ATTACHMENTS, post.date)
+    found = limit_of(platform, Means.WECOM_MASS, Measure.ATTACHMENTS, post.date)
     number = carried(post.script)
     if post.script and found and number > (most := found.limit.most(post.date)):
         yield Finding(

@@ -70,13 +70,14 @@ from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.platform.measures import Means, Measure, Period
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import Attachment, Send
+from qunce.resolve.limits import limit_of
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.quotas import (
+    Limits,
     bucket,
     bucket_in_words,
     carried,
     grounds,
-    held,
     platform_of,
     sent,
     too_long,
@@ -95,8 +96,9 @@ _KINDS = {
 def oversized_moment(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
     said: set[tuple[str, str]] = set()
     moments: dict[tuple[str, date], set[object]] = {}
+    limits = Limits(plan, Means.MOMENTS, Measure.SENDS)
     for post in sent(plan, Send.MOMENTS):
-        yield from _too_often(plan, post, moments)
+        yield from _too_often(plan, limits, post, moments)
         if post.script and (name := (post.group.platform, post.script.id)) not in said:
             said.add(name)
             yield from too_long(plan, post, Means.MOMENTS, "朋友圈")
@@ -109,7 +111,7 @@ def _loaded(plan: Plan, post: Post) -> Iterator[Finding]:
     here = Note(post.span, "这一条发到客户朋友圈")
     used = []
     for of, kind in _KINDS.items():
-        found = held(plan, platform, Means.MOMENTS, of, post.date)
+        found = limit_of(platform, Means.MOMENTS, of, post.date)
         number = carried(script, kind)
         if found is None or not number:
             continue
@@ -147,11 +149,11 @@ def _ways(script: Script) -> Iterator[Change]:
 
 
 def _too_often(
-    plan: Plan, post: Post, moments: dict[tuple[str, date], set[object]]
+    plan: Plan, limits: Limits, post: Post, moments: dict[tuple[str, date], set[object]]
 ) -> Iterator[Finding]:
     """More moments in a period than the playbook's own limit says; none is shipped."""
     platform = platform_of(plan, post)
-    found = held(plan, platform, Means.MOMENTS, Measure.SENDS, post.date)
+    found = limits.on(platform, post.date)
     if found is None:
         return
     first = bucket(post.date, period := found.limit.period or Period.MONTH)

@@ -82,8 +82,9 @@ from qunce.finding import Finding, Note, Severity
 from qunce.kinds.journey.model import Step, Trigger
 from qunce.kinds.platform.measures import Means, Measure
 from qunce.kinds.platform.model import Platform
+from qunce.resolve.limits import limit_of
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.quotas import first_beyond, fullest, grounds, held, whose
+from qunce.rules.quotas import first_beyond, fullest, grounds, whose
 
 
 @rule("CAD-067", "oversized-welcome", severity=Severity.INFO)
@@ -105,7 +106,7 @@ def oversized_welcome(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Fin
 
 
 def _too_many(plan: Plan, platform: Platform, those: dict[str, Step]) -> Iterator[Finding]:
-    found = held(plan, platform, Means.WELCOME, Measure.TEMPLATES, plan.today)
+    found = limit_of(platform, Means.WELCOME, Measure.TEMPLATES, plan.today)
     if found and len(those) > (most := found.limit.most(plan.today)):
         extra = [*those.values()][most]
         yield Finding(
@@ -117,7 +118,7 @@ def _too_many(plan: Plan, platform: Platform, those: dict[str, Step]) -> Iterato
 
 
 def _too_long(plan: Plan, platform: Platform, name: str, step: Step) -> Iterator[Finding]:
-    found = held(plan, platform, Means.WELCOME, Measure.TEXT, plan.today)
+    found = limit_of(platform, Means.WELCOME, Measure.TEXT, plan.today)
     if found is None:
         return
     unit, most = found.limit.unit, found.limit.most(plan.today)

@@ -79,7 +79,7 @@ from qunce.finding import Finding, Severity
 from qunce.kinds.platform.measures import Means, Measure, Period
 from qunce.kinds.vocabulary import Send
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.quotas import bucket, bucket_in_words, grounds, held, platform_of, sent, whose
+from qunce.rules.quotas import Limits, bucket, bucket_in_words, grounds, platform_of, sent, whose
 from qunce.rules.remedies import fewer
 from qunce.rules.wording import about, adjusted, involved, listed
 
@@ -87,9 +87,10 @@ from qunce.rules.wording import about, adjusted, involved, listed
 @rule("CAD-060", "overused-mass-send", severity=Severity.ERROR)
 def overused_mass_send(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
     counted: dict[tuple[str, date], list[Post]] = {}
+    limits = Limits(plan, Means.WECOM_MASS, Measure.SENDS)
     for post in sent(plan, Send.WECOM_MASS):
         platform = platform_of(plan, post)
-        found = held(plan, platform, Means.WECOM_MASS, Measure.SENDS, post.date)
+        found = limits.on(platform, post.date)
         if found is None:
             continue
         period = found.limit.period or Period.MONTH

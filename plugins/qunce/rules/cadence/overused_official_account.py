@@ -92,7 +92,7 @@ from qunce.kinds.platform.measures import Means, Measure, Period
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import Send, Word
 from qunce.rule import Settings, rule
-from qunce.rules.quotas import bucket, bucket_in_words, grounds, held, platform_of, sent, whose
+from qunce.rules.quotas import Limits, bucket, bucket_in_words, grounds, platform_of, sent, whose
 from qunce.rules.remedies import fewer
 from qunce.rules.wording import about, adjusted, involved
 
@@ -110,10 +110,11 @@ class Options:
 @rule("CAD-066", "overused-official-account", severity=Severity.ERROR, options=Options)
 def overused_official_account(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     counted: dict[tuple[str, Means, date], dict[object, Post]] = {}
+    limits = {one: Limits(plan, Means(one.value), Measure.SENDS) for one in Account}
     for post in sent(plan, Send.OA):
         account = settings.of(post.group).account
         means, platform = Means(account.value), platform_of(plan, post)
-        found = held(plan, platform, means, Measure.SENDS, post.date)
+        found = limits[account].on(platform, post.date)
         if found is None:
             continue
         first = bucket(post.date, period := found.limit.period or Period.DAY)
