@@ -51,7 +51,7 @@ content/groups/vip.yml:2:1: warning CAD-001 「会员群」周四（03-05）没�
     2 | title: 会员群  # ✗ CAD-001
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  今天来看没有，明天来看也没有，群友就不再打开了
-    改法  把 03-06 周五 19:30「生活小窍门」挪到周四，或在周四（03-05）12:30 加一条「生活小窍门」
+    改法  把周五 19:30「生活小窍门」挪到周四 19:30
     参见  calendar/schedules/vip-week.yml:6:13 03-02 周一 10:30「生活小窍门」
     参见  calendar/schedules/vip-week.yml:7:13 03-03 周二 12:30「大家投一票」
     参见  calendar/schedules/vip-week.yml:8:13 03-04 周三 19:30「每周小福利」
@@ -78,18 +78,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from qunce.expand import Plan, Post, Week
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds, moves, together
 from qunce.rules.room import add_one, days_of_week
 from qunce.rules.wording import dated, involved, origin, weekday
 
 _ASLEEP = (Stage.PREPARE, Stage.QUIET, Stage.CLOSED)
 _USUAL_REST = 2
+_LIVELY = (PostKind.VALUE, PostKind.INTERACT)
 
 
 @record
@@ -145,7 +148,7 @@ def _finding(
     first = empty[0]
     which = "、".join(f"{weekday(day)}（{day:%m-%d}）" for day in empty)
     few = f"只有 {len(days[first])} 条" if days[first] else "没有帖子"
-    add = add_one(plan, group, first, PostKind.VALUE, PostKind.INTERACT)
+    add = add_one(plan, group, first, *_LIVELY)
     giver = max(days, key=lambda day: (len(days[day]), day))
     spare = len(days[giver]) - len(days[first]) >= 2
     move = f"把 {dated(days[giver][-1])}挪到{weekday(first)}，或" if spare else ""
@@ -157,4 +160,24 @@ def _finding(
         see=involved(week.posts, 3),
         when=first,
         group=group.id,
+        ways=partial(_ways, plan, group, days, empty),
     )
+
+
+def _ways(
+    plan: Plan, group: Group, days: Mapping[date, Sequence[Post]], empty: Sequence[date]
+) -> Iterator[Change]:
+    """Posts of fuller days of that week, or a new one on each empty day."""
+    fuller = sorted(
+        (day for day, posts in days.items() if len(posts) > len(days[empty[0]]) + 1),
+        key=lambda day: (-len(days[day]), abs((day - empty[0]).days), day),
+    )
+    if len(empty) == 1:
+        for day in fuller:
+            for post in reversed(days[day]):
+                yield from moves(plan, [(post, empty[0])], "这一天空着")
+        yield from adds(plan, group, empty, _LIVELY)
+    each = [list(adds(plan, group, [day], _LIVELY)) for day in empty]
+    for turn in range(4):
+        if change := together(one[turn] if turn < len(one) else None for one in each):
+            yield change

@@ -41,6 +41,7 @@ slots:
   mon-tips: {day: mon, at: 10:30, theme: tips}
   wed-gift: {day: wed, at: 19:30, theme: gift}
   fri-poll: {day: fri, at: 12:30, theme: poll}
+  sat-tips: {day: sat, at: 10:30, theme: tips}
 ```
 
 ```text
@@ -48,7 +49,7 @@ content/groups/vip.yml:2:1: info CAD-023 「会员群」两周里只用了 3 个
     2 | title: 会员群  # ✗ CAD-023
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  总是那几样，群友猜得到下一条是什么，就不看了
-    改法  把 03-09 周一 10:30「生活小窍门」换成「有问必答」
+    改法  只这一次：把 03-14 周六 10:30「生活小窍门」换成「有问必答」
     参见  calendar/schedules/vip-week.yml:6:13 03-02 周一 10:30「生活小窍门」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
@@ -71,14 +72,17 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
+from qunce.kinds.theme.model import Theme
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import rethemed, rethemed_once, together
 from qunce.rules.room import runs_of_weeks
 from qunce.rules.wording import about, dated, involved, listed, origin, per_cent
 
@@ -149,4 +153,17 @@ def _finding(
         see=(*involved(shown), about(group)),
         when=shown[0].date,
         group=group.id,
+        ways=partial(_ways, plan, extra, best),
     )
+
+
+def _ways(plan: Plan, extra: Sequence[Post], themes: Sequence[Theme]) -> Iterator[Change]:
+    """The posts too many in themes that are not used: only this once, then for good."""
+    for turn in range(min(len(themes), 4)):
+        pairs = [(post, themes[(turn + number) % len(themes)]) for number, post in enumerate(extra)]
+        for change in (
+            together(rethemed_once(plan, *pair, "换一个栏目") for pair in pairs),
+            together(rethemed(*pair) for pair in pairs),
+        ):
+            if change:
+                yield change

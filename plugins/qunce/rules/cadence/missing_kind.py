@@ -48,7 +48,7 @@ content/groups/vip.yml:2:1: warning CAD-018 「会员群」有一周没有互动
     2 | title: 会员群  # ✗ CAD-018
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  缺了价值，群友学不到东西；缺了互动，群友插不上话
-    改法  把 03-06 周五 19:30「生活小窍门」换成「大家投一票」，或在周二（03-03）12:30 加一条「大家投一票」
+    改法  把周五 19:30「生活小窍门」换成「大家投一票」
     参见  calendar/schedules/vip-week.yml:6:13 03-02 周一 10:30「生活小窍门」
     参见  calendar/schedules/vip-week.yml:7:13 03-04 周三 19:30「每周小福利」
     参见  calendar/schedules/vip-week.yml:8:13 03-05 周四 12:30「有问必答」
@@ -73,14 +73,16 @@ slots:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qunce.expand import Plan, Week
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds, days_near, rethemes, together
 from qunce.rules.room import add_one, days_of_week, emptiest
 from qunce.rules.wording import dated, involved, origin, theme_of
 
@@ -117,7 +119,26 @@ def missing_kind(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                     see=involved(week.posts),
                     when=week.start,
                     group=group.id,
+                    ways=partial(_ways, plan, group, week, missing),
                 )
+
+
+def _ways(plan: Plan, group: Group, week: Week, missing: Sequence[PostKind]) -> Iterator[Change]:
+    """Posts of kinds that the week has several of in a missing kind, or new ones."""
+    count = Counter(post.theme.kind for post in week.posts)
+    days = days_near(plan, group, week.start, among=days_of_week(week))
+    if len(missing) == 1:
+        for post in reversed(week.posts):
+            if count[post.theme.kind] > 1 and not post.place.campaign:
+                yield from rethemes(plan, post, missing, "这一周缺这一类", most=1)
+        yield from adds(plan, group, days, missing)
+    each = [
+        list(adds(plan, group, [day], [kind])) for day, kind in zip(days, missing, strict=False)
+    ]
+    for once in (True, False):
+        firsts = [next((one for one in ways if one.once is once), None) for ways in each]
+        if change := together(firsts):
+            yield change
 
 
 def _mend(plan: Plan, group: Group, week: Week, kind: PostKind) -> str:

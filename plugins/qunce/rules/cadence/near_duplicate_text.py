@@ -46,6 +46,7 @@ from: 2026-03-02
 slots:
   mon-tips: {day: mon, at: 10:30, theme: tips, script: tips-menu, week: A}
   thu-tips: {day: thu, at: 10:30, theme: tips, script: menu-autumn, week: A}  # ✗ CAD-022
+  april: {day: thu, at: 10:30, theme: tips, script: [menu-autumn, tips-sweater], from: 2026-04-06}
 ```
 
 ```text
@@ -53,7 +54,7 @@ calendar/schedules/vip-week.yml:7:13: warning CAD-022 「会员群」里话术�
     7 |   thu-tips: {day: thu, at: 10:30, theme: tips, script: menu-autumn, week: A}  # ✗ CAD-022
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  换个标题再发一遍，群友一眼就看出来，觉得在敷衍
-    改法  给周四 10:30「生活小窍门」换一条说别的事的话术，或挪到 03-16 以后，或重写「分享一个排菜单的办法：先定三天的……」这些一样的地方
+    改法  周四 10:30「生活小窍门」的话术换成「毛衣怎么洗」
     参见  calendar/schedules/vip-week.yml:6:13 上一次：03-02 周一 10:30「生活小窍门」
     参见  content/scripts/menu-autumn.yml:2:1 话术「秋天的菜单」
     参见  content/groups/vip.yml:2:1 社群「会员群」
@@ -75,16 +76,18 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from difflib import SequenceMatcher
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Note, Severity
+from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import PostKind, Purpose
 from qunce.rule import Settings, rule
 from qunce.rules.likeness import Alike, Pieces, alike, pieces, plain
+from qunce.rules.remedies import moves, rewords
 from qunce.rules.wording import about, adjusted, dated, named, origin
 
 _EXEMPT = (PostKind.WELCOME, PostKind.SERVICE)
@@ -185,7 +188,15 @@ def _finding(
         ),
         when=post.date,
         group=group.id,
+        ways=partial(_ways, plan, earlier, post, free),
     )
+
+
+def _ways(plan: Plan, earlier: Post, post: Post, free: date) -> Iterator[Change]:
+    """Another script of the theme for either post, or the later one on a later day."""
+    yield from rewords(plan, post)
+    yield from rewords(plan, earlier)
+    yield from moves(plan, [(post, free)], "和前一条几乎一样，隔开两周")
 
 
 def _common(one: str, other: str) -> str:

@@ -47,7 +47,7 @@ content/groups/vip.yml:2:1: warning CAD-003 「会员群」一周只有 3 条，
     2 | title: 会员群  # ✗ CAD-003
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  太少，群友忘了有这个群；太多，群友开了免打扰就不再看
-    改法  再排 2 条：先在周二（03-03）12:30 加一条「生活小窍门」
+    改法  在周二 12:30 加一条「大家投一票」（vip-week），在周四 12:30 加一条「生活小窍门」（vip-week）
     参见  calendar/schedules/vip-week.yml:6:13 03-02 周一 10:30「生活小窍门」
     参见  calendar/schedules/vip-week.yml:7:13 03-04 周三 19:30「每周小福利」
     参见  calendar/schedules/vip-week.yml:8:13 03-07 周六 19:30「本周好价」
@@ -73,17 +73,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qunce.expand import Plan, Post, Week
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds, dropped, skipped_once, together
 from qunce.rules.room import add_one, days_of_week, emptiest
 from qunce.rules.wording import about, adjusted, dated, involved, listed, origin
 
 _ASLEEP = (Stage.PREPARE, Stage.QUIET, Stage.CLOSED)
+_ADDED = (PostKind.VALUE, PostKind.INTERACT)
 
 
 @record
@@ -107,7 +110,9 @@ def off_volume_week(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
         for week in plan.weeks_of(group):
             posts = [post for post in week.posts if post.kind is not PostKind.WELCOME]
             if len(posts) > options.most:
-                yield _too_many(group, week, posts, options.most, origin(settings, group, "most"))
+                yield _too_many(
+                    plan, group, week, posts, options.most, origin(settings, group, "most")
+                )
             elif week.whole and len(posts) < options.least and group.stage not in _ASLEEP:
                 yield _too_few(
                     plan, group, week, posts, options.least, origin(settings, group, "least")
@@ -127,10 +132,27 @@ def _too_few(
         see=involved(week.posts),
         when=week.start,
         group=group.id,
+        ways=partial(_more, plan, group, week, missing),
     )
 
 
-def _too_many(group: Group, week: Week, posts: Sequence[Post], most: int, where: str) -> Finding:
+def _more(plan: Plan, group: Group, week: Week, missing: int) -> Iterator[Change]:
+    """As many posts as are missing, on the emptiest days; themes take turns."""
+    planned = plan.days_of(group)
+    days = sorted(days_of_week(week), key=lambda day: (len(planned.get(day, ())), day))
+    each = [list(adds(plan, group, [day], _ADDED)) for day in days]
+    for turn in range(3):
+        for once in (True, False):
+            fitting = [[change for change in one if change.once is once] for one in each]
+            full = [one for one in fitting if one][:missing]
+            chosen = [one[(turn + number) % len(one)] for number, one in enumerate(full)]
+            if len(chosen) == missing and (change := together(chosen)):
+                yield change
+
+
+def _too_many(
+    plan: Plan, group: Group, week: Week, posts: Sequence[Post], most: int, where: str
+) -> Finding:
     extra = len(posts) - most
     load = Counter(post.date for post in posts)
     busiest = sorted(posts, key=lambda post: (-load[post.date], post.starts))
@@ -145,4 +167,17 @@ def _too_many(group: Group, week: Week, posts: Sequence[Post], most: int, where:
         see=(about(group), *involved(last[1:]), *adjusted(*last)),
         when=week.start,
         group=group.id,
+        ways=partial(_fewer, plan, busiest, extra),
     )
+
+
+def _fewer(plan: Plan, busiest: Sequence[Post], extra: int) -> Iterator[Change]:
+    """As many posts as are too many left out, from the fullest days on."""
+    for first in range(min(len(busiest) - extra + 1, 6)):
+        those = busiest[first : first + extra]
+        for change in (
+            together(skipped_once(plan, post, "这一周发得太多") for post in those),
+            together(dropped(post) for post in those),
+        ):
+            if change:
+                yield change

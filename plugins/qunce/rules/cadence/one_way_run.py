@@ -43,7 +43,7 @@ calendar/schedules/vip-week.yml:10:13: info CAD-007 「会员群」从 03-02 周
    10 |   fri-deal: {day: fri, at: 19:30, theme: deal, script: deal-weekend}  # ✗ CAD-007
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  群里只有店家在说，群友就把群当公告栏，看也不看
-    改法  在周五 19:30「本周好价」的话术「周末好价」末尾加一句好回答的问题，写上 asks: true；或在它前面插一条「大家投一票」
+    改法  把周四 12:30「有问必答」换成「大家投一票」
     参见  calendar/schedules/vip-week.yml:6:13 03-02 周一 10:30「生活小窍门」
     参见  calendar/schedules/vip-week.yml:7:13 03-03 周二 12:30「有问必答」
     参见  calendar/schedules/vip-week.yml:8:13 03-04 周三 19:30「每周小福利」
@@ -71,12 +71,14 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds, rethemes
 from qunce.rules.wording import about, adjusted, dated, involved, named, origin, theme_of
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
@@ -107,7 +109,16 @@ def one_way_run(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 see=(*involved(run[:most]), *adjusted(*run), about(group)),
                 when=over.date,
                 group=group.id,
+                ways=partial(_ways, plan, run[: most + 1]),
             )
+
+
+def _ways(plan: Plan, run: Sequence[Post]) -> Iterator[Change]:
+    """One of its posts in an interactive theme, or such a post between them."""
+    for post in reversed(run):
+        yield from rethemes(plan, post, (PostKind.INTERACT,), "一直没有问群友", most=2)
+    days = dict.fromkeys(post.date for post in reversed(run[1:]))
+    yield from adds(plan, run[0].group, days, (PostKind.INTERACT,))
 
 
 def _runs(posts: Sequence[Post]) -> Iterator[list[Post]]:

@@ -31,6 +31,7 @@ title: 会员群  # ✗ CAD-015
 platform: wecom
 type: interest
 host: xia
+deputy: qiu
 themes: [tips, poll, gift, deal, help]
 rules:
   CAD-015: {weeks: 2}
@@ -45,11 +46,11 @@ slots:
 ```
 
 ```text
-content/groups/vip.yml:2:1: info CAD-015 「会员群」连着 2 周只有周三 19:30 这一条固定福利，2 周里至少另给 1 条（content/groups/vip.yml 第 8 行）（2026-03-02）
+content/groups/vip.yml:2:1: info CAD-015 「会员群」连着 2 周只有周三 19:30 这一条固定福利，2 周里至少另给 1 条（content/groups/vip.yml 第 9 行）（2026-03-02）
     2 | title: 会员群  # ✗ CAD-015
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  福利全猜得到，群友就只在那一刻来；偶尔多给一次，平日才有人看
-    改法  在周二（03-10）12:30 加一条「每周小福利」
+    改法  只这一次：03-14 周六 12:30 加一条「每周小福利」（vip-week）
     参见  calendar/schedules/vip-week.yml:7:13 03-04 周三 19:30「每周小福利」
 ```
 
@@ -61,6 +62,7 @@ title: 会员群
 platform: wecom
 type: interest
 host: xia
+deputy: qiu
 themes: [tips, poll, gift, deal, help]
 rules:
   CAD-015: {weeks: 2}
@@ -78,7 +80,9 @@ slots:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
 
 from qunce.expand import Plan, Post, Week
 from qunce.finding import Finding, Severity
@@ -86,6 +90,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds
 from qunce.rules.room import add_one, days_of_week, emptiest, runs_of_weeks
 from qunce.rules.wording import involved, origin, weekday
 
@@ -145,7 +150,17 @@ def _finding(
         see=involved([fixed]),
         when=run[0].start,
         group=group.id,
-    )
+        ways=partial(
+            adds, plan, group, sorted(days, key=_load(plan, group)), (PostKind.BENEFIT,),
+            every=f"every: {weeks}",
+        ),
+    )  # fmt: skip
+
+
+def _load(plan: Plan, group: Group) -> Callable[[date], tuple[int, date]]:
+    """Sorts days by how many posts they have."""
+    planned = plan.days_of(group)
+    return lambda day: (len(planned.get(day, ())), day)
 
 
 def _same(one: Post, other: Post, drift: int) -> bool:

@@ -70,13 +70,15 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import time
+from datetime import datetime, time
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import moved, moved_once, together
 from qunce.rules.wording import involved, named, origin, per_cent
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
@@ -118,6 +120,7 @@ def prime_time_unused(plan: Plan, settings: Settings[Options]) -> Iterator[Findi
                 see=involved(outside),
                 when=week.start,
                 group=group.id,
+                ways=partial(_ways, plan, outside, missing, windows),
             )
 
 
@@ -147,6 +150,32 @@ def _moves(outside: Sequence[Post], windows: Sequence[tuple[int, int]]) -> list[
         best = min(edges, key=lambda edge: (abs(edge - at), edge))
         ways.append((abs(best - at), post.starts, f"把{named(post)}挪到 {_clock(best)}"))
     return [words for *_, words in sorted(ways)]
+
+
+def _ways(
+    plan: Plan, outside: Sequence[Post], missing: int, windows: Sequence[tuple[int, int]]
+) -> Iterator[Change]:
+    """As few promotions as it takes inside a window, the shortest way first."""
+    inside = sorted(
+        {minute for start, end in windows for minute in range(start, end, 30) if start < end}
+    )
+    for far in range(3):
+        near = []
+        for post in outside:
+            at = _minutes(post.starts.time())
+            best = sorted(inside, key=lambda minute: (abs(minute - at), minute))[far : far + 1]
+            near += [(abs(minute - at), post.starts, minute, post) for minute in best]
+        chosen = sorted(near, key=lambda one: one[:3])[:missing]
+        times = [(post, time(minute // 60, minute % 60)) for *_, minute, post in chosen]
+        for change in (
+            together(
+                moved_once(plan, post, datetime.combine(post.date, at), "促销放在大家看手机的时候")
+                for post, at in times
+            ),
+            together(moved(post, at=at) for post, at in times),
+        ):
+            if change:
+                yield change
 
 
 def _clock(minutes: int) -> str:

@@ -39,18 +39,22 @@ groups: [vip]
 from: 2026-03-02
 slots:
   mon-packet: {day: mon, at: 19:30, theme: gift, script: packet}
+  tue-tips: {day: tue, at: 10:30, theme: tips}
   wed-packet: {day: wed, at: 19:30, theme: gift, script: packet}
+  thu-tips: {day: thu, at: 10:30, theme: tips}
+  fri-poll: {day: fri, at: 12:30, theme: poll}
+  sun-deal: {day: sun, at: 15:00, theme: deal}
   sat-packet: {day: sat, at: 19:30, theme: gift, script: packet}  # ✗ CAD-017
 ```
 
 ```text
-calendar/schedules/vip-week.yml:8:15: info CAD-017 「会员群」一周发 3 个红包，至多 2 个（2026-03-07 起共 2 次）
-    8 |   sat-packet: {day: sat, at: 19:30, theme: gift, script: packet}  # ✗ CAD-017
+calendar/schedules/vip-week.yml:12:15: info CAD-017 「会员群」一周发 3 个红包，至多 2 个（2026-03-07 起共 2 次）
+   12 |   sat-packet: {day: sat, at: 19:30, theme: gift, script: packet}  # ✗ CAD-017
       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  红包多了，群里只剩等红包的人；数目不写清，发完就有人说少了
-    改法  去掉周六 19:30「每周小福利」
+    改法  删掉周六 19:30「每周小福利」（sat-packet）
     参见  calendar/schedules/vip-week.yml:6:15 03-02 周一 19:30「每周小福利」
-    参见  calendar/schedules/vip-week.yml:7:15 03-04 周三 19:30「每周小福利」
+    参见  calendar/schedules/vip-week.yml:8:15 03-04 周三 19:30「每周小福利」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 
 content/scripts/packet.yml:5:8: info CAD-017 话术「小红包」的红包没有写总额
@@ -83,19 +87,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from itertools import chain
 
 from qunce.expand import Plan, Post, monday
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.campaign.model import PhaseSlot
 from qunce.kinds.group.model import Group
 from qunce.kinds.offer import Offer
 from qunce.kinds.record import key, record
+from qunce.kinds.schedule.model import Slot
 from qunce.kinds.vocabulary import DayKind, OfferKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import dropped, of_slot, skipped_once, together, valued
 from qunce.rules.wording import about, adjusted, dated, involved, listed, origin
 
-_MONTH = timedelta(weeks=4)
+_WEEKS = 4
+_MONTH = timedelta(weeks=_WEEKS)
 _FEASTS = (DayKind.HOLIDAY, DayKind.FESTIVAL, DayKind.SHOPPING, DayKind.BRAND)
 
 
@@ -119,7 +127,7 @@ def red_packet_excess(plan: Plan, settings: Settings[Options]) -> Iterator[Findi
                 told.update(here[options.most :])
                 words = f"一周发 {len(here)} 个红包，至多 {options.most} 个"
                 yield _finding(
-                    group, here, options.most, words + origin(settings, group, "most"),
+                    plan, group, here, options.most, words + origin(settings, group, "most"),
                     f"去掉{listed(here[options.most :])}",
                 )  # fmt: skip
         loose = [post for post in found if post not in told and not _tied(plan, post)]
@@ -133,7 +141,7 @@ def red_packet_excess(plan: Plan, settings: Settings[Options]) -> Iterator[Findi
                 free = f" {monday(first.date) + _MONTH:%m-%d} 以后"
                 later = f"把 {dated(post)}挪到{free}，或" if options.loose else ""
                 yield _finding(
-                    group, loose[number - options.loose : number + 1], options.loose, words,
+                    plan, group, loose[number - options.loose : number + 1], options.loose, words,
                     f"{later}挪到最近的节日，或放进一场活动",
                 )  # fmt: skip
 
@@ -184,7 +192,9 @@ def _unclear(plan: Plan) -> Iterator[Finding]:
                 )
 
 
-def _finding(group: Group, posts: Sequence[Post], most: int, words: str, mend: str) -> Finding:
+def _finding(
+    plan: Plan, group: Group, posts: Sequence[Post], most: int, words: str, mend: str
+) -> Finding:
     over = posts[most]
     return Finding(
         over.span,
@@ -193,4 +203,21 @@ def _finding(group: Group, posts: Sequence[Post], most: int, words: str, mend: s
         see=(*involved(posts[:most]), *adjusted(over), about(group)),
         when=over.date,
         group=group.id,
+        ways=partial(_ways, plan, posts[most:]),
     )
+
+
+def _ways(plan: Plan, extra: Sequence[Post]) -> Iterator[Change]:
+    """Every fourth week instead of more often, or the extra ones left out."""
+    for post in extra:
+        slot = post.place.slot
+        if isinstance(slot, Slot) and slot.every < _WEEKS and slot.cycle is None:
+            words = f"{of_slot(post)}改成每 {_WEEKS} 周一次（every: {_WEEKS}）"
+            if change := valued(slot, "every", f"{_WEEKS}", words):
+                yield change
+    for change in (
+        together(skipped_once(plan, post, "红包发得太勤") for post in extra),
+        together(dropped(post) for post in extra),
+    ):
+        if change:
+            yield change

@@ -39,6 +39,7 @@ slots:
   tue-poll: {day: tue, at: 12:30, theme: poll, script: poll-fruit}
   wed-gift: {day: wed, at: 19:30, theme: gift, script: gift-tasting}
   thu-tips: {day: thu, at: 10:30, theme: tips, script: soup}  # ✗ CAD-026
+  april: {day: fri, at: 10:30, theme: tips, script: [soup, tips-sweater], from: 2026-04-06}
 ```
 
 ```text
@@ -46,7 +47,7 @@ calendar/schedules/vip-week.yml:9:13: info CAD-026 「会员群」一周里开�
     9 |   thu-tips: {day: thu, at: 10:30, theme: tips, script: soup}  # ✗ CAD-026
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  会话列表里只看得见开头，条条一样，群友就以为看过了
-    改法  换掉周四 10:30「生活小窍门」的头一句，把那天的事放到最前面
+    改法  周四 10:30「生活小窍门」的话术换成「毛衣怎么洗」
     参见  calendar/schedules/vip-week.yml:6:13 03-02 周一 10:30「生活小窍门」
     参见  calendar/schedules/vip-week.yml:9:13 03-05 周四 10:30「生活小窍门」
     参见  content/groups/vip.yml:2:1 社群「会员群」
@@ -73,13 +74,15 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.rule import Settings, rule
 from qunce.rules.likeness import plain
+from qunce.rules.remedies import rewords
 from qunce.rules.wording import about, adjusted, involved, named, origin, per_cent
 
 _CUT = 40
@@ -114,11 +117,11 @@ def same_opening(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 continue
             for posts in openings.values():
                 if len(posts) > 1 and len(posts) * 100 > options.share * total:
-                    yield _finding(group, posts, total, settings)
+                    yield _finding(plan, group, posts, total, settings)
 
 
 def _finding(
-    group: Group, posts: Sequence[Post], total: int, settings: Settings[Options]
+    plan: Plan, group: Group, posts: Sequence[Post], total: int, settings: Settings[Options]
 ) -> Finding:
     options = settings.of(group)
     most = max(options.share * total // 100, 1)
@@ -134,4 +137,11 @@ def _finding(
         see=(*involved(posts), *adjusted(*extra), about(group)),
         when=extra[0].date,
         group=group.id,
+        ways=partial(_ways, plan, extra),
     )
+
+
+def _ways(plan: Plan, extra: Sequence[Post]) -> Iterator[Change]:
+    """Another script of the theme for one of the posts, the last first."""
+    for post in reversed(extra):
+        yield from rewords(plan, post)

@@ -47,20 +47,20 @@ asks: true
 title: 会员群周排期
 groups: [vip]
 from: 2026-03-02
-until: 2026-03-08
 slots:
   mon-tips: {day: mon, at: 10:30, theme: tips, script: four-things}
-  thu-tips: {day: thu, at: 10:30, theme: tips, script: socks}  # ✗ CAD-024
+  thu-tips: {day: thu, at: 10:30, theme: tips, script: socks, until: 2026-03-08}  # ✗ CAD-024
+  april: {day: thu, at: 10:30, theme: tips, script: [socks, tips-sweater], from: 2026-04-06}
 ```
 
 ```text
-calendar/schedules/vip-week.yml:8:13: info CAD-024 「会员群」建群 5 天，已经讲了 4 条商品线（杯壶、毛巾、水果、袜子），30 天里至多 3 条（2026-03-05）
-    8 |   thu-tips: {day: thu, at: 10:30, theme: tips, script: socks}  # ✗ CAD-024
-      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+calendar/schedules/vip-week.yml:7:13: info CAD-024 「会员群」建群 5 天，已经讲了 4 条商品线（杯壶、毛巾、水果、袜子），30 天里至多 3 条（2026-03-05）
+    7 |   thu-tips: {day: thu, at: 10:30, theme: tips, script: socks, until: 2026-03-08}  # ✗ CAD-024
+      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  刚建的群什么都卖，群友记不住这个群是干什么的
-    改法  把 03-05 周四 10:30「生活小窍门」换成讲杯壶、毛巾、水果的话术，「袜子」放到 03-31 以后
-    参见  calendar/schedules/vip-week.yml:7:13 03-02 周一 10:30「生活小窍门」
-    参见  calendar/schedules/vip-week.yml:8:13 03-05 周四 10:30「生活小窍门」
+    改法  周四 10:30「生活小窍门」的话术换成「毛衣怎么洗」
+    参见  calendar/schedules/vip-week.yml:6:13 03-02 周一 10:30「生活小窍门」
+    参见  calendar/schedules/vip-week.yml:7:13 03-05 周四 10:30「生活小窍门」
     参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
@@ -93,15 +93,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
-from qunce.kinds.vocabulary import GroupType
+from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import rethemes, rewords
 from qunce.rules.wording import about, adjusted, dated, involved, origin
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
+_HARMLESS = (PostKind.INTERACT, PostKind.VALUE)
 
 
 @record
@@ -136,7 +139,14 @@ def scattered_products(plan: Plan, settings: Settings[Options]) -> Iterator[Find
                 see=(*involved(lines.values()), *adjusted(post), about(group)),
                 when=post.date,
                 group=group.id,
+                ways=partial(_ways, plan, post, frozenset(list(lines)[: options.most])),
             )
+
+
+def _ways(plan: Plan, post: Post, kept: frozenset[str]) -> Iterator[Change]:
+    """A script that stays with the first product lines, or a theme that has none."""
+    yield from rewords(plan, post, lambda script: kept.issuperset(script.lines))
+    yield from rethemes(plan, post, _HARMLESS, "新群先讲三条商品线")
 
 
 def _lines(post: Post) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ content/groups/vip.yml:2:1: info CAD-019 「会员群」一周里不问群友的
     2 | title: 会员群  # ✗ CAD-019
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  一半以上是通知和叫卖，没有一句等人回答，群就成了广告牌
-    改法  在话术「周末好价」末尾加一句好回答的问题，写上 asks: true
+    改法  把周日 19:30「本周好价」换成「大家投一票」
     参见  calendar/schedules/vip-week.yml:7:13 03-05 周四 19:30「本周好价」
     参见  calendar/schedules/vip-week.yml:8:13 03-07 周六 10:30「本周好价」
     参见  calendar/schedules/vip-week.yml:9:13 03-08 周日 19:30「本周好价」
@@ -73,12 +73,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import rethemes, rewords
 from qunce.rules.wording import involved, origin, per_cent
 
 _TELLING = (PostKind.NOTICE, PostKind.PROMO)
@@ -122,7 +124,16 @@ def seller_monologue(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
                     see=involved(told),
                     when=week.start,
                     group=group.id,
+                    ways=partial(_ways, plan, told),
                 )
+
+
+def _ways(plan: Plan, told: Sequence[Post]) -> Iterator[Change]:
+    """A script of the theme that asks, or an interactive theme, the last post first."""
+    for post in reversed(told):
+        yield from rewords(plan, post, lambda script: script.asks)
+    for post in reversed(told):
+        yield from rethemes(plan, post, (PostKind.INTERACT,), "公告和促销没有问群友", most=2)
 
 
 def _mend(told: Sequence[Post], extra: int) -> str:

@@ -64,12 +64,15 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import combinations
 
 from qunce.expand import Plan, Post
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import lacking, of_slot, together
 from qunce.rules.wording import about, adjusted, involved, listed, origin, weekday
 
 
@@ -124,4 +127,16 @@ def _finding(group: Group, posts: Sequence[Post], most: int, words: str) -> Find
         see=(*involved(posts[:most]), *adjusted(*extra), about(group)),
         when=extra[0].date,
         group=group.id,
+        ways=partial(_ways, posts, len(extra)),
     )
+
+
+def _ways(posts: Sequence[Post], many: int) -> Iterator[Change]:
+    """As few mentions as it takes left out, the last ones first."""
+    for those in combinations(reversed(posts), many):
+        places = {post.place: post for post in those}.values()
+        if change := together(
+            lacking(post.place.slot, "mention_all", f"去掉{of_slot(post)}的 mention_all")
+            for post in places
+        ):
+            yield change

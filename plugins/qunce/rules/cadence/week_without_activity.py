@@ -46,7 +46,7 @@ content/groups/vip.yml:2:1: warning CAD-016 「会员群」有一周没有主题
     2 | title: 会员群  # ✗ CAD-016
       | ^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  天天都一样，群友就没有盼头；一周有一件能参加的事，才会回来
-    改法  把 03-02 周一 10:30「生活小窍门」换成「大家投一票」，或在周二（03-03）12:30 加一条「大家投一票」
+    改法  把周一 10:30「生活小窍门」换成「大家投一票」
     参见  calendar/schedules/vip-week.yml:6:13 03-02 周一 10:30「生活小窍门」
     参见  calendar/schedules/vip-week.yml:7:13 03-04 周三 19:30「每周小福利」
     参见  calendar/schedules/vip-week.yml:8:13 03-05 周四 12:30「有问必答」
@@ -73,13 +73,16 @@ slots:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from qunce.expand import Plan, Post, Week
-from qunce.finding import Finding, Severity
+from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
+from qunce.kinds.theme.model import Theme
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
+from qunce.rules.remedies import adds, days_near, rethemed, rethemed_once
 from qunce.rules.room import days_of_week, emptiest, free_time
 from qunce.rules.wording import dated, involved, origin, weekday
 
@@ -115,18 +118,40 @@ def week_without_activity(plan: Plan, settings: Settings[Options]) -> Iterator[F
                     see=involved(week.posts, 3),
                     when=week.start,
                     group=group.id,
+                    ways=partial(_ways, plan, group, week),
                 )
 
 
-def _mend(plan: Plan, group: Group, week: Week) -> str:
+def _activities(plan: Plan, group: Group) -> list[Theme]:
+    """The group's themes that are activities; those that sell come last."""
     themes = plan.playbook.themes
     ours = [themes[name] for name in group.themes if name in themes and themes[name].activity]
+    return sorted(ours, key=lambda one: one.kind is PostKind.PROMO)
+
+
+def _ways(plan: Plan, group: Group, week: Week) -> Iterator[Change]:
+    """An ordinary post turned into an activity, or one more on the emptiest days."""
+    ours = _activities(plan, group)
+    for post in reversed(week.posts):
+        if post.kind in _ORDINARY:
+            for theme in ours[:2]:
+                if change := rethemed_once(plan, post, theme, "这一周还没有主题活动"):
+                    yield change
+                if change := rethemed(post, theme):
+                    yield change
+    days = days_near(plan, group, week.start, among=days_of_week(week))
+    kinds = tuple(dict.fromkeys(theme.kind for theme in ours))
+    yield from adds(plan, group, days, kinds)
+
+
+def _mend(plan: Plan, group: Group, week: Week) -> str:
+    ours = _activities(plan, group)
     if not ours:
         return (
             "给办活动的栏目写上 activity: true；还没有这样的栏目，"
             "就新建一个（拼单、征集、打卡、投票选品……），一周排一次"
         )
-    theme = min(ours, key=lambda one: one.kind is PostKind.PROMO)
+    theme = ours[0]
     day = emptiest(plan, group, days_of_week(week))
     at = free_time(plan, group, day)
     ordinary = [post for post in week.posts if post.kind in _ORDINARY]

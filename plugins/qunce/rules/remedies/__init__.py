@@ -13,6 +13,7 @@ from qunce.rules.remedies.moving import moves, retimed, retimes
 from qunce.rules.remedies.occasions import moved_once, rethemed_once, skipped_once
 from qunce.rules.remedies.people import on_duty, touched
 from qunce.rules.remedies.places import days_near, first_free, free_places
+from qunce.rules.remedies.rewording import rewords
 from qunce.rules.remedies.sending import attached, by_hand, fewer
 from qunce.rules.remedies.slots import (
     added,
@@ -57,6 +58,7 @@ __all__ = [
     "rethemes",
     "retimed",
     "retimes",
+    "rewords",
     "sender_at",
     "skipped_once",
     "swapped",

@@ -29,28 +29,36 @@ def adds(
     *,
     at: time = USUAL,
     weekly: bool = False,
+    every: str = "",
 ) -> Iterator[Change]:
     """One more post of some kinds, on one of the days at a free time, in a fitting theme.
 
-    Once and for good, or only the latter where the rule asks for something weekly.
+    Once and for good, or only the latter where the rule asks for something weekly; `every` says
+    in which weeks, as it is written.
     """
     themes = {day: themes_for(plan, group, day, kinds) for day in days}
     for turn in range(max(map(len, themes.values()), default=0)):
         for day, fitting in themes.items():
             if turn < len(fitting):
-                for change in _added(plan, group, day, at, fitting[turn]):
+                for change in _added(plan, group, day, at, fitting[turn], every):
                     if not (weekly and change.once):
                         yield change
 
 
-def _added(plan: Plan, group: Group, day: date, at: time, theme: Theme) -> Iterator[Change]:
+def _added(
+    plan: Plan, group: Group, day: date, at: time, theme: Theme, every: str
+) -> Iterator[Change]:
     home = home_of(plan, group, day)
     near = datetime.combine(day, at, tzinfo=plan.playbook.zone)
     for _, clock in free_places(plan, group, near, [day]) if home else ():
         sender = sender_at(plan, group, day, clock)
         if home and sender:
             owner = None if sender.id == group.host else sender
-            both = (added(home, day, clock, theme, owner=owner, once=one) for one in (True, False))
+            place = (home, day, clock, theme)
+            both = (
+                added(*place, owner=owner, once=True),
+                added(*place, owner=owner, every=every),
+            )
             yield from (change for change in both if change)
             return
 

@@ -136,9 +136,10 @@ def added(
         keys.append(f"owner: {owner.id}")
     if every:
         keys.append(every)
+    where = f"{home.id}，{every}" if every and not once else home.id
     said = f"只这一次：{day:%m-%d} {weekday(day)}" if once else f"在{weekday(day)}"
     return _change(
-        f"{said} {at:%H:%M} 加一条「{theme.title}」（{home.id}）",
+        f"{said} {at:%H:%M} 加一条「{theme.title}」（{where}）",
         entry(slots, name, f"{{{', '.join(keys)}}}"),
         once=once,
     )
