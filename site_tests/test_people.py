@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from qunce.expand.duty import shifts_on
@@ -9,8 +10,10 @@ from qunce.expand.roster import Roster
 from qunce.load import load
 from qunce.pipeline import compile_files, example_files
 from qunce.render.report import headline
+from qunce.render.site import render_site
 from qunce.resolve import Playbook, resolve
 from qunce.rule import Check
+from qunce.rules import RULES
 from qunce.rules.cadence.late_approval import late_approval
 from qunce.rules.cadence.late_welcome import late_welcome
 from qunce.rules.cadence.missing_deputy import missing_deputy
@@ -339,3 +342,40 @@ steps:
         "wake-up.yml:3:5: error REF-005 沉默要写「silent_days」（多少天没说话算沉默）",
         "wake-up.yml:6:38: error REF-001 没有叫「nobody」的话术",
     ]
+
+
+def pages(text: str, *paths: str) -> list[str]:
+    """The tables of some pages as a reader sees them: rows of cells, links by their words."""
+    files = example_files(text)
+    end = MONDAY + timedelta(14)
+    done = compile_files(files, today=MONDAY, start=MONDAY, end=end)
+    assert done.plan is not None
+    site = render_site(done.plan, done.report, RULES, (), site_url="")  # errors or none
+    found: list[str] = []
+    for path in paths:
+        for row in re.findall(r"<tr markdown>\n(.*?)</tr>", site.files[path].decode(), re.DOTALL):
+            cells = re.findall(r"<td[^>]*>(.*?)</td>", row)
+            words = [re.sub(r"<[^>]+>|\]\([^)]*\)|\[", "", one) for one in cells]
+            found += [" | ".join(words)] if words else []
+    return found
+
+
+def test_a_person_s_page_tells_duty_and_hand_overs_and_a_group_s_who_is_there() -> None:
+    text = ROSTER + week("day: [thu, fri], at: 10:00, theme: tips, owner: qiu")
+    rows = pages(text, "people/xia.md")
+
+    assert "03-02 周一 | 09:00–18:00 | 街坊群、会员群" in rows
+    assert "03-04 周三 | 培训 | " in rows
+    assert "03-03 周二 | 小夏 → 小秋 | 街坊群、会员群 | 培训到 03-05 | 退换单在服务台 | " in rows
+    assert "03-05 周四 | 小秋 → 小夏 | 会员群 | 小夏回来 |  | 10:00「生活小窍门」" in rows
+    assert "03-06 周五 | 小夏 | 09:00–18:00 | 小秋" in pages(text, "groups/vip.md")
+
+
+def test_a_journey_s_page_tells_each_step_and_a_platform_s_whose_numbers_hold() -> None:
+    rows = pages("", "journeys/newcomer.md", "platforms/wecom.md")
+
+    assert "D+0 | 5 分钟内 | 进群欢迎 | 群主：小夏、小秋 | 群里 | 同时进来几位就一起欢迎" in rows
+    assert "D+7 | 16:00 | 问一句这里有没有用 | 群主：小夏、小秋 | 群里 | " in rows
+    whole = "每个客户群每自然月不超过当月天数"
+    assert [one for one in rows if one.startswith(f"企业群发 | {whole}")]
+    assert not [one for one in rows if one.startswith("企业群发（旧）")]

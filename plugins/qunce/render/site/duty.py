@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -20,7 +20,7 @@ from qunce.render.site.lookup import WEEKDAYS, Lookup, between, month_day
 from qunce.render.site.slots import groups
 
 _MOST = 8
-_GROUP_DAYS = 14
+_NEAR_DAYS = 14
 _POSTS = 3
 
 
@@ -47,7 +47,7 @@ def duty_of(look: Lookup, person: Person, here: Here) -> Grid | None:
 
 
 def handovers_of(look: Lookup, person: Person, here: Here) -> Grid | None:
-    """What a person gives to others and takes from them in the coming weeks."""
+    """What a person gives to others and takes from them in the coming two weeks."""
     return grid(
         ("哪天下班前", "交给谁", "哪些群", "缘由", "要交代的事", "第二天要发"),
         [
@@ -60,6 +60,7 @@ def handovers_of(look: Lookup, person: Person, here: Here) -> Grid | None:
                 _tomorrow(look, one),
             )
             for one in look.roster.handovers(person)
+            if one.day < look.today + timedelta(_NEAR_DAYS)
         ],
         "q-lines",
     )
@@ -76,7 +77,7 @@ def watches_of(look: Lookup, group: Group, here: Here) -> Grid | None:
                 hours(one.first, one.day) if one.first else "",
                 joined(here.person(other) for other in one.others),
             )
-            for one in look.roster.of_group(group)[:_GROUP_DAYS]
+            for one in look.roster.of_group(group)[:_NEAR_DAYS]
         ],
         "q-lines",
     )

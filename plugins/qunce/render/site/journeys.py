@@ -9,8 +9,8 @@ from markupsafe import Markup
 from qunce.expand.cohort import walked, who
 from qunce.kinds.journey.model import Journey, Step
 from qunce.render.cohort import sheet
-from qunce.render.cohort.sheet import called, day_in_words
-from qunce.render.site.escape import attribute, front, joined, span
+from qunce.render.cohort.sheet import day_in_words
+from qunce.render.site.escape import attribute, front, joined, literal, span
 from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
@@ -82,15 +82,13 @@ def _begins(journey: Journey) -> str:
 
 
 def _steps(look: Lookup, journey: Journey, here: Here) -> Grid | None:
-    playbook = look.plan.playbook
     return grid(
-        ("第几天", "几点", "触点", "话术", "谁做", "在哪里", "条件", "备注"),
+        ("第几天", "几点", "说什么、做什么", "谁做", "在哪里", "条件", "备注"),
         [
             (
                 span(day_in_words(step), "q-when"),
                 _clock(step),
-                called(playbook, step),
-                here.script(playbook.scripts[step.script]) if step.script else "",
+                _what(look, step, here),
                 _who(look, journey, step, here),
                 step.where.label,
                 step.only_if,
@@ -100,6 +98,14 @@ def _steps(look: Lookup, journey: Journey, here: Here) -> Grid | None:
         ],
         "q-lines",
     )
+
+
+def _what(look: Lookup, step: Step, here: Here) -> Markup:
+    """The script to say, behind what the step is called where it has a name of its own."""
+    script = look.plan.playbook.scripts[step.script] if step.script else None
+    if script is None:
+        return literal(step.title)
+    return joined((*([step.title] if step.title else []), here.script(script)), "：")
 
 
 def _clock(step: Step) -> str:

@@ -84,7 +84,7 @@ def _page(look: Lookup, platform: Platform) -> str:
 def _limits(look: Lookup, platform: Platform) -> Grid | None:
     """The limits that hold today with their sources: the playbook's own, then the shipped ones."""
     return grid(
-        ("限制", "多少", "说明", "出处", "核对日期", "谁的数"),
+        ("限制", "多少", "说明", "出处", "核对日期", "来自"),
         [
             (
                 held.limit.name,
@@ -92,7 +92,7 @@ def _limits(look: Lookup, platform: Platform) -> Grid | None:
                 held.limit.value,
                 held.limit.source,
                 held.limit.checked,
-                "手册" if held.own else "群策带的",
+                "手册" if held.own else "群策",
             )
             for held in limits_of(platform)
             if held.limit.holds(look.today)
