@@ -144,6 +144,23 @@ def _from(changes: list[Change], moment: datetime) -> list[Change]:
     return [*before[-1:], *after]
 
 
+def files_at(root: Path, revision: str) -> dict[str, bytes] | None:
+    """Every file below `root` as a revision had it, by path; None where git knows no such one."""
+    commit = _git(root, ("git", "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"))
+    if not commit.strip() or revision.startswith("-"):
+        return None
+    name = commit.decode().strip()
+    listed = _git(root, ("git", "ls-tree", "-r", "-z", "--name-only", name, "--", "."))
+    paths = [one for one in listed.decode("utf-8", "surrogateescape").split("\0") if one]
+    paths = [one for one in paths if "\n" not in one]
+    asked = "".join(f"{name}:./{path}\n" for path in paths)
+    contents = read_batch(
+        _git(root, ("git", "cat-file", "--batch"), asked.encode("utf-8", "surrogateescape")),
+        len(paths),
+    )
+    return {path: data for path, data in zip(paths, contents, strict=False) if data is not None}
+
+
 def _git(root: Path, command: Sequence[str], given: bytes = b"") -> bytes:
     """What a git command says; nothing when there is no git, no repository or no such thing."""
     # inside a git hook these point at the index of the moment instead of at `root`

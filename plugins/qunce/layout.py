@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOTS = ("content", "calendar")
@@ -61,6 +61,15 @@ def read_folder(root: Path) -> dict[str, bytes]:
         for inside in sorted(_below(root, name), key=lambda path: path.split("/")):
             files[inside] = (root / inside).read_bytes() if belongs(inside) else b""
     return files
+
+
+def of_playbook(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Of all files of a repository those of its playbook, as `read_folder` gives them."""
+    return {
+        path: files[path] if belongs(path) else b""
+        for path in sorted(files, key=lambda one: one.split("/"))
+        if path.startswith(tuple(f"{name}/" for name in (*ROOTS, PROOF))) and not _hidden(path)
+    }
 
 
 def _below(root: Path, name: str) -> Iterator[str]:

@@ -11,7 +11,8 @@ from qunce.collector import nothing_collected_at_exit
 
 COMMANDS = (
     "init", "check", "mend", "calendar", "lint-text", "build", "serve", "render", "schema",
-    "explain", "rule", "packs", "journey",
+    "explain", "rule", "packs", "journey", "diff",
+    "release",
 )  # fmt: skip
 """In the order in which a team meets them; each is the module and the function of that name."""
 

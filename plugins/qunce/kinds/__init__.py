@@ -19,6 +19,7 @@ from qunce.kinds.platform.model import Platform
 from qunce.kinds.playbook.model import Charter
 from qunce.kinds.quiz.model import Quiz
 from qunce.kinds.record import Kind
+from qunce.kinds.release.model import Release
 from qunce.kinds.role.model import Role
 from qunce.kinds.schedule.model import Schedule
 from qunce.kinds.script.model import Script
@@ -26,6 +27,7 @@ from qunce.kinds.theme.model import Theme
 
 KINDS = (
     Kind("playbook", "手册", Charter, "content/playbook.yml", single=True),
+    Kind("release", "发布记录", Release, "content/releases"),
     Kind("role", "岗位", Role, "content/roles"),
     Kind("quiz", "测验", Quiz, "content/course/quizzes"),
     Kind("lesson", "课", Lesson, "content/course"),

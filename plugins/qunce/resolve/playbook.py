@@ -23,6 +23,7 @@ from qunce.kinds.picture.model import Picture
 from qunce.kinds.platform.model import Platform
 from qunce.kinds.playbook.model import Charter
 from qunce.kinds.quiz.model import Quiz
+from qunce.kinds.release.model import Release
 from qunce.kinds.role.model import Role
 from qunce.kinds.schedule.model import Schedule
 from qunce.kinds.script.model import Script
@@ -47,6 +48,7 @@ class Playbook:
 
     charter: Charter
     zone: tzinfo
+    releases: Mapping[str, Release]
     roles: Mapping[str, Role]
     platforms: Mapping[str, Platform]
     people: Mapping[str, Person]
@@ -79,10 +81,9 @@ class Playbook:
 
 
 FIELDS = {
-    "role": "roles", "platform": "platforms", "person": "people", "theme": "themes",
-    "script": "scripts", "group": "groups", "experiment": "experiments", "period": "periods",
-    "journey": "journeys",
-    "schedule": "schedules", "campaign": "campaigns", "day": "days", "override": "overrides",
-    "feed": "feeds", "module": "modules", "lesson": "lessons", "quiz": "quizzes",
-    "picture": "pictures",
+    "release": "releases", "role": "roles", "platform": "platforms", "person": "people",
+    "theme": "themes", "script": "scripts", "group": "groups", "experiment": "experiments",
+    "period": "periods", "journey": "journeys", "schedule": "schedules",
+    "campaign": "campaigns", "day": "days", "override": "overrides", "feed": "feeds",
+    "module": "modules", "lesson": "lessons", "quiz": "quizzes", "picture": "pictures",
 }  # fmt: skip

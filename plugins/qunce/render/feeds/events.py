@@ -85,6 +85,10 @@ class EventWriter:
             folded(f"UID:{uid}".encode()),
             words.middle,
         ]
+        number, stamp = sequence(words.stamp), words.stamp
+        if self._ledger is not None:
+            said = b"".join((*body, words.rest, words.status))
+            number, stamp = self._entered(post, uid, words, said)
         if words.page:
             url = f"{words.page}#{wording.anchor(post)}"
             # a link has commas or semicolons only if the site's address has them
@@ -92,16 +96,16 @@ class EventWriter:
             body.append(folded(f"URL:{url}".encode()))
         else:
             body += [folded(words.rest), words.status]
-        number, stamp = sequence(words.stamp), words.stamp
-        if self._ledger is not None:
-            number, stamp = self._entered(post, uid, words, b"".join(body))
         return _stamped(body, number, stamp)
 
-    def _entered(self, post: Post, uid: str, words: _Words, body: bytes) -> tuple[int, datetime]:
-        """SEQUENCE and last revision by the ledger, and the event's entry for the next release."""
+    def _entered(self, post: Post, uid: str, words: _Words, said: bytes) -> tuple[int, datetime]:
+        """SEQUENCE and last revision by the ledger, and the event's entry for the next release.
+
+        `said` is the event without its link: a site that moves tells nobody anything new.
+        """
         assert self._ledger is not None
         name = uid.partition("@")[0]
-        digest = blake2b(body, digest_size=6).hexdigest()
+        digest = blake2b(said, digest_size=6).hexdigest()
         number, stamp = revised(self._ledger.get(name), digest, words.stamp, sequence(words.stamp))
         self.published[name] = Entry(
             name, number, stamp, digest, post.starts.replace(tzinfo=None), post.place.slot.minutes,

@@ -26,6 +26,7 @@ from qunce.render.site import (
     overview,
     people,
     platforms,
+    releases,
     roles,
     rules,
     schedules,
@@ -43,7 +44,7 @@ __all__ = [
 
 _FAMILIES = (
     home, overview, today, groups, themes, scripts, journeys, schedules, campaigns, experiments,
-    people, platforms, roles, days, calendars, rules, findings, check_text,
+    people, platforms, roles, days, calendars, releases, rules, findings, check_text,
 )  # fmt: skip
 
 _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
@@ -68,6 +69,7 @@ _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
             ("实验", "experiments/index.md"),
             ("日子", "days/index.md"),
             ("日历订阅", "calendars.md"),
+            ("发布记录", "releases/index.md"),
         ),
     ),
     ("团队", (("人员", "people/index.md"), ("岗位", "roles/index.md"))),
