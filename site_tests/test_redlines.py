@@ -14,7 +14,16 @@ from qunce.finding import Finding
 from qunce.kinds.vocabulary import Channel
 from qunce.pipeline import Compiled, compile_files, compile_text, example_files, starter
 from qunce.rules import redline, script
-from qunce.rules.redline.packs import hits, lint, proof, read_packs, shipped, shipped_files
+from qunce.rules.redline.packs import (
+    Pasted,
+    hits,
+    lint,
+    lint_all,
+    proof,
+    read_packs,
+    shipped,
+    shipped_files,
+)
 from qunce.rules.redline.packs.normal import normal
 
 # how a group is run is told of every group; these tests are about words
@@ -1090,3 +1099,24 @@ def test_the_platform_of_the_group_where_it_is_planned_counts() -> None:
 
     assert codes(PAGER, group, plan, a_script("text: 今天橘子到货啦\n")) == ["SCR-003"]
     assert codes(PAGER, group, a_script("text: 今天橘子到货啦\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("大家觉得哪款最好吃？我们下周按票数进货。", True),
+        ("哪个颜色最好看？本店周六投票。", True),
+        ("你觉得哪家火锅最好吃？我先说，我家楼下那家。", True),
+        ("谁家的饺子最好吃？当然是我们家的。", False),
+        ("谁家饺子最好吃，当然是我们家！", False),
+        ("哪款最好用？还用问，就是它。", False),
+        ("谁家饺子最好吃？\n我们家", False),
+    ],
+)
+def test_a_question_that_is_answered_at_once_asks_nobody(text: str, asked: bool) -> None:  # noqa: FBT001 pytest passes by name
+    """However many texts stand beside it."""
+    alone = lint(text, "wechat")
+    (_, beside, _) = lint_all([Pasted(one, "wechat") for one in ("好吗？", text, "最好看")])
+
+    assert [one.code for one in alone] == ([] if asked else ["RED-AD-001"])
+    assert beside == alone

@@ -101,11 +101,19 @@ export class Exemptions {
     return this.says.aim.test(before);
   }
 
-  opinion({ text, start, sentence: [first, last] }) {
+  opinion({ text, start, end, sentence: [first, last] }) {
     const { asking, rhetoric, question } = this.says;
+    if (this.#answered(text, end, last)) return false;
     if (asking.test(text, first, start)) return true;
     const asked = text[last] === "？" || text[last] === "?";
     return asked && !rhetoric.test(text, first, last) && question.test(text, first, last);
+  }
+
+  /** True when the answer stands right behind the question, or behind a comma in it. */
+  #answered(text, end, last) {
+    const { answer, pause } = this.says;
+    if ((text[last] === "？" || text[last] === "?") && answer.match(text, last + 1)) return true;
+    return [...pause.all(text, end, last)].some((one) => answer.match(text, one.index + one[0].length, last));
   }
 
   own({ wholeClause }) {

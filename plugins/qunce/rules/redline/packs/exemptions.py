@@ -45,6 +45,13 @@ _ASKING = (
 )
 _QUESTION = r"哪|谁|什么|怎么|请问|吗|几"
 _RHETORIC = r"难道|哪里?儿?(?:还|去)|谁(?:还|不)|怎么(?:能|会)|还不|何必"
+_ANSWER = (
+    r"\s*(?:那)?(?:(?:当然|肯定|必须|必定|绝对|自然|毫无疑问)(?:是|非|得|就)?(?:我|咱|本|它|这款|这家|[！!。，,]|(?![^\x00]))|"
+    r"(?:答案)?(?:就是|还得是|还是得?|要数|当属|非)(?:我们?|咱们?|本店|它|这款)|(?:还用|不用|何须)[问说想]|没有之一|"
+    r"(?:我们?|咱们?)(?:家|店|群|直播间|品牌)(?:的[^，,。！？\n\x00]{0,6})?(?:最|就是|啊|呀|[！!。]|(?![^\x00]))|本店(?:最|就是|[！!。]|(?![^\x00])))"
+)
+"""An answer that whoever asked gives himself: then nobody was asked for an opinion."""
+_PAUSE = r"[，,…—～~]+"
 _OWN = (
     r"我们(?:的)?(?:品牌|店|家|门店|群)|本(?:店|品牌|群|馆|柜)|自[有家]|我[家店]|上一[代款版]|前[一]?代|同系列|"
     r"[旧老]款|往年|近\s*\d+\s*[天日个]|活动前\s*\d+\s*[天日]|今年以来|开业以来"
@@ -63,7 +70,7 @@ _TIP_NOUNS = (
 EXPRESSIONS = {
     "forbids": _FORBIDS, "denies": _DENIES, "counter": _COUNTER, "mention": _MENTION,
     "nothing": _NOTHING, "claimed": _CLAIMED, "quote": _QUOTE, "aim": _AIM, "asking": _ASKING,
-    "question": _QUESTION, "rhetoric": _RHETORIC, "own": _OWN, "number": _NUMBER, "tips": _TIPS,
+    "question": _QUESTION, "rhetoric": _RHETORIC, "answer": _ANSWER, "pause": _PAUSE, "own": _OWN, "number": _NUMBER, "tips": _TIPS,
     "tipNouns": _TIP_NOUNS,
 }  # fmt: skip
 """Every expression by name, for whoever decides the same elsewhere."""
@@ -115,6 +122,8 @@ def _aim(near: Near) -> bool:
 
 def _opinion(near: Near) -> bool:
     first, last = near.sentence
+    if _answered(near):
+        return False
     if compiled(_ASKING).search(near.text, first, near.start):
         return True
     asked = near.text[last : last + 1] in ("？", "?")
@@ -122,6 +131,18 @@ def _opinion(near: Near) -> bool:
         asked
         and not compiled(_RHETORIC).search(near.text, first, last)
         and bool(compiled(_QUESTION).search(near.text, first, last))
+    )
+
+
+def _answered(near: Near) -> bool:
+    """True when the answer stands right behind the question, or behind a comma in it."""
+    last = near.sentence[1]
+    answer = compiled(_ANSWER)
+    if near.text[last : last + 1] in ("？", "?") and answer.match(near.text, last + 1):
+        return True
+    return any(
+        answer.match(near.text, one.end(), last)
+        for one in compiled(_PAUSE).finditer(near.text, near.end, last)
     )
 
 
