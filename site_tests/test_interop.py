@@ -19,10 +19,10 @@ from benchmarks.playbooks import generated
 from site_tests.calendar_readers import READERS, Occurrence
 
 from qunce.expand import Plan
+from qunce.expand.identities import Identities
 from qunce.layout import read_folder
 from qunce.pipeline import compile_files, example_files, starter
 from qunce.render.feeds import FeedFile, feeds
-from qunce.render.feeds.identity import Identities
 from qunce.render.feeds.stamps import Stamps
 from qunce.render.feeds.wording import summary
 

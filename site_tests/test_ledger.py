@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from qunce.expand import Plan
+from qunce.ledger import SHOWN_CANCELLED, Ledger, read_ledger, write_ledger
 from qunce.pipeline import compile_files, example_files
-from qunce.render.feeds import Ledger, publish, read_ledger, write_ledger
-from qunce.render.feeds.ledger import SHOWN_CANCELLED
+from qunce.render.feeds import publish
 
 MONDAY = date(2026, 3, 2)
 SITE = "https://shop.example/playbook/"

@@ -59,14 +59,19 @@ def read_folder(root: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name in (*ROOTS, PROOF):
         for inside in sorted(_below(root, name), key=lambda path: path.split("/")):
-            files[inside] = (root / inside).read_bytes() if belongs(inside) else b""
+            files[inside] = (root / inside).read_bytes() if _read(inside) else b""
     return files
+
+
+def _read(path: str) -> bool:
+    """True for what a playbook is written in, and for the ledger, which a program writes."""
+    return belongs(path) or path == LEDGER
 
 
 def of_playbook(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Of all files of a repository those of its playbook, as `read_folder` gives them."""
     return {
-        path: files[path] if belongs(path) else b""
+        path: files[path] if _read(path) else b""
         for path in sorted(files, key=lambda one: one.split("/"))
         if path.startswith(tuple(f"{name}/" for name in (*ROOTS, PROOF))) and not _hidden(path)
     }

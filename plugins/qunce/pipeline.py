@@ -18,6 +18,7 @@ from qunce.expand import Past, Plan, doubtful_slots, expand, horizon_of, running
 from qunce.finding import Finding
 from qunce.frozen import frozen
 from qunce.layout import LEDGER, belongs, read_folder, unpublished
+from qunce.ledger import Ledger, read_ledger
 from qunce.load import Page, Source, load
 from qunce.resolve import Playbook, resolve
 from qunce.resolve.earlier import offers_of, term_of
@@ -84,12 +85,15 @@ def _compile(
         return Compiled(None, None, Report(sort_findings(findings)), sources)
     day = today(playbook.zone) if callable(today) else today
     past = _past(playbook, day, earlier) if earlier else None
-    plan = expand(playbook, today=day, start=start, end=end, as_of=as_of, past=past)
+    published, wrong = _published(files, sources)
+    plan = expand(
+        playbook, today=day, start=start, end=end, as_of=as_of, past=past, published=published
+    )
     from qunce.rules import fitted, rules_of
 
     fit = fitted(playbook, day, checks)
     doubts = doubtful_slots(plan, findings)
-    report = check(plan, [*findings, *doubts, *fit.findings], fit.checks)
+    report = check(plan, [*findings, *doubts, *wrong, *fit.findings], fit.checks)
     if any(one.ways for one in report.findings):
         from qunce.check.remedy import remedied  # a clean playbook needs no remedy
 
@@ -122,6 +126,18 @@ def plan_files(
         start, end = stretch(day) or horizon_of(playbook, day)
         plan = expand(playbook, today=day, start=start, end=end)
         return Planned(plan, sort_findings([*findings, *doubtful_slots(plan, findings)]))
+
+
+def _published(
+    files: Mapping[str, bytes], sources: dict[str, Source]
+) -> tuple[Ledger | None, list[Finding]]:
+    """The ledger of the last release, and what is wrong with it; None before the first."""
+    if LEDGER not in files:
+        return None, []
+    entries, wrong = read_ledger(files[LEDGER])
+    if wrong:
+        sources[LEDGER] = Source(LEDGER, files[LEDGER].decode("utf-8", "replace"))
+    return entries, wrong
 
 
 def _past(playbook: Playbook, day: date, earlier: Earlier) -> dict[str, tuple[Past, ...]]:
@@ -249,31 +265,24 @@ def render(
     *,
     site_url: str = "",
     revisions: Mapping[str, datetime] | None = None,
-    ledger: bytes | None = None,
 ) -> Rendered:
-    """Every file of the site; nothing is rendered while an error stands.
-
-    `ledger` is the file that tells what calendars were published with, where there is one.
-    """
+    """Every file of the site; nothing is rendered while an error stands."""
     with collector_resting():
-        return _render(compiled, site_url, revisions or {}, ledger)
+        return _render(compiled, site_url, revisions or {})
 
 
-def _render(
-    compiled: Compiled, site_url: str, revisions: Mapping[str, datetime], ledger: bytes | None
-) -> Rendered:
+def _render(compiled: Compiled, site_url: str, revisions: Mapping[str, datetime]) -> Rendered:
     plan, playbook = compiled.plan, compiled.playbook
     if plan is None or playbook is None or compiled.report.failed:
         return Rendered(compiled, {}, [], ())
     from qunce.render.course import render_course
-    from qunce.render.feeds import feed_findings, feed_index, feeds, read_ledger
+    from qunce.render.feeds import feed_findings, feed_index, feeds
     from qunce.render.site import render_site
 
     url = site_url or playbook.charter.site_url
-    entries, wrong = (None, []) if ledger is None else read_ledger(ledger)
-    calendars = feeds(plan, site_url=url, revisions=revisions, ledger=entries)
-    wrong += feed_findings(calendars, playbook)
-    report = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *wrong]))
+    calendars = feeds(plan, site_url=url, revisions=revisions)
+    heavy = feed_findings(calendars, playbook)
+    report = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *heavy]))
     site = render_site(plan, report, compiled.rules, calendars, site_url=url, revisions=revisions)
     course = render_course(plan, compiled.rules)
     files = {
@@ -305,13 +314,7 @@ def render_folder(root: Path, *, today: Today, site_url: str = "", baseline: str
     from qunce.history import revisions
 
     compiled = compile_folder(root, today=today, baseline=baseline)
-    return render(compiled, site_url=site_url, revisions=revisions(root), ledger=ledger_of(root))
-
-
-def ledger_of(root: Path) -> bytes | None:
-    """The ledger file of a folder; None before its first release."""
-    path = root / LEDGER
-    return path.read_bytes() if path.is_file() else None
+    return render(compiled, site_url=site_url, revisions=revisions(root))
 
 
 def whole_tree(root: Path, rendered: Rendered) -> dict[str, bytes]:

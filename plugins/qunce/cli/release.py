@@ -37,7 +37,7 @@ def release(
     """
     from qunce.history import revisions
     from qunce.output import write_whole
-    from qunce.pipeline import compile_folder, ledger_of
+    from qunce.pipeline import compile_folder
     from qunce.render.changes import notes, totals
     from qunce.render.release import released
     from qunce.render.report import as_text
@@ -60,7 +60,6 @@ def release(
         plan,
         name=name,
         said=said,
-        ledger=ledger_of(root),
         site_url=plan.playbook.charter.site_url,
         revisions=revisions(root),
     )

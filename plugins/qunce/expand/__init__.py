@@ -16,6 +16,7 @@ from qunce.expand.rhythm import days_of, stretches, weeks_of
 from qunce.kinds.override.model import Override
 from qunce.kinds.playbook.model import Horizon
 from qunce.kinds.vocabulary import Action
+from qunce.ledger import Ledger
 from qunce.resolve import Playbook
 
 __all__ = [
@@ -47,6 +48,7 @@ def expand(
     end: date | None = None,
     as_of: date | None = None,
     past: Mapping[str, tuple[Past, ...]] | None = None,
+    published: Ledger | None = None,
 ) -> Plan:
     """Every post between `start` and `end`; the charter's horizon where they are not given."""
     first, last = horizon_of(playbook, today)
@@ -104,6 +106,7 @@ def expand(
             for day in (start + timedelta(number) for number in range(length))
             if almanac.is_workday(day)
         ),
+        published=published,
         past=past or {},
     )
 

@@ -19,6 +19,7 @@ from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
 from qunce.kinds.vocabulary import Phase, PostKind
+from qunce.ledger import Ledger
 from qunce.resolve import Playbook
 
 
@@ -135,6 +136,8 @@ class Plan:
     """The days as slots name them: festivals, campaigns, periods."""
     workdays: frozenset[date]
     """The days of the horizon on which most people work, holidays and shifted days counted."""
+    published: Ledger | None = None
+    """What the calendars were last published with; None where nothing was ever released."""
     past: Mapping[str, tuple[Past, ...]] = field(default_factory=dict)
     """File → its offers as they stood when they began and since, oldest first."""
 

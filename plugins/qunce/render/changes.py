@@ -10,7 +10,7 @@ from qunce.expand import monday
 from qunce.expand.steady import steady_ids
 from qunce.frozen import frozen
 from qunce.kinds.vocabulary import Weekday, Word
-from qunce.render.feeds.ledger import Entry, Ledger
+from qunce.ledger import Entry, Ledger
 from qunce.render.feeds.wording import CANCELLED
 from qunce.resolve import Playbook
 

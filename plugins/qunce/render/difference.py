@@ -12,9 +12,9 @@ from qunce.finding import Finding
 from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
 from qunce.kinds.vocabulary import PostKind, Send
+from qunce.ledger import Entry
 from qunce.render.changes import Act, PostChange, by_group, by_person, compare, folded, totals
 from qunce.render.feeds import publish
-from qunce.render.feeds.ledger import Entry
 from qunce.render.report import headline
 
 _MOST = 40

@@ -9,8 +9,9 @@ from qunce.change import quoted
 from qunce.expand import Plan
 from qunce.frozen import frozen
 from qunce.layout import LEDGER
+from qunce.ledger import write_ledger
 from qunce.render.changes import PostChange, compare, notes, totals
-from qunce.render.feeds import publish, read_ledger, write_ledger
+from qunce.render.feeds import publish
 
 FOLDER = "content/releases"
 
@@ -31,25 +32,23 @@ def released(
     *,
     name: str,
     said: Sequence[str],
-    ledger: bytes | None,
     site_url: str,
     revisions: Mapping[str, datetime],
 ) -> Release:
     """The files of a release of a plan; none when every calendar is as it was published.
 
-    `said` are the words of whoever releases; `ledger` is the file of the last release.
+    `said` are the words of whoever releases.
     """
-    old, _ = read_ledger(ledger or b"")
-    new = publish(plan, site_url=site_url, revisions=revisions, ledger=old).ledger
-    changes = compare(old, new) if ledger is not None else ()
+    old = plan.published
+    new = publish(plan, site_url=site_url, revisions=revisions, ledger=old or {}).ledger
+    changes = compare(old, new) if old is not None else ()
     name = name or free_name(plan.today, set(plan.playbook.releases))
-    data = write_ledger(new)
-    if data == ledger and not said:
+    if new == old and not said:
         return Release(name, {}, (), first=False)
-    files = {LEDGER: data}
-    if changes or said or ledger is None:
-        files[f"{FOLDER}/{name}.yml"] = _page(plan, name, said, changes, first=ledger is None)
-    return Release(name, files, changes, first=ledger is None)
+    files = {LEDGER: write_ledger(new)}
+    if changes or said or old is None:
+        files[f"{FOLDER}/{name}.yml"] = _page(plan, name, said, changes, first=old is None)
+    return Release(name, files, changes, first=old is None)
 
 
 def free_name(today: date, taken: set[str]) -> str:

@@ -13,11 +13,11 @@ from hashlib import blake2b
 from urllib.parse import quote
 
 from qunce.expand import Plan, Post
+from qunce.expand.identities import Identities
 from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
+from qunce.ledger import Entry, Ledger, revised
 from qunce.render.feeds import wording
-from qunce.render.feeds.identity import Identities
-from qunce.render.feeds.ledger import Entry, Ledger, revised
 from qunce.render.feeds.stamps import Stamps, sequence
 from qunce.render.feeds.writer import escaped, folded, one_line, pieces, text_line
 from qunce.render.feeds.zone import vtimezone, zone_id

@@ -11,8 +11,8 @@ from zlib import crc32
 from qunce.expand import Plan, Post
 from qunce.frozen import frozen
 from qunce.kinds.vocabulary import Each
+from qunce.ledger import Entry, Ledger, Window, kept, released
 from qunce.render.feeds.events import EventWriter, absolute
-from qunce.render.feeds.ledger import Entry, Ledger, Window, kept, released
 from qunce.render.feeds.series import Series, former_ids, series_of
 from qunce.render.feeds.writer import one_line, raw_line, text_line
 from qunce.render.feeds.zone import zone_id
@@ -59,13 +59,13 @@ def feeds(
     *,
     site_url: str,
     revisions: Mapping[str, datetime],
-    ledger: Ledger | None = None,
 ) -> tuple[FeedFile, ...]:
     """Every calendar of a playbook; `revisions` is when each of its files last changed.
 
-    The ledger, where there is one, gives unchanged posts the stamps they were published with.
+    The plan's ledger, where there is one, gives unchanged posts the stamps they were published
+    with.
     """
-    return publish(plan, site_url=site_url, revisions=revisions, ledger=ledger).files
+    return publish(plan, site_url=site_url, revisions=revisions, ledger=plan.published).files
 
 
 def publish(

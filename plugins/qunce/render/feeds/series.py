@@ -11,7 +11,7 @@ from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
 from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import Each
-from qunce.render.feeds.ledger import Entry
+from qunce.ledger import Entry
 from qunce.resolve import Playbook
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

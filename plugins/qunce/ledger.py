@@ -41,6 +41,8 @@ CONFLICTED = Fault(
     example="<<<<<<< HEAD",
 )  # fmt: skip
 
+FAULTS = (UNREADABLE, CONFLICTED)
+
 
 @frozen
 class Entry:
