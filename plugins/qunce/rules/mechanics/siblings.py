@@ -10,7 +10,7 @@ from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.money import in_yuan, yuan
 from qunce.kinds.offer import Offer
-from qunce.rules.mechanics.agreement import Contradiction, amounts
+from qunce.rules.mechanics.agreement import Contradiction, amounts, contradictions
 from qunce.rules.mechanics.heard import spoken
 from qunce.rules.mechanics.names import alike, named
 
@@ -22,6 +22,17 @@ class Beside:
     offer: Offer
     model: Offer
     whose: str
+
+
+_LAST: list[tuple[Plan, tuple[Contradiction, ...]]] = []
+"""The plan that was last compared: one rule tells what lures, another one the rest of it."""
+
+
+def differences(plan: Plan) -> tuple[Contradiction, ...]:
+    """All that texts and offers say of the same thing in different ways."""
+    if not _LAST or _LAST[0][0] is not plan:
+        _LAST[:] = [(plan, (*contradictions(plan), *disagreements(plan)))]
+    return _LAST[0][1]
 
 
 def disagreements(plan: Plan) -> Iterator[Contradiction]:

@@ -74,12 +74,11 @@ from collections.abc import Iterator
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.mechanics.agreement import contradictions
-from qunce.rules.mechanics.siblings import disagreements
+from qunce.rules.mechanics.siblings import differences
 
 
 @rule("RED-PR-016", "lure-price", severity=Severity.ERROR)
 def lure_price(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
-    for one in (*contradictions(plan), *disagreements(plan)):
+    for one in differences(plan):
         if one.lures:
             yield one.finding

@@ -71,20 +71,22 @@ def _judged(
 
 def _hits(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> Iterator[Hit]:
     names = plan.playbook.charter.names
-    of_claims = [rule for rule in rules if rule.scope is Scope.CLAIMS]
-    if of_claims:
-        yield from Scanner(of_claims, names).scan(spoken)
     everywhere = [rule for rule in rules if rule.scope is Scope.EVERYWHERE]
     if everywhere:
-        scanner = Scanner(everywhere, names)
-        yield from scanner.scan([*files(plan.playbook)])
-        # what stands in a file was found there; left is what only shows once a value is filled in
-        filled = [one for one in spoken if isinstance(one, Wording) and one.filling.values]
-        for hit in scanner.scan(filled):
-            if not (
-                isinstance(hit.text, Wording) and hit.text.within_one_value(hit.start, hit.end)
-            ):
-                yield hit
+        yield from Scanner(everywhere, names).scan([*files(plan.playbook)])
+    for hit in Scanner(rules, names).scan(spoken):
+        if hit.rule.scope is Scope.CLAIMS or _filled_in(hit):
+            yield hit
+
+
+def _filled_in(hit: Hit) -> bool:
+    """True for what only shows once values are filled in; the rest was found in its file."""
+    text = hit.text
+    return (
+        isinstance(text, Wording)
+        and bool(text.filling.values)
+        and not text.within_one_value(hit.start, hit.end)
+    )
 
 
 def run(plan: Plan, settings: Mapping[str, Any]) -> Iterator[Finding]:
