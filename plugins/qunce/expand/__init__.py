@@ -80,8 +80,10 @@ def expand(
     cancelled.sort(key=_order)
     posts = [post for minute in sorted(minutes) for post in minutes[minute]]
     by_group: dict[str, list[Post]] = {}
+    by_owner: dict[str, list[Post]] = {}
     for post in posts:
         by_group.setdefault(post.group.id, []).append(post)
+        by_owner.setdefault(post.owner.id, []).append(post)
     covered = stretches(playbook)
     by_day = {name: days_of(those) for name, those in sorted(by_group.items())}
     length = (end - start).days
@@ -95,6 +97,8 @@ def expand(
         posts=tuple(posts),
         cancelled=tuple(cancelled),
         by_group={name: tuple(those) for name, those in sorted(by_group.items())},
+        by_owner={name: tuple(those) for name, those in sorted(by_owner.items())},
+        of_campaigns=tuple([post for post in posts if post.place.campaign is not None]),
         by_day=by_day,
         by_week={
             name: weeks_of(days, covered.get(name, ()), start, end) for name, days in by_day.items()

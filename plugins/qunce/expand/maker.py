@@ -183,9 +183,12 @@ class Maker:
             for one in ready:
                 yield self._changed(group, place, one)
             return
-        theme = place.theme
+        theme, kind = place.theme, place.theme.kind
         for minute, day, key, _, starts, script, variant in ready:
-            yield minute, Post(group, place, key, day, starts, theme, script, variant, planned)
+            yield (
+                minute,
+                Post(group, place, key, day, day, starts, theme, kind, script, variant, planned),
+            )
 
     def _changed(self, group: Group, place: Place, ready: Ready) -> tuple[int, Post]:
         """A post that an override or somebody's leave may make another."""
@@ -204,8 +207,8 @@ class Maker:
         planned = self._playbook.people[place.slot.owner or group.host]
         owner = stand_in(self._playbook, group, planned, starts.date())
         return minute, Post(
-            group, place, key, day, starts, theme, script, variant, owner,
-            planned if owner is not planned else None, override,
+            group, place, key, day, starts.date(), starts, theme, theme.kind, script, variant,
+            owner, planned if owner is not planned else None, override,
         )  # fmt: skip
 
 

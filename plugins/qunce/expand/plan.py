@@ -59,8 +59,12 @@ class Post:
     """Week (2026w48-1: the slot's first day in that week) or phase day (d03); never the time."""
     planned: date
     """The date the slot gave, before any override."""
+    date: date
+    """The local day on which it goes out; kept, as the kind is, since every rule asks for it."""
     starts: datetime
     theme: Theme
+    kind: PostKind
+    """What its theme is for."""
     script: Script | None
     variant: str
     owner: Person
@@ -69,17 +73,8 @@ class Post:
     override: Override | None = None
 
     @property
-    def date(self) -> date:
-        """The local day on which it goes out."""
-        return self.starts.date()
-
-    @property
     def ends(self) -> datetime:
         return self.starts + timedelta(minutes=self.place.slot.minutes)
-
-    @property
-    def kind(self) -> PostKind:
-        return self.theme.kind
 
     @property
     def span(self) -> Span:
@@ -128,6 +123,10 @@ class Plan:
     cancelled: tuple[Post, ...]
     """Posts that an override skips; published as cancelled, invisible to the rules."""
     by_group: Mapping[str, tuple[Post, ...]]
+    by_owner: Mapping[str, tuple[Post, ...]]
+    """Person id → the posts that this person sends, in order of time."""
+    of_campaigns: tuple[Post, ...]
+    """The posts that come from phases of campaigns, few among many."""
     by_day: Mapping[str, Mapping[date, tuple[Post, ...]]]
     by_week: Mapping[str, tuple[Week, ...]]
     stretches: Mapping[str, tuple[tuple[date, date], ...]]

@@ -15,13 +15,14 @@ Stretch = tuple[date, date]
 OPEN_END = date(9999, 1, 1)
 _DAY = timedelta(1)
 _SUNDAY = timedelta(6)
+_QUIET: frozenset[date] = frozenset()
 
 
 def days_of(posts: Iterable[Post]) -> dict[date, tuple[Post, ...]]:
     """The posts of one group by the day on which they go out."""
     days: dict[date, list[Post]] = {}
     for post in posts:
-        days.setdefault(post.starts.date(), []).append(post)
+        days.setdefault(post.date, []).append(post)
     return {day: tuple(those) for day, those in days.items()}
 
 
@@ -32,6 +33,12 @@ def weeks_of(
     weeks: dict[date, list[date]] = {}
     for day in days:
         weeks.setdefault(monday(day), []).append(day)
+    loud = {
+        monday(day)
+        for day, posts in days.items()
+        for post in posts
+        if post.place.phase is Phase.BURST
+    }
     return tuple(
         Week(
             start=first,
@@ -39,7 +46,9 @@ def weeks_of(
             whole=start <= first
             and first + _SUNDAY < end
             and any(since <= first and first + _SUNDAY <= until for since, until in covered),
-            burst=frozenset(
+            burst=_QUIET
+            if first not in loud
+            else frozenset(
                 day for day in those if any(post.place.phase is Phase.BURST for post in days[day])
             ),
         )

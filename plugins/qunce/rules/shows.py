@@ -27,11 +27,10 @@ def shows_of(plan: Plan) -> Iterator[Show]:
     """
     for group in plan.groups:
         posts = plan.posts_in(group)
-        announcing = [post for post in posts if _announces(post)]
+        shows = [post for post in posts if is_show(post)]
+        announcing = [post for post in posts if _announces(post)] if shows else []
         last = None
-        for post in posts:
-            if not is_show(post):
-                continue
+        for post in shows:
             first = post.starts - LONGEST_LEAD
             if last is not None:
                 first = max(first, last.ends)
@@ -41,8 +40,9 @@ def shows_of(plan: Plan) -> Iterator[Show]:
 
 def is_show(post: Post) -> bool:
     """True for the post that stands for a live show itself."""
-    step = post.script.step if post.script else None
-    return post.theme.format is Format.LIVE and step in (None, Step.OPEN)
+    if post.theme.format is not Format.LIVE:
+        return False
+    return post.script is None or post.script.step in (None, Step.OPEN)
 
 
 def _announces(post: Post) -> bool:

@@ -114,14 +114,14 @@ def empty_day(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.stage in _ASLEEP:
             continue
-        options = settings.of(group)
+        options, by_day = settings.of(group), plan.days_of(group)
         for week in plan.weeks_of(group):
             if not week.whole:
                 continue
-            days: dict[date, list[Post]] = {day: [] for day in days_of_week(week)}
-            for post in week.posts:
-                if post.kind is not PostKind.WELCOME:
-                    days[post.date].append(post)
+            days = {
+                day: [post for post in by_day.get(day, ()) if post.kind is not PostKind.WELCOME]
+                for day in days_of_week(week)
+            }
             thin = [day for day, posts in days.items() if len(posts) < options.least]
             work = [day for day in thin if day in plan.workdays]
             if len(work) > options.idle:

@@ -107,7 +107,7 @@ from qunce.rules.wording import dated
 @rule("CAD-075", "leaked-exclusive", severity=Severity.INFO)
 def leaked_exclusive(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
     posts: dict[tuple[str, str], list[Post]] = {}
-    for post in plan.posts:
+    for post in plan.of_campaigns:
         campaign, slot = post.place.campaign, post.place.slot
         if campaign is not None and isinstance(slot, PhaseSlot):
             for name in slot.offers:

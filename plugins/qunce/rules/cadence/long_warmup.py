@@ -109,7 +109,7 @@ def _later(warmup: PhasePlan, first: date) -> Iterator[Change]:
 def _crowded(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     """Days of a warmup on which a group hears of the campaign too often."""
     heard: dict[tuple[str, str, date], list[Post]] = {}
-    for post in plan.posts:
+    for post in plan.of_campaigns:
         if post.place.phase is Phase.WARMUP and post.place.campaign is not None:
             name = (post.group.id, post.place.campaign.id, post.date)
             heard.setdefault(name, []).append(post)

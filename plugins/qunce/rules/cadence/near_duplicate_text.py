@@ -75,7 +75,7 @@ slots:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import partial
@@ -113,6 +113,7 @@ def near_duplicate_text(plan: Plan, settings: Settings[Options]) -> Iterator[Fin
             said = plain(post.text)
             texts[name], lengths[name] = pieces(said), len(said)
     known: dict[tuple[int, int], Alike[Wording]] = {}
+    rivals: dict[tuple[int, int], set[Wording]] = {}
     families = _families(plan)
     for group in plan.groups:
         options = settings.of(group)
@@ -120,14 +121,36 @@ def near_duplicate_text(plan: Plan, settings: Settings[Options]) -> Iterator[Fin
         if wanted not in known:
             long = {name: one for name, one in texts.items() if lengths[name] >= options.length}
             known[wanted] = alike(long, options.share)
+            rivals[wanted] = _rivals(known[wanted], families)
+        if not rivals[wanted]:
+            continue  # nothing that is sent anywhere is like anything else
         for earlier, post, share in _pairs(
-            plan.posts_in(group), known[wanted], options.days, families
+            [
+                post
+                for post in plan.posts_in(group)
+                if post.script and (post.script.id, post.variant) in rivals[wanted]
+            ],
+            known[wanted],
+            options.days,
+            families,
         ):
             yield _finding(plan, group, earlier, post, share, settings)
 
 
+def _rivals(found: Alike[Wording], families: Mapping[str, str]) -> set[Wording]:
+    """The wordings that are like one of another family; all others need no look."""
+    of: dict[int, set[str]] = {}
+    for (script, _), number in found.of.items():
+        of.setdefault(number, set()).add(families.get(script, script))
+    return {
+        name
+        for name, number in found.of.items()
+        if len(set().union(*(of[other] for other in found.near[number]))) > 1
+    }
+
+
 def _pairs(
-    posts: tuple[Post, ...], found: Alike[Wording], days: int, families: Mapping[str, str]
+    posts: Sequence[Post], found: Alike[Wording], days: int, families: Mapping[str, str]
 ) -> Iterator[tuple[Post, Post, float]]:
     """Each post that is much like an earlier one within some days, with the likest of those.
 

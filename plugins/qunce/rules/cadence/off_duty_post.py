@@ -83,13 +83,13 @@ class Options:
 
 @rule("CAD-041", "off-duty-post", severity=Severity.WARNING, options=Options)
 def off_duty_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
-    known: dict[tuple[str, date], Hours] = {}
+    known: dict[str, dict[date, Hours]] = {one: {} for one in plan.playbook.people}
 
     def hours(person: Person, day: date) -> Hours:
-        name = (person.id, day)
-        if name not in known:
-            known[name] = tuple(_minutes(one) for one in shifts_on(person, day))
-        return known[name]
+        own = known[person.id]
+        if day not in own:
+            own[day] = tuple(_minutes(one) for one in shifts_on(person, day))
+        return own[day]
 
     for group in plan.groups:
         after, people = settings.of(group).after, team(plan.playbook, group)
@@ -97,6 +97,8 @@ def off_duty_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
         for day, posts in plan.days_of(group).items():
             for post in posts:
                 own, at = hours(post.owner, day), post.starts.hour * 60 + post.starts.minute
+                if own and own[0][0] <= at and at + after < own[0][1]:
+                    continue  # as it is for most
                 until = max(min(at + after, quiet if quiet > at else 24 * 60), at + 1)
                 if not own or any(start <= at and until <= end for start, end in own):
                     continue

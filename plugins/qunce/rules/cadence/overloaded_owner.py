@@ -85,16 +85,12 @@ class Options:
 
 @rule("CAD-043", "overloaded-owner", severity=Severity.WARNING, options=Options)
 def overloaded_owner(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
-    by_day: dict[str, dict[date, list[Post]]] = {}
-    for group in plan.groups:
-        for day, those in plan.days_of(group).items():
-            for post in those:
-                if post.place.slot.send is not Send.BOT:
-                    by_day.setdefault(post.owner.id, {}).setdefault(day, []).append(post)
     for person in plan.playbook.people.values():
-        days = by_day.get(person.id, {})
-        for day, posts in sorted(days.items()):
-            posts.sort(key=lambda post: (post.starts.time(), post.group.id, post.place.name))
+        days: dict[date, list[Post]] = {}
+        for post in plan.by_owner.get(person.id, ()):
+            if post.place.slot.send is not Send.BOT:
+                days.setdefault(post.date, []).append(post)
+        for day, posts in days.items():
             yield from _crowded(plan, person, day, posts, settings)
             yield from _at_once(plan, person, posts, settings)
         yield from _tireless(plan, person, days.keys(), settings)
@@ -126,10 +122,12 @@ def _crowded(
 def _at_once(
     plan: Plan, person: Person, posts: Sequence[Post], settings: Settings[Options]
 ) -> Iterator[Finding]:
+    most = settings.base.groups
+    if not any(one.starts == other.starts for one, other in zip(posts, posts[most:], strict=False)):
+        return  # never so many at once
     minutes: dict[time, dict[str, Post]] = {}
     for post in posts:
         minutes.setdefault(post.starts.time(), {}).setdefault(post.group.id, post)
-    most = settings.base.groups
     for groups in minutes.values():
         if len(groups) > most:
             extra = [*groups.values()][most:]

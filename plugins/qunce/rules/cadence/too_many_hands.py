@@ -92,25 +92,25 @@ class Options:
 
 @rule("CAD-073", "too-many-hands", severity=Severity.WARNING, options=Options)
 def too_many_hands(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
-    by_hand: dict[str, list[Post]] = {}
-    for post in plan.posts:
-        if post.place.slot.send is Send.MANUAL:
-            by_hand.setdefault(post.owner.id, []).append(post)
-    for posts in by_hand.values():
-        yield from _crowds(posts, settings)
+    for posts in plan.by_owner.values():
+        by_hand = [post for post in posts if post.place.slot.send is Send.MANUAL]
+        yield from _crowds(by_hand, settings)
 
 
 def _crowds(posts: Sequence[Post], settings: Settings[Options]) -> Iterator[Finding]:
     """Each stretch of minutes once, from its first post on."""
     length = timedelta(minutes=settings.base.minutes)
-    first = 0
-    while first < len(posts):
+    most, first = settings.base.groups, 0
+    while first + most < len(posts):
+        if posts[first + most].starts - posts[first].starts >= length:
+            first += 1  # too few posts for so many groups
+            continue
         after = first + 1
         while after < len(posts) and posts[after].starts - posts[first].starts < length:
             after += 1
         those = posts[first:after]
         groups = {post.group.id for post in those}
-        if len(groups) > settings.base.groups:
+        if len(groups) > most:
             post, last = those[0], those[-1]
             later = post.starts + length
             yield Finding(

@@ -75,8 +75,9 @@ Duty = Mapping[str, frozenset[date]]
 
 @rule("CAD-040", "unmanned-day", severity=Severity.ERROR)
 def unmanned_day(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
+    horizon = frozenset(plan.days())
     duty: Duty = {
-        person.id: frozenset(day for day in plan.days() if is_there(person, day))
+        person.id: frozenset(day for day in horizon if is_there(person, day))
         for person in plan.playbook.people.values()
     }
     for group in plan.groups:
@@ -87,7 +88,7 @@ def unmanned_day(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]
             for post in posts:
                 if day not in duty[post.owner.id]:
                     yield _unsent(plan, group, post, day, [one for one in team if day in duty[one]])
-        yield from _unattended(plan, group, duty)
+        yield from _unattended(plan, group, duty, horizon)
 
 
 def _team(group: Group) -> tuple[str, ...]:
@@ -117,16 +118,15 @@ def _unsent(plan: Plan, group: Group, post: Post, day: date, there: list[str]) -
     )
 
 
-def _unattended(plan: Plan, group: Group, duty: Duty) -> Iterator[Finding]:
+def _unattended(
+    plan: Plan, group: Group, duty: Duty, horizon: frozenset[date]
+) -> Iterator[Finding]:
     """The days without posts on which nobody of the team is there."""
     team = [plan.playbook.people[one] for one in _team(group)]
     busy = plan.days_of(group).keys() | frozenset().union(*(duty[one.id] for one in team))
     stretches = plan.stretches.get(group.id, ())
-    days = [
-        day
-        for day in plan.days()
-        if day not in busy and any(since <= day <= until for since, until in stretches)
-    ]
+    idle = horizon - busy
+    days = [day for day in sorted(idle) if any(since <= day <= until for since, until in stretches)]
     words = "、".join(dict.fromkeys(weekday(day) for day in sorted(days, key=date.weekday)))
     for day in days:
         yield Finding(
