@@ -81,7 +81,8 @@ def _person(number: int, groups: int) -> str:
 def _group(number: int) -> str:
     deputy = (number // HANDS + 1) % max(-(-(number + 1) // HANDS), 2)
     return (
-        f"title: 第{number}号街坊群\nplatform: wecom\ntype: interest\nmembers: {100 + number % 300}\n"
+        f"title: 第{number}号街坊群\nplatform: wecom\ntype: interest\n"
+        f"members: {100 + number % 300}\n"
         f"host: p{number // HANDS:04}\ndeputy: p{deputy:04}\nopened: 2025-03-01\n"
         f"themes: [{', '.join(_THEMES)}]\n"
     )

@@ -73,6 +73,9 @@ class Rule:
     """What the playbook's own packs did to it, and where they say so."""
     fixed: Severity | None = None
     """The weight that the playbook's own packs gave whatever it finds."""
+    alike: bool = False
+    """True when it cannot tell groups apart that are alike, as `Plan.alike` has it: it reads of a
+    group its type, stage, themes, quiet hours and settings, of a post everything but the sender."""
     always: bool = False
     """True when some of its findings may never be allowed, even where the rule is off."""
 
@@ -125,14 +128,16 @@ def rule(
     allowable: bool = True,
     only_on: tuple[str, ...] = (),
     strict_on: tuple[str, ...] = (),
+    alike: bool = False,
 ) -> Callable[[Run], Check]:
     """Make a generator function a rule; its module's docstring is the handbook page."""
 
     def decorate(run: Run) -> Check:
         doc = sys.modules[run.__module__].__doc__ or ""
         made = Rule(
-            code, name, severity, doc, options, profiles or {}, allowable, only_on, strict_on
-        )
+            code, name, severity, doc, options, profiles or {}, allowable, only_on, strict_on,
+            alike=alike,
+        )  # fmt: skip
         return Check((made,), run)
 
     return decorate

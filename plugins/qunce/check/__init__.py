@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qunce.check import faults
@@ -76,7 +76,7 @@ def _run(one: Check, plan: Plan, configured: Configured) -> list[Finding]:
     )
     found: list[Finding] = []
     try:
-        for finding in one.run(plan, settings):
+        for finding in told(one, plan, settings):
             rule = rules[finding.code or one.rule.code]
             if finding.allowable and configured.is_off(rule.code, finding.group):
                 continue
@@ -93,6 +93,23 @@ def broken(code: str, error: Exception, plan: Plan) -> Finding:
     """Our own bug in a rule, as a finding."""
     place = Span(plan.playbook.charter.span.file, 1, 1)
     return faults.BROKEN_RULE.at(place, f"{code} 出错：{type(error).__name__}: {error}")
+
+
+def told(one: Check, plan: Plan, settings: object) -> Iterator[Finding]:
+    """What a check finds; of groups that it cannot tell apart, one is judged for all at first.
+
+    Where that one is at fault the others are judged, too, each in its own words.
+    """
+    if not one.rule.alike or len(one.rules) > 1:
+        yield from one.run(plan, settings)
+        return
+    faulty: set[str] = set()
+    for finding in one.run(plan.of_groups(those[0] for those in plan.alike), settings):
+        faulty.add(finding.group)
+        yield finding
+    rest = [name for those in plan.alike if those[0] in faulty for name in those[1:]]
+    if rest:
+        yield from one.run(plan.of_groups(rest), settings)
 
 
 def fold(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime, timedelta
 
 from qunce.almanac import Almanac
@@ -12,7 +12,7 @@ from qunce.expand.maker import Maker
 from qunce.expand.named_days import NamedDays
 from qunce.expand.past import CAMPAIGNS, Past, running
 from qunce.expand.plan import Place, Plan, Post, Week, monday
-from qunce.expand.rhythm import days_of, stretches, weeks_of
+from qunce.expand.rhythm import Stretch, days_of, stretches, weeks_of
 from qunce.kinds.override.model import Override
 from qunce.kinds.playbook.model import Horizon
 from qunce.kinds.vocabulary import Action
@@ -112,7 +112,23 @@ def expand(
         ),
         published=published,
         past=past or {},
+        alike=_alike(playbook, maker.shapes, covered),
     )
+
+
+def _alike(
+    playbook: Playbook, shapes: Mapping[str, Hashable], covered: Mapping[str, tuple[Stretch, ...]]
+) -> tuple[tuple[str, ...], ...]:
+    """The groups that differ in nothing but name, people and place."""
+    found: dict[Hashable, list[str]] = {}
+    for group in playbook.groups.values():
+        own = group.id if group.rules else ""  # settings of its own set a group apart
+        shape = (
+            shapes.get(group.id, group.id), own, group.type, group.stage, group.platform,
+            group.themes, group.quiet, group.opened, covered.get(group.id),
+        )  # fmt: skip
+        found.setdefault(shape, []).append(group.id)
+    return tuple(tuple(those) for those in found.values())
 
 
 def _order(post: Post) -> tuple[datetime, str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -54,6 +54,17 @@ class Maker:
         self._end = end
         self._moments: dict[tuple[date, int], Moment] = {}
         self._known: dict[object, list[Occurrence]] = {}
+        self.shapes: dict[str, Hashable] = {}
+        """Group → what its posts were made from; the same for groups with the same posts."""
+        self._singled = {
+            name for those in overrides.values() for one in those for name in one.groups
+        } | {
+            group
+            for experiment in playbook.experiments.values()
+            for arm in experiment.arms.values()
+            for group in arm.groups
+        }
+        """Groups of which something is said apart from all others."""
         self._paused = self._pauses()
 
     def posts(self) -> Iterator[tuple[int, Post]]:
@@ -71,7 +82,11 @@ class Maker:
                         by_group.setdefault(one, []).append((place, ready))
         for group in self._playbook.groups.values():
             if group.stage is not Stage.CLOSED:
-                for place, ready in sorted(by_group.get(group.id, ()), key=lambda one: one[0].name):
+                places = sorted(by_group.get(group.id, ()), key=lambda one: one[0].name)
+                # the lists live until the last group is done, so no other gets one's id
+                same = tuple([(id(place), id(ready)) for place, ready in places])
+                self.shapes[group.id] = group.id if group.id in self._singled else same
+                for place, ready in places:
                     yield from self._made(group, place, ready)
 
     def _schedule(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta
 
 from qunce.almanac import Almanac
@@ -139,10 +139,22 @@ class Plan:
     """What the calendars were last published with; None where nothing was ever released."""
     past: Mapping[str, tuple[Past, ...]] = field(default_factory=dict)
     """File → its offers as they stood when they began and since, oldest first."""
+    alike: tuple[tuple[str, ...], ...] = ()
+    """The groups by id, those together that have the same posts but for who sends them, and the
+    same type, stage, themes and quiet hours: who judges nothing else need look at one of them."""
+    chosen: frozenset[str] | None = None
+    """The groups that are to be judged; all of them where nothing is said."""
 
     @property
     def groups(self) -> tuple[Group, ...]:
-        return tuple(self.playbook.groups.values())
+        groups = self.playbook.groups.values()
+        if self.chosen is None:
+            return tuple(groups)
+        return tuple([one for one in groups if one.id in self.chosen])
+
+    def of_groups(self, chosen: Iterable[str]) -> Plan:
+        """The same plan with only these groups to be judged."""
+        return replace(self, chosen=frozenset(chosen))
 
     def posts_in(self, group: Group) -> tuple[Post, ...]:
         """The posts of one group, in order of time."""

@@ -96,7 +96,7 @@ class Options:
     links: int = key("链接上限", "一条帖子至多几个链接", default=1, least=0)
 
 
-@rule("CAD-009", "burst-of-bubbles", severity=Severity.INFO, options=Options)
+@rule("CAD-009", "burst-of-bubbles", severity=Severity.INFO, options=Options, alike=True)
 def burst_of_bubbles(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     links: dict[str, dict[str, Span]] = {}
     for group in plan.groups:

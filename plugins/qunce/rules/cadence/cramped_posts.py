@@ -99,7 +99,7 @@ class Options:
     burst: int = key("爆发期间隔", "活动爆发期至少隔几分钟", default=30, least=1)
 
 
-@rule("CAD-006", "cramped-posts", severity=Severity.WARNING, options=Options)
+@rule("CAD-006", "cramped-posts", severity=Severity.WARNING, options=Options, alike=True)
 def cramped_posts(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         options = settings.of(group)

@@ -87,7 +87,14 @@ class Options:
 PROFILES = {GroupType.FLASH_DEAL: {"most": 8}, GroupType.VIP: {"most": 3}}
 
 
-@rule("CAD-002", "crowded-day", severity=Severity.WARNING, options=Options, profiles=PROFILES)
+@rule(
+    "CAD-002",
+    "crowded-day",
+    severity=Severity.WARNING,
+    options=Options,
+    profiles=PROFILES,
+    alike=True,
+)
 def crowded_day(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         most = settings.of(group).most

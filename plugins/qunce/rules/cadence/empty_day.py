@@ -109,7 +109,14 @@ PROFILES = {
 }
 
 
-@rule("CAD-001", "empty-day", severity=Severity.WARNING, options=Options, profiles=PROFILES)
+@rule(
+    "CAD-001",
+    "empty-day",
+    severity=Severity.WARNING,
+    options=Options,
+    profiles=PROFILES,
+    alike=True,
+)
 def empty_day(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.stage in _ASLEEP:

@@ -98,7 +98,7 @@ class Options:
     posts: int = key("起算条数", "两周至少有几条才算", default=5, least=1)
 
 
-@rule("CAD-023", "few-themes", severity=Severity.INFO, options=Options)
+@rule("CAD-023", "few-themes", severity=Severity.INFO, options=Options, alike=True)
 def few_themes(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.type in _EXEMPT:

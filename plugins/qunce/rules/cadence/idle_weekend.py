@@ -93,7 +93,7 @@ class Options:
     posts: int = key("起算条数", "至少有几条才算", default=3, least=1)
 
 
-@rule("CAD-011", "idle-weekend", severity=Severity.WARNING, options=Options)
+@rule("CAD-011", "idle-weekend", severity=Severity.WARNING, options=Options, alike=True)
 def idle_weekend(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.type in _EXEMPT:

@@ -98,7 +98,7 @@ class Options:
     posts: int = key("起算条数", "一周至少有几条才查", default=3, least=1)
 
 
-@rule("CAD-018", "missing-kind", severity=Severity.WARNING, options=Options)
+@rule("CAD-018", "missing-kind", severity=Severity.WARNING, options=Options, alike=True)
 def missing_kind(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.type in _EXEMPT or group.stage in _ASLEEP:

@@ -105,7 +105,7 @@ def inside(clock: time, start: time, end: time) -> bool:
     return start <= clock < end if start <= end else clock >= start or clock < end
 
 
-@rule("CAD-004", "night-post", severity=Severity.WARNING, options=Options)
+@rule("CAD-004", "night-post", severity=Severity.WARNING, options=Options, alike=True)
 def night_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         start, end, origin = _quiet(group, settings)

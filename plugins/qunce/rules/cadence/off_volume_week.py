@@ -103,7 +103,14 @@ PROFILES = {
 }
 
 
-@rule("CAD-003", "off-volume-week", severity=Severity.WARNING, options=Options, profiles=PROFILES)
+@rule(
+    "CAD-003",
+    "off-volume-week",
+    severity=Severity.WARNING,
+    options=Options,
+    profiles=PROFILES,
+    alike=True,
+)
 def off_volume_week(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         options = settings.of(group)

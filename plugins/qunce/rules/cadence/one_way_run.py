@@ -89,7 +89,7 @@ class Options:
     most: int = key("上限", "连着至多几条不请人回应", default=4, least=1)
 
 
-@rule("CAD-007", "one-way-run", severity=Severity.INFO, options=Options)
+@rule("CAD-007", "one-way-run", severity=Severity.INFO, options=Options, alike=True)
 def one_way_run(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.type in _EXEMPT:

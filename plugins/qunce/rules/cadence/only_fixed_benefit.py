@@ -103,7 +103,7 @@ class Options:
     drift: int = key("误差", "前后差多少分钟还算同一时刻", default=30, least=0)
 
 
-@rule("CAD-015", "only-fixed-benefit", severity=Severity.INFO, options=Options)
+@rule("CAD-015", "only-fixed-benefit", severity=Severity.INFO, options=Options, alike=True)
 def only_fixed_benefit(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.type in _EXEMPT:

@@ -96,7 +96,7 @@ class Options:
     posts: int = key("起算条数", "一周至少有几条促销才算", default=3, least=1)
 
 
-@rule("CAD-005", "prime-time-unused", severity=Severity.INFO, options=Options)
+@rule("CAD-005", "prime-time-unused", severity=Severity.INFO, options=Options, alike=True)
 def prime_time_unused(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.type in _EXEMPT:

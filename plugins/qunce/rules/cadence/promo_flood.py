@@ -105,7 +105,14 @@ class Options:
 PROFILES = {GroupType.FLASH_DEAL: {"week": 70, "workday": 60, "burst": 80, "grave": 80}}
 
 
-@rule("CAD-012", "promo-flood", severity=Severity.WARNING, options=Options, profiles=PROFILES)
+@rule(
+    "CAD-012",
+    "promo-flood",
+    severity=Severity.WARNING,
+    options=Options,
+    profiles=PROFILES,
+    alike=True,
+)
 def promo_flood(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         options = settings.of(group)

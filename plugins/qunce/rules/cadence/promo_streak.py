@@ -88,7 +88,14 @@ class Options:
 PROFILES = {GroupType.FLASH_DEAL: {"run": 4, "day": 4}}
 
 
-@rule("CAD-013", "promo-streak", severity=Severity.WARNING, options=Options, profiles=PROFILES)
+@rule(
+    "CAD-013",
+    "promo-streak",
+    severity=Severity.WARNING,
+    options=Options,
+    profiles=PROFILES,
+    alike=True,
+)
 def promo_streak(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         options = settings.of(group)

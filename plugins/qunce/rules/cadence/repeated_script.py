@@ -83,7 +83,7 @@ class Options:
     days: int = key("间隔", "同一条话术至少隔几天", default=7, least=1)
 
 
-@rule("CAD-021", "repeated-script", severity=Severity.WARNING, options=Options)
+@rule("CAD-021", "repeated-script", severity=Severity.WARNING, options=Options, alike=True)
 def repeated_script(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     of_theme = _scripts_by_theme(plan.playbook)
     for group in plan.groups:

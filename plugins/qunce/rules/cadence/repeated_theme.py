@@ -107,7 +107,14 @@ PROFILES = {
 }
 
 
-@rule("CAD-020", "repeated-theme", severity=Severity.WARNING, options=Options, profiles=PROFILES)
+@rule(
+    "CAD-020",
+    "repeated-theme",
+    severity=Severity.WARNING,
+    options=Options,
+    profiles=PROFILES,
+    alike=True,
+)
 def repeated_theme(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         options = settings.of(group)

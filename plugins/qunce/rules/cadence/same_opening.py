@@ -96,7 +96,7 @@ class Options:
     posts: int = key("起算条数", "一周至少有几条话术才算", default=4, least=2)
 
 
-@rule("CAD-026", "same-opening", severity=Severity.INFO, options=Options)
+@rule("CAD-026", "same-opening", severity=Severity.INFO, options=Options, alike=True)
 def same_opening(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     heads: dict[tuple[str, str], str] = {}
     for group in plan.groups:

@@ -86,7 +86,7 @@ class Options:
     scripts: bool = key("看话术", "话术换了算变化", default=True)
 
 
-@rule("CAD-078", "same-weeks", severity=Severity.INFO, options=Options)
+@rule("CAD-078", "same-weeks", severity=Severity.INFO, options=Options, alike=True)
 def same_weeks(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         options = settings.of(group)

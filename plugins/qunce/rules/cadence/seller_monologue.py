@@ -92,7 +92,7 @@ class Options:
     posts: int = key("起算条数", "一周至少有几条才算比例", default=3, least=1)
 
 
-@rule("CAD-019", "seller-monologue", severity=Severity.INFO, options=Options)
+@rule("CAD-019", "seller-monologue", severity=Severity.INFO, options=Options, alike=True)
 def seller_monologue(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.type is GroupType.STAFF:

@@ -99,7 +99,14 @@ class Options:
 PROFILES = {GroupType.FLASH_DEAL: {"share": 30}}
 
 
-@rule("CAD-010", "selling-workdays", severity=Severity.WARNING, options=Options, profiles=PROFILES)
+@rule(
+    "CAD-010",
+    "selling-workdays",
+    severity=Severity.WARNING,
+    options=Options,
+    profiles=PROFILES,
+    alike=True,
+)
 def selling_workdays(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.type in EXEMPT:

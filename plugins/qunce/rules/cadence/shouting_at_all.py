@@ -82,7 +82,7 @@ class Options:
     week: int = key("一周上限", "一周至多 @所有人 几次", default=2, least=0)
 
 
-@rule("CAD-008", "shouting-at-all", severity=Severity.WARNING, options=Options)
+@rule("CAD-008", "shouting-at-all", severity=Severity.WARNING, options=Options, alike=True)
 def shouting_at_all(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         options = settings.of(group)

@@ -110,7 +110,7 @@ class Options:
     drift: int = key("误差", "前后差多少分钟还算同一时刻", default=30, least=0)
 
 
-@rule("CAD-014", "unsteady-benefit", severity=Severity.WARNING, options=Options)
+@rule("CAD-014", "unsteady-benefit", severity=Severity.WARNING, options=Options, alike=True)
 def unsteady_benefit(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.type in _EXEMPT:

@@ -96,7 +96,7 @@ class Options:
     least: int = key("下限", "一周至少几条主题活动", default=1, least=0)
 
 
-@rule("CAD-016", "week-without-activity", severity=Severity.WARNING, options=Options)
+@rule("CAD-016", "week-without-activity", severity=Severity.WARNING, options=Options, alike=True)
 def week_without_activity(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         if group.type in _EXEMPT or group.stage in _ASLEEP:
