@@ -17,10 +17,10 @@ from icalendar import Calendar, Event, Timezone, vDuration, vUri
 from benchmarks.playbooks import generated
 from benchmarks.timing import table
 from qunce.expand import Plan, Post, expand
+from qunce.expand.identities import Identities
 from qunce.kinds.vocabulary import Each
 from qunce.load import load
 from qunce.render.feeds import FeedFile, anchor, feeds, page
-from qunce.render.feeds.identity import Identities
 from qunce.render.feeds.stamps import Stamps, sequence
 from qunce.render.feeds.wording import description, skipped, summary
 from qunce.resolve import Playbook, resolve
