@@ -203,10 +203,10 @@ limits:
   - {name: 朋友圈, value: 每个自然月最多 4 次, source: 旧文档, checked: 2026-02-01}
 """
     assert told(PLATFORM % ("4", "month"), outdated_limit) == [
-        "wecom.yml:7:54: warning CAD-061 「企业群发」写的「每个客户群每自然月不超过 4 条」是 2022-12-31 以前的数，现在是每个客户群每自然月不超过当月天数"
+        "wecom.yml:7:54: warning CAD-061 「企业群发」写的「每个客户群每自然月不超过 4 条」是 2022 年前后的旧数，现在是每个客户群每自然月不超过当月天数"
     ]
     assert told(in_words, outdated_limit) == [
-        "wecom.yml:7:25: warning CAD-061 「企业群发」写的「每个自然月最多 4 次」是 2022-12-31 以前的数"
+        "wecom.yml:7:25: warning CAD-061 「企业群发」写的「每个自然月最多 4 次」是 2022 年前后的旧数"
     ]
     assert told(PLATFORM % ("4", "week"), outdated_limit) == []
 

@@ -45,7 +45,7 @@ limits:
 ```
 
 ```text
-content/platforms/wecom.yml:10:13: warning CAD-061 「企业群发」写的「每个客户群每自然月不超过 4 条」是 2022-12-31 以前的数，现在是每个客户群每自然月不超过当月天数
+content/platforms/wecom.yml:10:13: warning CAD-061 「企业群发」写的「每个客户群每自然月不超过 4 条」是 2022 年前后的旧数，现在是每个客户群每自然月不超过当月天数
    10 |     number: 4  # ✗ CAD-061
       |             ^
     原因  平台的规则几个月就改一次，按旧数排出来的计划，不是少发就是发不出去
@@ -134,7 +134,7 @@ def _former(platform: Platform, limit: Limit) -> Iterator[Finding]:
         mend = f"number 改成 {known[1].number}" if known[1] else "删掉这一条"
         yield Finding(
             limit.at("number"),
-            f"「{limit.name}」写的「{limit.told}」是 {known[0].until} 以前的数，{now}",
+            f"「{limit.name}」写的「{limit.told}」是 {known[0].until:%Y} 年前后的旧数，{now}",
             mend=mend,
             ways=partial(_ways, limit, known[1]),
         )
@@ -148,7 +148,7 @@ def _former(platform: Platform, limit: Limit) -> Iterator[Finding]:
         if monthly and former.until and match[1].replace("四", "4") == former.number:
             yield Finding(
                 limit.at("value"),
-                f"「{limit.name}」写的「{match[0]}」是 {former.until} 以前的数",
+                f"「{limit.name}」写的「{match[0]}」是 {former.until:%Y} 年前后的旧数",
                 mend="改成「每自然月不超过当月天数」，或整条删掉，用群策带的数",
             )
 
