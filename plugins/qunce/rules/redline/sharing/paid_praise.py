@@ -3,7 +3,7 @@
 ## 查什么
 
 优惠的 `review:` 写了好处（`reward:`），而要的是好评（`asked: positive`），
-或者好处是给删掉、改掉差评的人（`remove: true`）。
+或者好处是给删掉、改掉差评的人（`remove: true`）。只要好评、没有写好处的，给一条提示：评价要好坏都收。
 
 ## 为什么
 
@@ -15,7 +15,7 @@
 
 ## 例外
 
-写了评价就给、不看好坏（`asked: any`）的不算；没有好处、只是欢迎评价的也不算。
+写了评价就给、不看好坏（`asked: any`）的不算；没有好处、只是欢迎评价（`asked: any`）的也不算。
 
 ## 依据
 
@@ -68,7 +68,7 @@ from collections.abc import Iterator
 
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity
-from qunce.kinds.sharing import Asked
+from qunce.kinds.sharing import Asked, Review
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.carriers import carriers
 
@@ -78,9 +78,11 @@ def paid_praise(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
     for carrier in carriers(plan):
         for offer in carrier.offers:
             review = offer.review
-            if review is None or not review.reward:
+            if review is None:
                 continue
-            if review.remove:
+            if not review.reward:
+                yield from _unpaid(review)
+            elif review.remove:
                 yield Finding(
                     review.at("remove"),
                     f"删改差评就给「{review.reward}」",
@@ -92,3 +94,15 @@ def paid_praise(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
                     f"写好评才给「{review.reward}」",
                     mend="asked 改成 any，写评价的都给，好的坏的一样",
                 )
+
+
+def _unpaid(review: Review) -> Iterator[Finding]:
+    """Asking for praise alone is no offence yet; a reward may only be missing in the fields."""
+    if review.asked is Asked.POSITIVE or review.remove:
+        key, said = ("remove", "请人删改差评") if review.remove else ("asked", "只请人写好评")
+        yield Finding(
+            review.at(key),
+            f"{said}，没有写给不给好处",
+            severity=Severity.INFO,
+            mend="给好处的写上 reward；不给的，asked 改成 any、删掉 remove，好的坏的都欢迎",
+        )
