@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -166,7 +167,27 @@ def test_the_site_lists_every_record_with_its_owner_its_end_and_its_file() -> No
     assert "记录在案的证据" in told
     assert "[content/proof/a.pdf](proof/a.pdf)" in told
     assert "2026-12-31" in told
-    assert "话术 example" in told
+    assert "[例](scripts/example.md)</td>" in told.partition("记录在案的证据")[2]
+
+
+def test_the_page_of_findings_names_things_by_their_titles() -> None:
+    allow = (
+        "allow:\n  - {code: RED-AD-003, reason: 厅名就叫这个, approver: host, "
+        "evidence: 登记表第 3 号, until: 2026-12-31}\n"
+    )
+    found = compiled(script("限时特惠，顶级享受", allow))
+    assert found.plan is not None
+
+    told = (
+        render_site(found.plan, found.report, found.rules, (), site_url="")
+        .files["findings.md"]
+        .decode()
+    )
+
+    assert {"RED-PR-004", "RED-AD-003"} <= {*re.findall(r"RED-[A-Z]+-[0-9]+", told)}
+    # a finding, an allowed finding, an allowance, and what the calendar says of the script
+    titled = told.count("[例](scripts/example.md)")
+    assert titled == told.count("content/scripts/example.yml:") + 1
 
 
 @pytest.fixture

@@ -26,6 +26,9 @@ class Granted:
     scope: Span
     owner: str
     """What it stands on, in words: 排期 vip-week · mon-tips."""
+    kind: str = ""
+    """The kind and the id of that thing; nothing for the charter."""
+    id: str = ""
 
     def covers(self, finding: Finding) -> bool:
         """True when the finding, or a place it refers to, lies inside the scope."""
@@ -39,21 +42,22 @@ def granted(playbook: Playbook) -> Iterator[Granted]:
     """Every allowance of the playbook, on things and on their slots."""
     from qunce.kinds import KINDS
 
-    things: list[tuple[str, Record]] = [("手册", playbook.charter)]
+    things: list[tuple[str, str, str, Record]] = [("手册", "", "", playbook.charter)]
     for kind in KINDS:
         if kind.name != "playbook":
             things += [
-                (f"{kind.title} {name}", one) for name, one in playbook.of(kind.name).items()
+                (f"{kind.title} {name}", kind.name, name, one)
+                for name, one in playbook.of(kind.name).items()
             ]
-    for owner, thing in things:
+    for owner, of, id_, thing in things:
         for one in getattr(thing, "allow", ()):
-            yield Granted(one, thing.span, owner)
+            yield Granted(one, thing.span, owner, of, id_)
         inner: list[tuple[str, Record]] = list(getattr(thing, "slots", {}).items())
         for phase, plan in getattr(thing, "phases", {}).items():
             inner += [(f"{phase.label} · {name}", slot) for name, slot in plan.slots.items()]
         for name, slot in inner:
             for one in slot.allow:  # type: ignore[attr-defined]
-                yield Granted(one, slot.span, f"{owner} · {name}")
+                yield Granted(one, slot.span, f"{owner} · {name}", of, id_)
 
 
 @frozen

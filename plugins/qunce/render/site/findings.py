@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qunce.finding import Finding, Severity
+from qunce.finding import Severity
 from qunce.render.report import what
-from qunce.render.site.escape import front, span
+from qunce.render.site.escape import front
 from qunce.render.site.grids import Grid, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
 from qunce.render.site.tags import SEVERITIES
 from qunce.render.site.templates import fill_page
-from qunce.render.site.troubles import evidence_grid, findings_grid, grants_grid, rule_changes
+from qunce.render.site.troubles import (
+    evidence_grid,
+    findings_grid,
+    grants_grid,
+    homes_of,
+    place,
+    rule_changes,
+)
 from qunce.resolve.evidence import held
 
 _MOST = 500
@@ -27,7 +34,10 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
         found = [one for one in report.findings if one.weight is severity]
         if found:
             sections.append(
-                (f"{SEVERITIES[severity]}（{len(found)}）", findings_grid(found[:_MOST], here))
+                (
+                    f"{SEVERITIES[severity]}（{len(found)}）",
+                    findings_grid(found[:_MOST], here, look),
+                )
             )
     yield (
         "findings.md",
@@ -57,16 +67,12 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
 
 
 def _allowed(look: Lookup, here: Here) -> Grid | None:
-    rows = look.report.allowed
+    rows, homes = look.report.allowed, homes_of(look)
     return grid(
         ("规则", "被放行的问题", "位置", "理由"),
         [
-            (here.code(one.code), what(one), _place(one), grant.allowance.reason)
+            (here.code(one.code), what(one), place(one, homes, here), grant.allowance.reason)
             for one, grant in rows[:_MOST]
         ],
         left_out=len(rows) - _MOST,
     )
-
-
-def _place(finding: Finding) -> object:
-    return span(f"{finding.span.file}:{finding.span.line}", "q-where")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from markupsafe import Markup
@@ -12,9 +12,9 @@ from qunce.check import Granted
 from qunce.finding import Finding
 from qunce.kinds.thing import Thing
 from qunce.render.report import what
-from qunce.render.site.escape import literal, span
+from qunce.render.site.escape import joined, literal, span
 from qunce.render.site.grids import Grid, grid
-from qunce.render.site.here import Here
+from qunce.render.site.here import FOLDERS, Here
 from qunce.render.site.lookup import Lookup
 from qunce.render.site.tags import severity_tag
 from qunce.resolve.evidence import Held
@@ -24,8 +24,11 @@ _PLAIN = re.compile(r"[\w./-]+")
 """Paths that a Markdown link can hold as they are."""
 
 
-def findings_grid(findings: Iterable[Finding], here: Here) -> Grid | None:
-    """Findings as a table, the gravest first."""
+def findings_grid(
+    findings: Iterable[Finding], here: Here, look: Lookup | None = None
+) -> Grid | None:
+    """Findings as a table, the gravest first; with `look`, their places by title."""
+    homes = {} if look is None else homes_of(look)
     ordered = sorted(dict.fromkeys(findings), key=lambda one: (one.weight.rank, one.order))
     return grid(
         ("级别", "规则", "问题", "改法", "位置"),
@@ -35,12 +38,34 @@ def findings_grid(findings: Iterable[Finding], here: Here) -> Grid | None:
                 here.code(one.code),
                 what(one),
                 one.mend,
-                span(f"{one.span.file}:{one.span.line}", "q-where"),
+                place(one, homes, here),
             )
             for one in ordered
         ],
         "q-findings",
     )
+
+
+def homes_of(look: Lookup) -> Mapping[str, tuple[str, Thing]]:
+    """File → the thing that is written there, where it has a page: its kind and itself."""
+    book = look.plan.playbook
+    return {thing.span.file: (kind, thing) for kind in FOLDERS for thing in book.of(kind).values()}
+
+
+def place(one: Finding, homes: Mapping[str, tuple[str, Thing]], here: Here) -> Markup:
+    """Where a finding stands: the thing's title, linked, and the line of its file."""
+    where = span(f"{one.span.file}:{one.span.line}", "q-where")
+    home = homes.get(one.span.file)
+    return where if home is None else Markup("{}<br>{}").format(here.thing(*home), where)
+
+
+def _titled(look: Lookup, kind: str, name: str, owner: str, here: Here) -> object:
+    """What an allowance or a record stands on: its title, linked, and the part of it."""
+    thing = look.plan.playbook.of(kind).get(name) if kind in FOLDERS else None
+    if thing is None:
+        return owner
+    _, dot, part = owner.partition(" · ")
+    return joined((here.thing(kind, thing), *((part,) if dot else ())), " · ")
 
 
 def grants_grid(look: Lookup, grants: Iterable[Granted], here: Here) -> Grid | None:
@@ -50,7 +75,7 @@ def grants_grid(look: Lookup, grants: Iterable[Granted], here: Here) -> Grid | N
         [
             (
                 here.code(one.allowance.code),
-                one.owner,
+                _titled(look, one.kind, one.id, one.owner, here),
                 one.allowance.reason,
                 approver(look, one, here),
                 _proof(look, one.allowance.evidence, here),
@@ -85,7 +110,7 @@ def evidence_grid(look: Lookup, records: Iterable[Held], here: Here) -> Grid | N
         [
             (
                 one.evidence.claim,
-                one.owner,
+                _titled(look, one.kind, one.id, one.owner, here),
                 one.evidence.source,
                 one.evidence.period,
                 one.evidence.scope,
