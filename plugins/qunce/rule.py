@@ -67,6 +67,8 @@ class Rule:
     """What the platforms are called on which it holds; it holds everywhere when nothing is said."""
     strict_on: tuple[str, ...] = ()
     """What the platforms are called on which it has its full weight; elsewhere it is milder."""
+    by_person: bool = False
+    """True when it counts what one person does over all groups."""
     off: bool = False
     """True when the playbook's own packs switch it off."""
     notes: tuple[Note, ...] = ()
@@ -129,6 +131,7 @@ def rule(
     only_on: tuple[str, ...] = (),
     strict_on: tuple[str, ...] = (),
     alike: bool = False,
+    by_person: bool = False,
 ) -> Callable[[Run], Check]:
     """Make a generator function a rule; its module's docstring is the handbook page."""
 
@@ -137,6 +140,7 @@ def rule(
         made = Rule(
             code, name, severity, doc, options, profiles or {}, allowable, only_on, strict_on,
             alike=alike,
+            by_person=by_person,
         )  # fmt: skip
         return Check((made,), run)
 

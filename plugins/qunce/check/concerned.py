@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from qunce.expand import Plan
+from qunce.expand import Plan, Post, in_order
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.group.model import Group
 from qunce.kinds.override.model import Override
@@ -66,15 +66,31 @@ def _senders(thing: Any) -> Iterator[str]:
             yield from (slot.owner for slot in plan.slots.values() if slot.owner)
 
 
-def with_same_people(plan: Plan, groups: frozenset[str], new: Revised) -> frozenset[str]:
-    """These groups and all others in which their senders post, for rules on people."""
+def people_in(plan: Plan, groups: frozenset[str], new: Revised) -> frozenset[str]:
+    """Who posts in some groups, or would once some files are as they were read anew."""
     people = {post.owner.id for one in groups for post in plan.by_group.get(one, ())}
-    people.update(owner for thing in new.things.values() for owner in _senders(thing))
-    return groups | {
-        name
-        for name, posts in plan.by_group.items()
-        if name not in groups and any(post.owner.id in people for post in posts)
-    }
+    return frozenset(people.union(owner for one in new.things.values() for owner in _senders(one)))
+
+
+def widened(plan: Plan, whole: Plan, playbook: Playbook, people: frozenset[str]) -> Plan:
+    """A plan of a few groups with whatever else some people post, as it is in the whole plan."""
+    own = plan.playbook.groups
+    more = [
+        post
+        for one in sorted(people)
+        for post in whole.by_owner.get(one, ())
+        if post.group.id not in own
+    ]
+    posts = tuple(sorted((*plan.posts, *more), key=in_order))
+    by_owner: dict[str, list[Post]] = {}
+    for post in posts:
+        by_owner.setdefault(post.owner.id, []).append(post)
+    return replace(
+        plan,
+        playbook=narrowed(playbook, frozenset(post.group.id for post in posts) | own.keys()),
+        posts=posts,
+        by_owner={name: tuple(those) for name, those in sorted(by_owner.items())},
+    )
 
 
 def with_compared(playbook: Playbook, groups: frozenset[str]) -> frozenset[str]:

@@ -13,13 +13,13 @@ from dataclasses import replace
 from qunce.change import applied, moved_place
 from qunce.check import found_by
 from qunce.check.allowances import granted, judge
-from qunce.check.concerned import concerned, narrowed, with_compared, with_same_people
+from qunce.check.concerned import concerned, narrowed, people_in, widened, with_compared
 from qunce.check.settings import Configured, configure
 from qunce.expand import Plan, expand
 from qunce.finding import Change, Finding, Span
 from qunce.load import Loaded
 from qunce.resolve.contradictions import contradictions
-from qunce.resolve.revised import Revised, revised
+from qunce.resolve.revised import Revised, inheriting, revised
 from qunce.rule import Check, Rule
 
 REPLANNED = "CAD-"
@@ -34,16 +34,13 @@ Name = tuple[object, ...]
 class State:
     """Some groups of a playbook in one state of its files; what is found is found once."""
 
-    def __init__(
-        self, read: Revised, groups: frozenset[str], plan: Plan, settings: Configured
-    ) -> None:
-        playbook = narrowed(read.playbook, groups)
-        self.form = (*read.findings, *contradictions(playbook))
-        self.plan = expand(
-            playbook, today=plan.today, start=plan.start, end=plan.end, as_of=plan.as_of
-        )
+    def __init__(self, plan: Plan, form: tuple[Finding, ...], settings: Configured) -> None:
+        self.plan = plan
+        self.form = form
         self.settings = settings
-        self.grants = [one for one in granted(playbook) if one.allowance.code.startswith(REPLANNED)]
+        self.grants = [
+            one for one in granted(plan.playbook) if one.allowance.code.startswith(REPLANNED)
+        ]
         self.found: dict[str, Sequence[Finding]] = {}
 
     def findings(self, check: Check) -> Sequence[Finding]:
@@ -71,17 +68,25 @@ class Trial:
     ) -> None:
         every = tuple(checks)
         self.plan = plan
-        self.loaded = loaded
+        self.loaded = inheriting(loaded)
         self.files = files
-        self.checks = [one for one in every if one.rule.code.startswith(REPLANNED)]
+        mine = [one for one in every if one.rule.code.startswith(REPLANNED)]
+        self.checks = [one for one in mine if not one.rule.by_person]
+        self.by_person = [one for one in mine if one.rule.by_person]
         self.rules: Mapping[str, Rule] = {rule.code: rule for one in every for rule in one.rules}
         self.settings = configure(plan.playbook, self.rules.values())
         self.left = left
         self.read: dict[frozenset[str], Revised | None] = {}
         self.before: dict[tuple[frozenset[str], frozenset[str]], State] = {}
+        self.around: dict[tuple[frozenset[str], frozenset[str], frozenset[str]], State] = {}
 
     def clears(self, change: Change, finding: Finding) -> bool:
-        """True when the finding is gone after a change and nothing has come in its place."""
+        """True when the finding is gone after a change and nothing has come in its place.
+
+        Most rules look at one group, and only the groups concerned are expanded for them; what
+        counts all that a person does is asked last, with whatever else that person posts.
+        """
+        self.left -= OVERHEAD
         paths = frozenset(one.span.file for one in change.edits)
         if paths not in self.read:
             self.read[paths] = self._revised(paths, self.files)
@@ -92,51 +97,67 @@ class Trial:
         if not groups:
             return False
         groups = with_compared(self.plan.playbook, groups)
-        cleared = False
-        for these in dict.fromkeys((groups, with_same_people(self.plan, groups, new))):
-            outcome = self._outcome(change, finding, old, new, these)
-            if outcome is None:
-                return False
-            cleared = cleared or outcome
-        return cleared
+        people = people_in(self.plan, groups, new)
+        theirs = sum(len(self.plan.by_owner.get(one, ())) for one in people)
+        cost = sum(len(self.plan.by_group.get(one, ())) for one in groups) + theirs // 4
+        if cost > self.left:
+            return False
+        self.left -= cost
+        before = self.before.get((groups, paths)) or self._state(old, groups)
+        after = self._state(new, groups)
+        self.before[groups, paths] = before
+        if not _no_worse(self._named(before.form, change), self._named(after.form)):
+            return False
+        alone = self._outcome(change, finding, before, after, self.checks)
+        if alone is None:
+            return False
+        if not alone and not self.rules[finding.code].by_person:
+            return False
+        key = (groups, paths, people)
+        if key not in self.around:
+            self.around[key] = self._widened(before, old, people)
+        after = self._widened(after, new, people)
+        together = self._outcome(change, finding, self.around[key], after, self.by_person)
+        return together is not None and (alone or together)
 
     def _revised(self, paths: frozenset[str], files: Mapping[str, bytes]) -> Revised | None:
         these = {path: files[path] for path in sorted(paths) if path in files}
         return revised(self.plan.playbook, self.loaded, these)
 
+    def _state(self, read: Revised, groups: frozenset[str]) -> State:
+        playbook, plan = narrowed(read.playbook, groups), self.plan
+        settings = self.settings
+        if any(kind == "group" for kind, _ in read.things):
+            settings = configure(read.playbook, self.rules.values())
+        again = expand(
+            playbook,
+            today=plan.today, start=plan.start, end=plan.end, as_of=plan.as_of,
+            past=plan.past, published=plan.published,
+        )  # fmt: skip
+        return State(again, (*read.findings, *contradictions(playbook)), settings)
+
+    def _widened(self, state: State, read: Revised, people: frozenset[str]) -> State:
+        return State(widened(state.plan, self.plan, read.playbook, people), (), state.settings)
+
     def _outcome(
-        self, change: Change, finding: Finding, old: Revised, new: Revised, groups: frozenset[str]
+        self, change: Change, finding: Finding, before: State, after: State, checks: list[Check]
     ) -> bool | None:
-        """Whether these groups alone had the finding and lost it; None when anything is worse."""
-        key = (groups, frozenset(one.span.file for one in change.edits))
-        before = self.before.get(key)
-        if before is None:
-            before = self.before[key] = self._state(old, groups)
-        after = self._state(new, groups)
-        if not _no_worse(self._named(before.form, change), self._named(after.form)):
-            return None
+        """Whether the finding was there and is gone; None when anything is worse."""
         target = _name(finding, self._place(change, finding.span))
-        first = [one for one in self.checks if self.rules[finding.code] in one.rules]
+        first = [one for one in checks if self.rules[finding.code] in one.rules]
         cleared = False
-        for check in (*first, *(one for one in self.checks if one not in first)):
+        for check in (*first, *(one for one in checks if one not in first)):
             was = self._named(before.findings(check), change)
             now = self._named(after.findings(check))
             if not _no_worse(was, now):
-                self.checks.remove(check)
-                self.checks.insert(0, check)
+                checks.remove(check)
+                checks.insert(0, check)
                 return None
             if check in first:
                 if target in now:
                     return None
                 cleared = target in was
         return cleared
-
-    def _state(self, read: Revised, groups: frozenset[str]) -> State:
-        self.left -= sum(len(self.plan.by_group.get(one, ())) for one in groups) + OVERHEAD
-        settings = self.settings
-        if any(kind == "group" for kind, _ in read.things):
-            settings = configure(read.playbook, self.rules.values())
-        return State(read, groups, self.plan, settings)
 
     def _named(
         self, findings: Iterable[Finding], change: Change | None = None

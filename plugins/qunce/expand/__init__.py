@@ -21,7 +21,7 @@ from qunce.resolve import Playbook
 
 __all__ = [
     "CAMPAIGNS", "Past", "Place", "Plan", "Post", "Week", "doubtful_slots", "expand", "horizon_of",
-    "monday", "running",
+    "in_order", "monday", "running",
 ]  # fmt: skip
 
 _DEFAULT_WEEKS = 13
@@ -76,8 +76,8 @@ def expand(
             if post.override is not None:
                 moved.add(minute)
     for minute in moved:
-        minutes[minute].sort(key=_order)
-    cancelled.sort(key=_order)
+        minutes[minute].sort(key=in_order)
+    cancelled.sort(key=in_order)
     posts = [post for minute in sorted(minutes) for post in minutes[minute]]
     by_group: dict[str, list[Post]] = {}
     by_owner: dict[str, list[Post]] = {}
@@ -131,5 +131,6 @@ def _alike(
     return tuple(tuple(those) for those in found.values())
 
 
-def _order(post: Post) -> tuple[datetime, str, str, str]:
+def in_order(post: Post) -> tuple[datetime, str, str, str]:
+    """What posts are sorted by: time, group, slot and occurrence."""
     return (post.starts.replace(tzinfo=None), post.group.id, post.place.name, post.key)

@@ -9,7 +9,8 @@ from typing import Any
 from qunce.finding import Finding
 from qunce.frozen import frozen
 from qunce.kinds import Kind
-from qunce.load import Loaded, load
+from qunce.load import Loaded, Node, Parsed, load
+from qunce.load import Mapping as MapNode
 from qunce.resolve.files import kind_of_file
 from qunce.resolve.layers import layered
 from qunce.resolve.playbook import FIELDS, Playbook
@@ -28,6 +29,8 @@ class Revised:
 
 def revised(playbook: Playbook, loaded: Loaded, files: Mapping[str, bytes]) -> Revised | None:
     """The playbook with the things of `files` read anew, all others as they are.
+
+    `loaded` are the files that they may inherit from.
 
     None for files that hold no things of a kind, and where an id is lost that others may name.
     """
@@ -57,6 +60,30 @@ def revised(playbook: Playbook, loaded: Loaded, files: Mapping[str, bytes]) -> R
         fields[FIELDS[name]] = {one: together[one] for one in sorted(together)}
     found = tuple(sorted(set(desk.findings), key=lambda one: one.order))
     return Revised(replace(playbook, **fields), found, things)
+
+
+def inheriting(loaded: Loaded) -> Loaded:
+    """The files of each kind in which something inherits: they are read together or not at all."""
+    kinds = {
+        kind.name
+        for path, one in loaded.items()
+        if isinstance(one, Parsed) and _inherits(one.node) and (kind := kind_of_file(path))
+    }
+    if not kinds:
+        return {}
+    return {
+        path: one
+        for path, one in loaded.items()
+        if (kind := kind_of_file(path)) and kind.name in kinds
+    }
+
+
+def _inherits(node: Node | None) -> bool:
+    """True when a thing, or one of the things of a file of many, names a parent."""
+    if not isinstance(node, MapNode):
+        return False
+    inner = (value for _, value in node.entries.values() if isinstance(value, MapNode))
+    return "extends" in node.entries or any("extends" in one.entries for one in inner)
 
 
 _UNNAMED = ("override",)

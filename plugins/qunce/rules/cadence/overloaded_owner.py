@@ -83,7 +83,7 @@ class Options:
     days: int = key("连着几天", "连着至多当班几天", default=6, least=1)
 
 
-@rule("CAD-043", "overloaded-owner", severity=Severity.WARNING, options=Options)
+@rule("CAD-043", "overloaded-owner", severity=Severity.WARNING, options=Options, by_person=True)
 def overloaded_owner(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for person in plan.playbook.people.values():
         days: dict[date, list[Post]] = {}

@@ -90,7 +90,7 @@ class Options:
     minutes: int = key("时长", "几分钟之内", default=5, least=1, most=60)
 
 
-@rule("CAD-073", "too-many-hands", severity=Severity.WARNING, options=Options)
+@rule("CAD-073", "too-many-hands", severity=Severity.WARNING, options=Options, by_person=True)
 def too_many_hands(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for posts in plan.by_owner.values():
         by_hand = [post for post in posts if post.place.slot.send is Send.MANUAL]
