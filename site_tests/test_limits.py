@@ -274,6 +274,7 @@ limits:
   - {name: 半个, number: 20, source: 后台, checked: 2026-02-01}
   - {name: 单位错, via: bot, of: text, number: 20, unit: time, source: 后台, checked: 2026-02-01}
   - {name: 不是数, via: bot, of: text, number: 二十, unit: char, source: 后台, checked: 2026-02-01}
+  - {name: 两个数, via: post, of: text, number: 2000, unit: char, source: 后台, checked: 2026-02-01}
   - {name: 倒着, value: 一句话, from: 2026-03-01, until: 2026-02-01, source: 后台, checked: 2026-02-01}
 """
     )
@@ -282,7 +283,8 @@ limits:
         "wecom.yml:8:24: error REF-005 「半个」写了 20，没有写 via、of、unit，规则数不了",
         "wecom.yml:9:55: error REF-010 「单位错」限的是文字，不能用「条」数",
         "wecom.yml:10:45: error REF-004 「至多多少」写成了「二十」",
-        "wecom.yml:11:53: error REF-010 结束（2026-02-01）早于开始（2026-03-01）",
+        "wecom.yml:11:46: error REF-010 「两个数」写 2000 字，text_max 写 4000",
+        "wecom.yml:12:53: error REF-010 结束（2026-02-01）早于开始（2026-03-01）",
     ]
 
 

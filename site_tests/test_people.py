@@ -9,6 +9,7 @@ from qunce.expand.duty import shifts_on
 from qunce.expand.roster import Roster
 from qunce.load import load
 from qunce.pipeline import compile_files, example_files
+from qunce.render.feeds.wording import description
 from qunce.render.report import headline
 from qunce.render.site import render_site
 from qunce.resolve import Playbook, resolve
@@ -379,3 +380,14 @@ def test_a_journey_s_page_tells_each_step_and_a_platform_s_whose_numbers_hold() 
     whole = "每个客户群每自然月不超过当月天数"
     assert [one for one in rows if one.startswith(f"企业群发 | {whole}")]
     assert not [one for one in rows if one.startswith("企业群发（旧）")]
+
+
+def test_what_goes_along_with_the_words_stands_on_the_page_and_in_the_calendar() -> None:
+    text = "# content/scripts/looks.yml\ntitle: 搭配\ntext: 图在下面。\nattachments: [图片, image, link]\n"
+    files = example_files(text + week("day: mon, at: 10:00, theme: tips, script: looks"))
+    done = compile_files(files, today=MONDAY, start=MONDAY, end=MONDAY + timedelta(7))
+    assert done.plan is not None
+    site = render_site(done.plan, done.report, RULES, (), site_url="")
+
+    assert "2 个图片、1 个链接" in site.files["scripts/looks.md"].decode()
+    assert "附件：2 个图片、1 个链接" in description(done.plan.posts[0], done.plan.playbook)

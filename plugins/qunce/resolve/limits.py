@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import qunce
-from qunce.finding import Finding
+from qunce.finding import Finding, Note
 from qunce.frozen import frozen
-from qunce.kinds.platform.measures import Means, Measure
+from qunce.kinds.platform.measures import Means, Measure, Unit
 from qunce.kinds.platform.model import Limit, Platform
 from qunce.kinds.record import Record, key, record
 from qunce.load import parse_bytes
@@ -106,6 +106,7 @@ def half_said(platforms: Mapping[str, Platform]) -> Iterator[Finding]:
     """Limits that say neither a number nor words, or a number without what it counts."""
     for platform in platforms.values():
         for limit in platform.limits:
+            yield from _two_sizes(platform, limit)
             if not limit.value and "number" not in limit.node.entries:
                 yield faults.MISSING_KEY.at(
                     limit.span, f"「{limit.name}」没有写限多少",
@@ -134,3 +135,15 @@ def half_said(platforms: Mapping[str, Platform]) -> Iterator[Finding]:
                     limit.at("until"), f"结束（{limit.until}）早于开始（{limit.start}）",
                     "把两个日期对调，或改正其中一个",
                 )  # fmt: skip
+
+
+def _two_sizes(platform: Platform, limit: Limit) -> Iterator[Finding]:
+    """A platform that says twice, and differently, how long one message may be."""
+    single = limit.counts and (limit.means, limit.of) == (Means.POST, Measure.TEXT)
+    if single and limit.unit is Unit.CHARACTER and limit.number != str(platform.text_max):
+        yield faults.CONTRADICTION.at(
+            limit.at("number"),
+            f"「{limit.name}」写 {limit.number} 字，text_max 写 {platform.text_max}",
+            f"两处写成一样，如 number: {platform.text_max}",
+            see=(Note(platform.at("text_max"), "另一处"),),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, product
 
@@ -156,3 +157,9 @@ def declared_at(script: Script, name: str) -> Scalar | None:
     table = script.node.get("variables")
     entry = table.entries.get(name) if isinstance(table, MapNode) else None
     return entry[0] if entry else None
+
+
+def attachments(script: Script) -> str:
+    """What is sent along with the words: 3 个图片、1 个链接; nothing without any."""
+    count = Counter(script.attachments)
+    return "、".join(f"{number} 个{kind.label}" for kind, number in count.items())

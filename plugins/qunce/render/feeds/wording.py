@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qunce.expand import Place, Post
 from qunce.kinds.script.fill import Filled, fill
+from qunce.kinds.script.wordings import attachments
 from qunce.kinds.vocabulary import Action, Format, Weekday
 from qunce.render.feeds.writer import clean, one_line
 from qunce.resolve import Playbook
@@ -94,6 +95,8 @@ def _duty(post: Post, filled: Filled) -> Iterator[str]:
             variable = script.variables[name]
             hint = f"{variable.title}，" if variable.title not in ("", name) else ""
             yield f"填写【{name}】：{hint}如「{variable.example}」"
+    if script is not None and script.attachments:
+        yield f"附件：{attachments(script)}"
     if post.theme.format is not Format.TEXT:
         yield f"形式：{post.theme.format.label}"
     person = post.owner.title

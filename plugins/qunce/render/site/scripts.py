@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from qunce.frozen import frozen
 from qunce.kinds.script.model import Script
+from qunce.kinds.script.wordings import attachments
 from qunce.kinds.vocabulary import Category, PostKind
 from qunce.render.site.declared import declared_facts
 from qunce.render.site.escape import front, joined, literal
@@ -123,6 +124,7 @@ def _page(look: Lookup, script: Script) -> str:
                         here.thing("platform", playbook.platforms[one]) for one in script.platforms
                     ),
                 ),
+                ("附件", attachments(script)),
                 ("请群友回应", "是" if script.asks else ""),
                 (
                     "旅程",
