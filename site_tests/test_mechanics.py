@@ -10,7 +10,7 @@ import pytest
 
 from qunce.finding import Finding
 from qunce.kinds import money
-from qunce.pipeline import Compiled, compile_text
+from qunce.pipeline import Compiled, compile_files, compile_text, example_files
 from qunce.rules import redline
 from qunce.rules.mechanics import countdown, ending, names, said
 
@@ -613,3 +613,15 @@ def test_a_draw_in_words_for_minors_is_a_draw_for_minors() -> None:
     assert of("RED-LOT-012", a_script(draw, more="minors: true\n")) == [
         "error 面向未成年人抽奖 → 写 min_age: 18 并由家长参加，或改成人人有份的赠品（kind: gift）"
     ]
+
+
+def test_what_is_read_in_the_words_of_an_offer_is_not_told_again_of_its_field() -> None:
+    offer = "kind: lottery, what: 积木一盒, exclude_staff: true, audience: {}"
+
+    def minors(audience: str) -> list[str]:
+        files = example_files(a_script(offer.format(audience)))
+        report = compile_files(files, today=date(2026, 3, 2)).report
+        return [one.message for one in report.findings if one.code == "RED-LOT-012"]
+
+    assert minors("小朋友都能参加抽奖") == ["对着未成年人抽奖「小朋友都能参加抽奖」"]
+    assert minors("参加活动的小学生") == ["抽奖给「小学生」参加"]

@@ -280,6 +280,7 @@ def test_the_words_of_a_picture_are_not_published(tmp_path: Path) -> None:
     ("path", "words"),
     [
         ("content/a.jpg.txt", True),
+        ("content/a.JPG.TXT", True),
         ("content/scripts/x/a.PNG.yaml", True),
         ("content/a.txt", False),
         ("content/a.jpg", False),

@@ -10,12 +10,17 @@ ROOTS = ("content", "calendar")
 ENDINGS = (".yml", ".yaml", ".md")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".svg", ".avif", ".heic")
 """What an image's name ends in; what stands in `poster.jpg` is written in `poster.jpg.txt`."""
-WORDS = (".txt", ".yml", ".yaml")
+WORDS = (".txt", ".TXT", ".yml", ".yaml")
 """What the name of an image's words adds to the image's own name."""
 UNPUBLISHED = (
     "*.yml",
     "*.yaml",
-    *(f"*{name}.txt" for one in PICTURES for name in (one, one.upper())),
+    *(
+        f"*{name}{end}"
+        for one in PICTURES
+        for name in (one, one.upper())
+        for end in (".txt", ".TXT")
+    ),
 )
 """What a playbook is written in, as patterns of file names; it never goes online."""
 LEDGER = "calendar/ledger.txt"

@@ -14,6 +14,7 @@ from qunce.cli import terminal
 from qunce.cli.baselined import laid, wish
 from qunce.cli.explained import records, show
 from qunce.cli.folder import (
+    File,
     as_of_option,
     day_of,
     folder_argument,
@@ -57,7 +58,7 @@ CACHE = Path(".qunce", "cache")
     help="命中了而不算的也列出，说明为什么、哪里要留存证明 / also what was cleared, and why.",
 )  # fmt: skip
 @click.option(
-    "--baseline", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    "--baseline", type=File(), metavar="FILE",
     help="旧账文件：里面的不计入结果 / faults in FILE do not count.",
 )  # fmt: skip
 @click.option(

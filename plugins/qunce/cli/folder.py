@@ -54,6 +54,23 @@ class Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
+class File(click.Path):
+    """A file, there already or still to be written."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        if Path(value).is_dir():
+            self.fail(f"「{value}」是文件夹，要一个文件 / a folder, not a file.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 folder_argument = click.argument("folder", type=Folder(), required=False)
 
 today_option = click.option(

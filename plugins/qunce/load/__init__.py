@@ -38,6 +38,6 @@ def load_file(path: str, data: bytes) -> Parsed | Page:
     """Parse one file by its ending."""
     if path.endswith(".md"):
         return parse_markdown(path, data)
-    if path.endswith(".txt") and is_picture_words(path):
+    if path.lower().endswith(".txt") and is_picture_words(path):
         return parse_words(path, data)
     return parse_bytes(path, data)

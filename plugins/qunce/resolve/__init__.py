@@ -131,7 +131,12 @@ def sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]]
         if not kind.beside and not re.fullmatch(_ID, name):
             desk.say(faults.BAD_ID, Span(path), f"文件名「{name}」不能当 id")
         elif name in nodes[kind.name]:
-            desk.say(faults.SAME_ID, Span(path), f"另一个文件已经用了 id「{name}」")
+            said = f"另一个文件已经用了 id「{name}」"
+            mend = ""
+            if kind.beside:
+                said = f"「{name}」这张图有两个文件写它的字"
+                mend = "一张图只写一个，把两份并成一份"
+            desk.say(faults.SAME_ID, Span(path), said, mend)
         else:
             nodes[kind.name][name] = node
     return nodes

@@ -62,6 +62,11 @@ from qunce.rules.mechanics.offers import Standing, offers
 _MINORS = expression(
     r"未成年|小朋友|小孩|孩子|儿童|宝宝|宝贝|萌娃|小学生|中学生|初中生|高中生|幼儿|少儿|小宝|娃娃?(?!菜)"
 )
+_READ_AS_WORDS = expression(
+    r"(?:未成年人?|小朋友|小孩|孩子|儿童|宝宝|小学生|中学生)[^，,。！？；\n]{0,6}(?:能|可以?|来|参加|参与)"
+    r"[^，,。！？；\n]{0,4}抽(?!背|查|签|空)|抽奖[^，,。！？；\n]{0,4}(?:面向|针对|只限|仅限)"
+)
+"""What the pack of the same code finds by itself, with the very words."""
 _CLEARED = expression(
     r"(?:未成年|小朋友|小孩|孩子|儿童|幼儿|学生)[^。；\n]{0,10}(?:不参加|不参与|除外|不得|不能|谢绝)"
     r"|(?:不含|不包括|谢绝|禁止)[^。；\n]{0,6}(?:未成年|儿童|孩子)"
@@ -101,7 +106,10 @@ def _said(one: Standing) -> Iterator[Finding]:
     if _CLEARED.search(one.words):
         return
     for key in ("audience", "terms"):  # in `what` a child is whom a prize is for, not who draws
-        match = _MINORS.search(getattr(one.offer, key) or "")
+        text = getattr(one.offer, key) or ""
+        match = _MINORS.search(text)
+        if match and _READ_AS_WORDS.search(text):
+            return
         if match:
             yield Finding(
                 one.offer.at(key),
