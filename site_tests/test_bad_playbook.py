@@ -11,6 +11,7 @@ from qunce.check.faults import BROKEN_RULE, STALE
 from qunce.check.faults import FAULTS as CHECK_FAULTS
 from qunce.finding import Finding
 from qunce.layout import read_folder
+from qunce.ledger import FAULTS as LEDGER_FAULTS
 from qunce.load.faults import FAULTS as FORM_FAULTS
 from qunce.load.faults import TOO_LARGE
 from qunce.load.yaml import MAX_BYTES
@@ -44,7 +45,7 @@ def test_every_rule_and_every_fault_fires_on_the_bad_playbook() -> None:
     fired = {one.code for one in bad().report.findings}
 
     known = {rule.code for rule in RULES}
-    every = (*FORM_FAULTS, *SENSE_FAULTS, *CHECK_FAULTS, *PACK_FAULTS)
+    every = (*FORM_FAULTS, *SENSE_FAULTS, *CHECK_FAULTS, *PACK_FAULTS, *LEDGER_FAULTS)
     known |= {fault.code for fault in every}
     # these need a huge file, an empty folder, a baseline and a defect of ours, and have own tests
     assert known - fired == {TOO_LARGE.code, NO_CHARTER.code, STALE.code, BROKEN_RULE.code}

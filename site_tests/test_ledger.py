@@ -16,6 +16,7 @@ from qunce.expand import Plan
 from qunce.ledger import SHOWN_CANCELLED, Ledger, read_ledger, write_ledger
 from qunce.pipeline import compile_files, example_files
 from qunce.render.feeds import publish
+from qunce.rules.cadence.rewritten_past import rewritten_past
 
 MONDAY = date(2026, 3, 2)
 SITE = "https://shop.example/playbook/"
@@ -317,3 +318,33 @@ def story(group: str, slots: Mapping[str, str], overrides: Sequence[str]) -> str
     return text + (
         "# calendar/overrides/all.yml\n" + "\n".join(overrides) + "\n" if overrides else ""
     )
+
+
+def test_what_went_out_this_quarter_may_not_be_rewritten_and_what_lies_ahead_may() -> None:
+    week = WEEK.replace("[vip, daily]", "[vip]")
+    _, ledger = build(week, {})
+    today = MONDAY + timedelta(days=4)
+
+    def found(text: str, day: date = today) -> list[str]:
+        edited = {**example_files(text), "calendar/ledger.txt": write_ledger(ledger)}
+        report = compile_files(
+            edited,
+            today=day,
+            start=MONDAY,
+            end=MONDAY + timedelta(weeks=6),
+            checks=[rewritten_past],
+        ).report
+        return [f"{one.code} {one.message}" for one in report.findings]
+
+    later = week.replace("at: 10:30", "at: 11:00")
+    split = week.replace(
+        "theme: tips, script: tips-menu}", "theme: tips, script: tips-menu, until: 2026-03-08}"
+    )
+    gone = week.replace("  tips: {day: mon, at: 10:30, theme: tips, script: tips-menu}\n", "")
+    said = "CAD-079 「会员群」03-02 周一 10:30「生活小窍门」已经发过，排期里"
+    assert found(week) == []
+    assert found(later) == [said + "成了 03-02 11:00「生活小窍门」"]
+    assert found(gone) == [said + "没有了"]
+    assert found(split) == []
+    assert found(later, MONDAY) == []
+    assert found(later, date(2026, 4, 1)) == []

@@ -239,10 +239,14 @@ def compile_text(
     weeks: int = 2,
     checks: Iterable[Check] | None = None,
 ) -> Compiled:
-    """Compile an example over `weeks` weeks from `start`, with today on its first day."""
+    """Compile an example over `weeks` weeks from `start`, with today on its first day.
+
+    An example with a ledger is looked at a week later, so that something has been published.
+    """
+    files = example_files(text)
     return compile_files(
-        example_files(text),
-        today=start,
+        files,
+        today=start + timedelta(weeks=1) if LEDGER in files else start,
         start=start,
         end=start + timedelta(weeks=weeks),
         checks=checks,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from qunce.expand import Post
+from qunce.expand.plan import Post
 from qunce.expand.steady import steady_ids
+from qunce.finding import Span
 from qunce.kinds.campaign.model import Campaign
 from qunce.resolve import Playbook
 
@@ -28,6 +29,17 @@ class Identities:
         """The id that the group of an event bears today; empty when there is no such group."""
         steady = uid.rpartition(".")[2]
         return next((name for name, one in self._groups.items() if one == steady), "")
+
+    def place_of(self, uid: str, playbook: Playbook) -> Span:
+        """Where the schedule or campaign of an event is written; the charter when it is gone."""
+        home = uid.split(".")[1] if uid.count(".") > 1 else ""
+        for steady, things in (
+            (self._schedules, playbook.schedules), (self._campaigns, playbook.campaigns),
+        ):  # fmt: skip
+            for name, one in steady.items():
+                if one == home:
+                    return things[name].at("title")
+        return playbook.charter.at("title")
 
     def uid(self, post: Post) -> str:
         """The UID: occurrence, place and group, never the time, the title or the order."""

@@ -43,6 +43,7 @@ from qunce.rules.cadence.red_packet_excess import red_packet_excess
 from qunce.rules.cadence.repeated_script import repeated_script
 from qunce.rules.cadence.repeated_theme import repeated_theme
 from qunce.rules.cadence.restless_bursts import restless_bursts
+from qunce.rules.cadence.rewritten_past import rewritten_past
 from qunce.rules.cadence.same_opening import same_opening
 from qunce.rules.cadence.same_weeks import same_weeks
 from qunce.rules.cadence.same_words_twice import same_words_twice
@@ -131,4 +132,5 @@ CHECKS: tuple[Check, ...] = (
     unused_script,  # CAD-076
     unplanned_group,  # CAD-077
     same_weeks,  # CAD-078
+    rewritten_past,  # CAD-079
 )
