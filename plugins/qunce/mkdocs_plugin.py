@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
 
 from qunce import clock
+from qunce.collector import nothing_collected_at_exit
 from qunce.finding import Severity
 from qunce.layout import UNPUBLISHED
 from qunce.output import write_tree, write_whole
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.qunce")
+
+_SELDOM = 20_000, 50, 100
+"""After how many new things the collector looks for garbage, and how often among the older ones."""
 
 
 class QunceConfig(Config):
@@ -44,6 +48,20 @@ class QuncePlugin(BasePlugin[QunceConfig]):
     """Checks and renders the playbook, and gives its pages and calendars to MkDocs."""
 
     rendered: Rendered
+    usual: tuple[int, int, int]
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Let the collector rest more while a site is built, which makes up for what we add to it.
+
+        A build keeps nearly all that it makes until it ends; a server has to be collected.
+        """
+        self.usual = gc.get_threshold()
+        if command == "build":
+            gc.set_threshold(*_SELDOM)
+            nothing_collected_at_exit()
+
+    def on_shutdown(self) -> None:
+        gc.set_threshold(*self.usual)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile before MkDocs empties the old site, so that a fault leaves it whole."""
