@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
 
-from qunce.mkdocs_plugin import QuncePlugin
 from qunce.output import MANIFEST, swap_in, write_tree
 from qunce.pipeline import starter
 from qunce.site_build import build_site
@@ -113,15 +111,3 @@ def test_the_site_has_pages_calendars_and_no_yaml(playbook: Path) -> None:
     assert (site / "feeds/group-vip.ics").is_file()
     assert (site / "feeds/index.json").is_file()
     assert list(site.rglob("*.yml")) == []
-
-
-def test_the_collector_is_as_it_was_once_a_build_is_over_and_as_ever_while_serving() -> None:
-    usual, plugin = gc.get_threshold(), QuncePlugin()
-
-    plugin.on_startup(command="serve", dirty=False)
-    while_serving = gc.get_threshold()
-    plugin.on_startup(command="build", dirty=False)
-    while_building = gc.get_threshold()
-    plugin.on_shutdown()
-
-    assert while_serving == usual == gc.get_threshold() != while_building

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.qunce")
 
-_SELDOM = 20_000, 50, 100
-"""After how many new things the collector looks for garbage, and how often among the older ones."""
-
 
 class QunceConfig(Config):
     """The plugin's few options; everything else stands in the playbook."""
@@ -48,20 +45,11 @@ class QuncePlugin(BasePlugin[QunceConfig]):
     """Checks and renders the playbook, and gives its pages and calendars to MkDocs."""
 
     rendered: Rendered
-    usual: tuple[int, int, int]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Let the collector rest more while a site is built, which makes up for what we add to it.
-
-        A build keeps nearly all that it makes until it ends; a server has to be collected.
-        """
-        self.usual = gc.get_threshold()
+        """A build is the last thing that its process does."""
         if command == "build":
-            gc.set_threshold(*_SELDOM)
             nothing_collected_at_exit()
-
-    def on_shutdown(self) -> None:
-        gc.set_threshold(*self.usual)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile before MkDocs empties the old site, so that a fault leaves it whole."""

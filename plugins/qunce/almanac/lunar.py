@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from qunce.derived.parts import Parts
 
 PACKAGE = "tyme4py"
 
@@ -11,13 +15,19 @@ PACKAGE = "tyme4py"
 @cache
 def lunar(year: int, month: int, day: int, *, leap: bool = False) -> date | None:
     """The date of a lunar day; None when that month is shorter or that year has no such leap."""
+    named = -month if leap else month
+    days = _computed().get(f"lunar {year} {named} {day}", lambda: _lunar(year, named, day))
+    return date.fromordinal(days) if days else None
+
+
+def _lunar(year: int, month: int, day: int) -> int:
     from tyme4py.lunar import LunarDay
 
     try:
-        found = LunarDay.from_ymd(year, -month if leap else month, day).get_solar_day()
+        found = LunarDay.from_ymd(year, month, day).get_solar_day()
     except ValueError:
-        return None
-    return date(found.get_year(), found.get_month(), found.get_day())
+        return 0
+    return date(found.get_year(), found.get_month(), found.get_day()).toordinal()
 
 
 @cache
@@ -29,11 +39,24 @@ def eve(year: int) -> date | None:
 @cache
 def term(year: int, index: int) -> date:
     """The date of a solar term, counted from the winter solstice, in a calendar year."""
+    days = _computed().get(f"term {year} {index}", lambda: _term(year, index))
+    return date.fromordinal(days)
+
+
+def _term(year: int, index: int) -> int:
     from tyme4py.solar import SolarTerm
 
     # the package counts the winter solstice to the year that it opens
     found = SolarTerm.from_index(year + (index == 0), index).get_solar_day()
-    return date(found.get_year(), found.get_month(), found.get_day())
+    return date(found.get_year(), found.get_month(), found.get_day()).toordinal()
+
+
+@cache
+def _computed() -> Parts:
+    """What the package computed before, since to import it takes longer than a year's dates."""
+    place = getattr(find_spec(PACKAGE), "origin", None)
+    assert place is not None, f"{PACKAGE} 没有装好"
+    return Parts("lunar", Path(place), Path(__file__))
 
 
 def told(day: date) -> str:
