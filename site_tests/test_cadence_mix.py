@@ -219,7 +219,9 @@ slots:
     assert finding.message == (
         "「会员群」有一周没有服务和互动，每类每周至少 1 条（content/groups/vip.yml 第 8 行）"
     )
-    assert finding.mend.startswith("把 01-01 周五 10:30「生活小窍门」换成「有问必答」，或在周三")
+    assert finding.mend == (
+        "在周三（12-30）12:30 加一条「有问必答」，在周四（12-31）12:30 加一条「大家投一票」"
+    )
 
 
 def test_two_posts_are_no_week_to_judge_and_neither_is_half_of_one() -> None:

@@ -131,7 +131,9 @@ slots:
     (finding,) = checked(text, off_volume_week, weeks=2).findings
 
     assert finding.message == "「会员群」一周只有 3 条，至少 5 条"
-    assert finding.mend == "再排 2 条：先在周四（03-05）12:30 加一条「生活小窍门」"
+    assert finding.mend == (
+        "在周四（03-05）12:30 加一条「生活小窍门」，在周五（03-06）12:30 加一条「生活小窍门」"
+    )
     assert finding.times == 1
 
 

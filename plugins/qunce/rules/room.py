@@ -35,10 +35,10 @@ def add_one(plan: Plan, group: Group, day: date, *kinds: PostKind) -> str:
     return f"在{when}加一条{theme_of(plan, group, *kinds)}"
 
 
-def emptiest(plan: Plan, group: Group, days: Collection[date]) -> date:
-    """The day among these with the fewest posts, the earliest of several."""
+def emptiest_first(plan: Plan, group: Group, week: Week) -> list[date]:
+    """The days of a week, those with the fewest posts first."""
     planned = plan.days_of(group)
-    return min(days, key=lambda day: (len(planned.get(day, ())), day))
+    return sorted(days_of_week(week), key=lambda day: (len(planned.get(day, ())), day))
 
 
 def days_of_week(week: Week) -> tuple[date, ...]:

@@ -159,7 +159,8 @@ def _finding(
     giver = max(days, key=lambda day: (len(days[day]), day))
     spare = len(days[giver]) - len(days[first]) >= 2
     move = f"把 {dated(days[giver][-1])}挪到{weekday(first)}，或" if spare else ""
-    rest = f"；{'、'.join(weekday(day) for day in empty[1:])}也各补一条" if empty[1:] else ""
+    others = "、".join(weekday(day) for day in empty[1:])
+    rest = f"；{others}{'各' if empty[2:] else '也'}补一条" if others else ""
     return Finding(
         group.span,
         f"「{group.title}」{which}{few}，{limit}",
@@ -186,5 +187,11 @@ def _ways(
         yield from adds(plan, group, empty, _LIVELY)
     each = [list(adds(plan, group, [day], _LIVELY)) for day in empty]
     for turn in range(4):
-        if change := together(one[turn] if turn < len(one) else None for one in each):
-            yield change
+        for once in (True, False):
+            fitting = [[change for change in one if change.once is once] for one in each]
+            if all(fitting) and (
+                change := together(
+                    one[(turn + number) % len(one)] for number, one in enumerate(fitting)
+                )
+            ):
+                yield change

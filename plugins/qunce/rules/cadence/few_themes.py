@@ -51,7 +51,6 @@ content/groups/vip.yml:2:1: info CAD-023 「会员群」两周里只用了 3 个
     原因  总是那几样，群友猜得到下一条是什么，就不看了
     改法  只这一次：把 03-14 周六 10:30「生活小窍门」换成「有问必答」
     参见  calendar/schedules/vip-week.yml:6:13 03-02 周一 10:30「生活小窍门」
-    参见  content/groups/vip.yml:2:1 社群「会员群」
 ```
 
 隔一周用一次别的栏目就通过：
@@ -84,7 +83,7 @@ from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
 from qunce.rules.remedies import rethemed, rethemed_once, together
 from qunce.rules.room import runs_of_weeks
-from qunce.rules.wording import about, dated, involved, listed, origin, per_cent
+from qunce.rules.wording import dated, involved, listed, origin, per_cent
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
 _BEST = (PostKind.VALUE, PostKind.INTERACT, PostKind.SERVICE, PostKind.BENEFIT)
@@ -113,13 +112,17 @@ def few_themes(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 total = sum(len(posts) for posts in themes.values())
                 if total < options.posts:
                     continue
-                most = max(themes.values(), key=len)
+                most = max(
+                    themes.values(), key=lambda posts: (posts[0].kind in _BEST[:3], len(posts))
+                )
                 if len(themes) < options.least:
                     said = f"两周里只用了 {len(themes)} 个栏目（{_titles(themes)}）"
                     limit = f"至少 {options.least} 个{origin(settings, group, 'least')}"
                     extra = most[-(options.least - len(themes)) :]
                     yield _finding(plan, group, themes, extra, f"{said}，{limit}", most[:1])
-                elif len(most) * 100 > options.share * total:
+                    continue
+                most = max(themes.values(), key=len)
+                if len(most) * 100 > options.share * total:
                     share = per_cent(len(most), total)
                     said = (
                         f"两周里「{most[0].theme.title}」占 {share}（{total} 条里 {len(most)} 条）"
@@ -147,10 +150,10 @@ def _finding(
     others = "、".join(f"「{one.title}」" for one in best[: len(extra)]) or "别的栏目"
     which = f" {dated(extra[0])}" if len(extra) == 1 else listed(extra)
     return Finding(
-        group.span if len(shown) == 1 else extra[0].span,
+        group.span,
         f"「{group.title}」{said}",
         mend=f"把{which}换成{others}",
-        see=(*involved(shown), about(group)),
+        see=involved(shown),
         when=shown[0].date,
         group=group.id,
         ways=partial(_ways, plan, extra, best),
@@ -159,11 +162,12 @@ def _finding(
 
 def _ways(plan: Plan, extra: Sequence[Post], themes: Sequence[Theme]) -> Iterator[Change]:
     """The posts too many in themes that are not used: only this once, then for good."""
+    places = list({post.place: post for post in extra}.values())
     for turn in range(min(len(themes), 4)):
         pairs = [(post, themes[(turn + number) % len(themes)]) for number, post in enumerate(extra)]
-        for change in (
-            together(rethemed_once(plan, *pair, "换一个栏目") for pair in pairs),
-            together(rethemed(*pair) for pair in pairs),
-        ):
-            if change:
+        if change := together(rethemed_once(plan, *pair, "换一个栏目") for pair in pairs):
+            yield change
+        for many in range(1, len(places) + 1):
+            slots = [(post, themes[(turn + at) % len(themes)]) for at, post in enumerate(places)]
+            if change := together(rethemed(*pair) for pair in slots[:many]):
                 yield change

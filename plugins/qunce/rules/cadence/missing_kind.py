@@ -76,17 +76,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from qunce.expand import Plan, Week
+from qunce.expand import Plan, Post, Week
 from qunce.finding import Change, Finding, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
-from qunce.rules.remedies import adds, days_near, rethemes, together
-from qunce.rules.room import add_one, days_of_week, emptiest
+from qunce.rules.remedies import adds, rethemes, together
+from qunce.rules.room import add_one, emptiest_first
 from qunce.rules.wording import dated, involved, origin, theme_of
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
+_FREE = (PostKind.VALUE, PostKind.INTERACT, PostKind.PROMO, PostKind.SERVICE)
 _ASLEEP = (Stage.PREPARE, Stage.QUIET, Stage.CLOSED)
 
 
@@ -115,7 +116,7 @@ def missing_kind(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                     group.span,
                     f"「{group.title}」有一周没有{labels}，每类每周至少 1 条"
                     f"{origin(settings, group, 'kinds')}",
-                    mend="；".join(_mend(plan, group, week, kind) for kind in missing),
+                    mend=_mend(plan, group, week, missing),
                     see=involved(week.posts),
                     when=week.start,
                     group=group.id,
@@ -125,12 +126,10 @@ def missing_kind(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
 
 def _ways(plan: Plan, group: Group, week: Week, missing: Sequence[PostKind]) -> Iterator[Change]:
     """Posts of kinds that the week has several of in a missing kind, or new ones."""
-    count = Counter(post.theme.kind for post in week.posts)
-    days = days_near(plan, group, week.start, among=days_of_week(week))
+    days = emptiest_first(plan, group, week)
     if len(missing) == 1:
-        for post in reversed(week.posts):
-            if count[post.theme.kind] > 1 and not post.place.campaign:
-                yield from rethemes(plan, post, missing, "这一周缺这一类", most=1)
+        for post in _spare(week):
+            yield from rethemes(plan, post, missing, "这一周缺这一类", most=1)
         yield from adds(plan, group, days, missing)
     each = [
         list(adds(plan, group, [day], [kind])) for day, kind in zip(days, missing, strict=False)
@@ -141,14 +140,24 @@ def _ways(plan: Plan, group: Group, week: Week, missing: Sequence[PostKind]) -> 
             yield change
 
 
-def _mend(plan: Plan, group: Group, week: Week, kind: PostKind) -> str:
-    """Swap a post of the kind that the week has most of, or add one on the emptiest day."""
+def _spare(week: Week) -> list[Post]:
+    """The posts that may become something else: of a kind the week has several of, last first."""
     count = Counter(post.theme.kind for post in week.posts)
-    most, number = count.most_common(1)[0]
-    spare = [post for post in week.posts if post.theme.kind is most and not post.place.campaign]
-    swap = (
-        f"把 {dated(spare[-1])}换成{theme_of(plan, group, kind)}，或"
-        if number > 1 and spare
-        else ""
+    free = [
+        post
+        for post in week.posts
+        if post.theme.kind in _FREE and count[post.theme.kind] > 1 and not post.place.campaign
+    ]
+    free.reverse()
+    return sorted(free, key=lambda post: -count[post.theme.kind])
+
+
+def _mend(plan: Plan, group: Group, week: Week, missing: Sequence[PostKind]) -> str:
+    """Swap a post that may go where one kind is missing, or add one for each on emptier days."""
+    days = emptiest_first(plan, group, week)
+    add = "，".join(
+        add_one(plan, group, day, kind) for day, kind in zip(days, missing, strict=False)
     )
-    return swap + add_one(plan, group, emptiest(plan, group, days_of_week(week)), kind)
+    spare = _spare(week) if len(missing) == 1 else []
+    swap = f"把 {dated(spare[0])}换成{theme_of(plan, group, missing[0])}，或" if spare else ""
+    return swap + add

@@ -82,7 +82,7 @@ from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
 from qunce.rules.remedies import adds, dropped, skipped_once, together
-from qunce.rules.room import add_one, days_of_week, emptiest
+from qunce.rules.room import add_one, emptiest_first
 from qunce.rules.wording import about, adjusted, dated, involved, listed, origin
 
 _ASLEEP = (Stage.PREPARE, Stage.QUIET, Stage.CLOSED)
@@ -130,12 +130,13 @@ def _too_few(
     plan: Plan, group: Group, week: Week, posts: Sequence[Post], least: int, where: str
 ) -> Finding:
     missing = least - len(posts)
-    day = emptiest(plan, group, days_of_week(week))
-    add = add_one(plan, group, day, PostKind.VALUE, PostKind.INTERACT)
+    days = emptiest_first(plan, group, week)[:missing]
+    add = "，".join(add_one(plan, group, day, *_ADDED) for day in days[:3])
+    more = f"，再排 {missing - 3} 条" if missing > 3 else ""
     return Finding(
         group.span,
         f"「{group.title}」一周只有 {len(posts)} 条，至少 {least} 条{where}",
-        mend=add if missing == 1 else f"再排 {missing} 条：先{add}",
+        mend=add + more,
         see=involved(week.posts),
         when=week.start,
         group=group.id,
@@ -145,8 +146,7 @@ def _too_few(
 
 def _more(plan: Plan, group: Group, week: Week, missing: int) -> Iterator[Change]:
     """As many posts as are missing, on the emptiest days; themes take turns."""
-    planned = plan.days_of(group)
-    days = sorted(days_of_week(week), key=lambda day: (len(planned.get(day, ())), day))
+    days = emptiest_first(plan, group, week)
     each = [list(adds(plan, group, [day], _ADDED)) for day in days]
     for turn in range(3):
         for once in (True, False):

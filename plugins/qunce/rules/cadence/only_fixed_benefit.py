@@ -80,8 +80,7 @@ slots:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from qunce.expand import Plan, Post, Week
@@ -91,7 +90,7 @@ from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind
 from qunce.rule import Settings, rule
 from qunce.rules.remedies import adds
-from qunce.rules.room import add_one, days_of_week, emptiest, runs_of_weeks
+from qunce.rules.room import add_one, emptiest_first, runs_of_weeks
 from qunce.rules.wording import involved, origin, weekday
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
@@ -141,26 +140,22 @@ def _finding(
     settings: Settings[Options],
 ) -> Finding:
     last = run[weeks - 1]
-    days = [day for day in days_of_week(last) if day.weekday() != fixed.date.weekday()]
+    days = [
+        day for day in emptiest_first(plan, group, last) if day.weekday() != fixed.date.weekday()
+    ]
     return Finding(
         group.span,
         f"「{group.title}」连着 {len(run)} 周只有{weekday(fixed.date)} {fixed.starts:%H:%M} "
         f"这一条固定福利，{weeks} 周里至少另给 1 条{origin(settings, group, 'weeks')}",
-        mend=add_one(plan, group, emptiest(plan, group, days), PostKind.BENEFIT),
+        mend=add_one(plan, group, days[0], PostKind.BENEFIT),
         see=involved([fixed]),
         when=run[0].start,
         group=group.id,
         ways=partial(
-            adds, plan, group, sorted(days, key=_load(plan, group)), (PostKind.BENEFIT,),
+            adds, plan, group, days, (PostKind.BENEFIT,),
             every=f"every: {weeks}",
         ),
     )  # fmt: skip
-
-
-def _load(plan: Plan, group: Group) -> Callable[[date], tuple[int, date]]:
-    """Sorts days by how many posts they have."""
-    planned = plan.days_of(group)
-    return lambda day: (len(planned.get(day, ())), day)
 
 
 def _same(one: Post, other: Post, drift: int) -> bool:

@@ -82,8 +82,8 @@ from qunce.kinds.record import key, record
 from qunce.kinds.theme.model import Theme
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
-from qunce.rules.remedies import adds, days_near, rethemed, rethemed_once
-from qunce.rules.room import days_of_week, emptiest, free_time
+from qunce.rules.remedies import adds, rethemed, rethemed_once
+from qunce.rules.room import emptiest_first, free_time
 from qunce.rules.wording import dated, involved, origin, weekday
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
@@ -139,7 +139,7 @@ def _ways(plan: Plan, group: Group, week: Week) -> Iterator[Change]:
                     yield change
                 if change := rethemed(post, theme):
                     yield change
-    days = days_near(plan, group, week.start, among=days_of_week(week))
+    days = emptiest_first(plan, group, week)
     kinds = tuple(dict.fromkeys(theme.kind for theme in ours))
     yield from adds(plan, group, days, kinds)
 
@@ -152,7 +152,7 @@ def _mend(plan: Plan, group: Group, week: Week) -> str:
             "就新建一个（拼单、征集、打卡、投票选品……），一周排一次"
         )
     theme = ours[0]
-    day = emptiest(plan, group, days_of_week(week))
+    day = emptiest_first(plan, group, week)[0]
     at = free_time(plan, group, day)
     ordinary = [post for post in week.posts if post.kind in _ORDINARY]
     swap = f"把 {dated(_spare(ordinary))}换成「{theme.title}」，或" if ordinary else ""
