@@ -33,7 +33,16 @@ _SENTENCES = (
     "面料标签上的成分写在前面的含量多，洗涤图标里一只盆代表可以水洗，打叉就送干洗。",
     "带孩子来逛，先到服务台领一张楼层图，把想看的三样圈出来，走起来不累也不会落下。",
     "新到的保温杯有三种容量，通勤用小的，开车用中的，一家人出门就带大的那个。",
+    "被子晒过先拍一拍再收，趁热叠起来会留潮气，摊在床上放凉了再进柜子。",
+    "鞋子轮着穿，脱下来塞一团旧报纸，第二天里面是干的，鞋型也不容易塌。",
+    "冰箱里按先吃后吃分两层，快到日子的放眼前，周末清一次，剩菜就不会忘在角落。",
+    "雨天进门先在垫子上站一会儿，伞撑开晾在通风的地方，折起来的伞骨容易生锈。",
+    "毛衣平铺着晾，领口不会变大；挂起来一夜，肩膀上就顶出两个小包。",
+    "茶垢用小苏打泡十分钟，软布一抹就下来，别用钢丝球，划出印子更容易挂垢。",
 )
+_RULES = _SENTENCES[:6]
+_SAID = 5
+"""How many of the sentences one script says."""
 
 
 def reference() -> dict[str, bytes]:
@@ -57,6 +66,7 @@ def generated(groups: int = 500, scripts: int = 10) -> dict[str, bytes]:
         for number in range(4):
             files[f"content/themes/{kind}-{number}.yml"] = (
                 f"title: 栏目{kind}{number}\nkind: {kind}\nowner: host\nwhy: {_SENTENCES[number]}\n"
+                + ("activity: true\n" if kind == "interact" else "")
             ).encode()
     for group in range(groups):
         files[f"content/groups/g{group:04}.yml"] = _group(group).encode()
@@ -70,7 +80,9 @@ def generated(groups: int = 500, scripts: int = 10) -> dict[str, bytes]:
 
 
 def _group(group: int) -> str:
-    rules = "".join(f"    - 第{number + 1}条：{text}\n" for number, text in enumerate(_SENTENCES))
+    rules = "".join(
+        f"    - 第{number + 1}条：{text}\n" for number, text in enumerate(_SENTENCES[:6])
+    )
     return (
         f"title: 第{group}号街坊群\nplatform: wecom\ntype: interest\npurpose: {_SENTENCES[0]}\n"
         f"members: {100 + group % 300}\nhost: xia\ndeputy: qiu\nopened: 2025-03-01\n"
@@ -103,12 +115,10 @@ def _schedule(group: int, scripts: int) -> str:
 
 def _script(group: int, number: int) -> str:
     start = (group * 7 + number) % len(_SENTENCES)
-    body = "".join(
-        f"  {_SENTENCES[(start + step) % len(_SENTENCES)]}\n" for step in range(len(_SENTENCES) - 1)
-    )
+    body = "".join(f"  {_SENTENCES[(start + step) % len(_SENTENCES)]}\n" for step in range(_SAID))
     return (
         f"title: 第{group}号群话术{number}\nscene: 日常分享\ntone: 亲切\ntext: |\n"
-        f"  第{group}号群的朋友们，今天说说{{题目}}，用时约 {{分钟}} 分钟。\n{body}"
+        f"{body}  第{group}号群的朋友们，今天说说{{题目}}，用时约 {{分钟}} 分钟。\n"
         f"variables:\n  题目: {{title: 题目, example: 换季整理}}\n"
         f'  分钟: {{title: 用时, type: number, example: "5"}}\n'
         f"tips:\n  - {_SENTENCES[(start + 2) % len(_SENTENCES)]}\n  - {_SENTENCES[start]}\n"

@@ -51,7 +51,7 @@ def test_a_near_duplicate_is_told_within_two_weeks_and_not_after() -> None:
     )
     assert finding.mend == (
         "给周日 10:30「生活小窍门」换一条说别的事的话术，或挪到 03-16 以后，"
-        "或重写「新到的杯子摆在三楼中岛，白的蓝的……」这些一样的地方"
+        "或重写「新到的杯子摆在三楼中岛」这些一样的地方"
     )
     assert told(late, near_duplicate_text, weeks=4) == []
 

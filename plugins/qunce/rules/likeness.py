@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -42,39 +41,52 @@ def likeness(one: Pieces, other: Pieces) -> float:
     return 100 * both / (len(one) + len(other) - both)
 
 
-@dataclass(frozen=True, slots=True)
 class Alike(Generic[K]):
-    """Which wordings are as alike as was asked for, worked out once for all posts."""
-
-    of: Mapping[K, int]
-    """Each wording's number; wordings of the same pieces share one."""
-    near: Sequence[Mapping[int, float]]
-    """For each number, those alike and how much, itself with 100."""
-
-
-def alike(wordings: Mapping[K, Pieces], least: int) -> Alike[K]:
-    """Every pair of wordings that is at least `least` per cent alike, without trying all pairs.
+    """Wordings made ready to find those that are at least `least` per cent alike.
 
     Two sets that share so much cannot differ in all of their rarest pieces, so only those with a
-    rare piece in common are compared (prefix filtering); none is missed.
+    rare piece in common are compared (prefix filtering); none is missed, and no pair is compared
+    twice. Wordings of the same pieces have one number and are one to this.
     """
-    numbers: dict[Pieces, int] = {}
-    of = {name: numbers.setdefault(those, len(numbers)) for name, those in wordings.items()}
-    sets = list(numbers)
-    frequency = Counter(piece for those in sets for piece in those)
-    near: list[dict[int, float]] = [{number: 100.0} for number in range(len(sets))]
-    holders: dict[str, list[int]] = {}
-    for number in sorted(range(len(sets)), key=lambda one: len(sets[one])):
-        those = sets[number]
-        size = len(those)
-        rare = sorted(those, key=lambda piece: (frequency[piece], piece))
-        tried = set[int]()
-        for piece in rare[: size + (-least * size // 100) + 1]:
-            for other in holders.setdefault(piece, []):
-                if len(sets[other]) * 100 >= least * size and other not in tried:
-                    tried.add(other)
-                    share = likeness(those, sets[other])
-                    if share >= least:
-                        near[number][other] = near[other][number] = share
-            holders[piece].append(number)
-    return Alike(of, near)
+
+    def __init__(self, wordings: Mapping[K, Pieces], least: int) -> None:
+        self.least = least
+        numbers: dict[Pieces, int] = {}
+        self.of = {
+            name: numbers.setdefault(those, len(numbers)) for name, those in wordings.items()
+        }
+        self._sets = tuple(numbers)
+        frequency = Counter(piece for those in self._sets for piece in those)
+        self._rare = tuple(
+            sorted(those, key=lambda piece: (frequency[piece], piece))[
+                : len(those) + (-least * len(those) // 100) + 1
+            ]
+            for those in self._sets
+        )
+        self._known: dict[tuple[int, int], float] = {}
+
+    def among(self, names: Iterable[K]) -> dict[int, dict[int, float]]:
+        """For the number of each of these wordings the numbers alike and how much, itself too."""
+        numbers = {self.of[name] for name in names}
+        near = {number: {number: 100.0} for number in sorted(numbers)}
+        holders: dict[str, list[int]] = {}
+        for number in sorted(numbers, key=lambda one: (len(self._sets[one]), one)):
+            tried = set[int]()
+            for piece in self._rare[number]:
+                for other in holders.setdefault(piece, []):
+                    if other not in tried:
+                        tried.add(other)
+                        share = self._share(other, number)
+                        if share >= self.least:
+                            near[number][other] = near[other][number] = share
+                holders[piece].append(number)
+        return near
+
+    def _share(self, one: int, other: int) -> float:
+        """How alike two wordings are, the shorter one first; 0 where their lengths forbid it."""
+        first, second = self._sets[one], self._sets[other]
+        if len(first) * 100 < self.least * len(second):
+            return 0.0
+        if (one, other) not in self._known:
+            self._known[one, other] = likeness(first, second)
+        return self._known[one, other]

@@ -75,9 +75,9 @@ slots:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from functools import partial
 
 from qunce.expand import Plan, Post
@@ -86,12 +86,13 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import PostKind, Purpose
 from qunce.rule import Settings, rule
-from qunce.rules.likeness import Alike, Pieces, alike, pieces, plain
+from qunce.rules.likeness import Alike, Pieces, pieces, plain
 from qunce.rules.remedies import moves, rewords
 from qunce.rules.wording import about, adjusted, dated, named, origin
 
 _EXEMPT = (PostKind.WELCOME, PostKind.SERVICE)
 _MOST_QUOTED = 16
+_CLAUSE = re.compile(r"[，。！？；：、\s,.!?;:]+")
 
 Wording = tuple[str, str]
 """A script's id and the name of its variant."""
@@ -104,7 +105,7 @@ class Options:
     length: int = key("起算字数", "至少多少个字才比", default=20, least=3)
 
 
-@rule("CAD-022", "near-duplicate-text", severity=Severity.WARNING, options=Options, alike=True)
+@rule("CAD-022", "near-duplicate-text", severity=Severity.WARNING, options=Options)
 def near_duplicate_text(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     texts: dict[Wording, Pieces] = {}
     lengths: dict[Wording, int] = {}
@@ -112,45 +113,30 @@ def near_duplicate_text(plan: Plan, settings: Settings[Options]) -> Iterator[Fin
         if post.script is not None and (name := (post.script.id, post.variant)) not in texts:
             said = plain(post.text)
             texts[name], lengths[name] = pieces(said), len(said)
-    known: dict[tuple[int, int], Alike[Wording]] = {}
-    rivals: dict[tuple[int, int], set[Wording]] = {}
+    known: dict[int, Alike[Wording]] = {}
     families = _families(plan)
     for group in plan.groups:
         options = settings.of(group)
-        wanted = (options.share, options.length)
-        if wanted not in known:
-            long = {name: one for name, one in texts.items() if lengths[name] >= options.length}
-            known[wanted] = alike(long, options.share)
-            rivals[wanted] = _rivals(known[wanted], families)
-        if not rivals[wanted]:
-            continue  # nothing that is sent anywhere is like anything else
-        for earlier, post, share in _pairs(
-            [
-                post
-                for post in plan.posts_in(group)
-                if post.script and (post.script.id, post.variant) in rivals[wanted]
-            ],
-            known[wanted],
-            options.days,
-            families,
-        ):
+        if options.share not in known:
+            known[options.share] = Alike(texts, options.share)
+        found = known[options.share]
+        posts = plan.posts_in(group)
+        said_here = {(post.script.id, post.variant) for post in posts if post.script is not None}
+        names = [name for name in said_here if lengths[name] >= options.length]
+        near = found.among(names)
+        if len(near) == len(names) and all(len(those) == 1 for those in near.values()):
+            continue  # nothing that this group says is like anything else it says
+        numbers = {name: found.of[name] for name in names}
+        for earlier, post, share in _pairs(posts, numbers, near, options.days, families):
             yield _finding(plan, group, earlier, post, share, settings)
 
 
-def _rivals(found: Alike[Wording], families: Mapping[str, str]) -> set[Wording]:
-    """The wordings that are like one of another family; all others need no look."""
-    of: dict[int, set[str]] = {}
-    for (script, _), number in found.of.items():
-        of.setdefault(number, set()).add(families.get(script, script))
-    return {
-        name
-        for name, number in found.of.items()
-        if len(set().union(*(of[other] for other in found.near[number]))) > 1
-    }
-
-
 def _pairs(
-    posts: Sequence[Post], found: Alike[Wording], days: int, families: Mapping[str, str]
+    posts: Iterable[Post],
+    numbers: Mapping[Wording, int],
+    near: Mapping[int, Mapping[int, float]],
+    days: int,
+    families: Mapping[str, str],
 ) -> Iterator[tuple[Post, Post, float]]:
     """Each post that is much like an earlier one within some days, with the likest of those.
 
@@ -161,14 +147,13 @@ def _pairs(
         script = post.script
         if script is None or post.theme.kind in _EXEMPT or script.purpose is Purpose.RULES:
             continue
-        number = found.of.get((script.id, post.variant))
+        number = numbers.get((script.id, post.variant))
         if number is None:
             continue
-        own, near = families.get(script.id, script.id), found.near[number]
+        own = families.get(script.id, script.id)
         best: tuple[float, Post] | None = None
-        for other in near if len(near) < len(last) else last:
-            share = near.get(other, 0.0)
-            if share and other in last and (best is None or share > best[0]):
+        for other, share in near[number].items():
+            if other in last and (best is None or share > best[0]):
                 rival = next((one for family, one in last[other] if family != own), None)
                 if rival and post.date - rival.date < timedelta(days):
                     best = (share, rival)
@@ -223,8 +208,11 @@ def _ways(plan: Plan, earlier: Post, post: Post, free: date) -> Iterator[Change]
 
 
 def _common(one: str, other: str) -> str:
-    """The longest words that two wordings have in common, cut short."""
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    lines = one[match.a : match.a + match.size].strip().splitlines()
-    longest = max(lines, key=len) if lines else ""
+    """The longest clause that two wordings have in common, cut short; else how the second begins.
+
+    Clauses are compared, not characters: it has to be cheap where a plan is full of copies.
+    """
+    said = {clause.strip() for clause in _CLAUSE.split(one)}
+    both = [clause for clause in map(str.strip, _CLAUSE.split(other)) if clause in said]
+    longest = max(both, key=len, default="") or other.strip()
     return longest if len(longest) <= _MOST_QUOTED else f"{longest[:_MOST_QUOTED]}……"
