@@ -105,7 +105,7 @@ class Options:
     length: int = key("起算字数", "至少多少个字才比", default=20, least=3)
 
 
-@rule("CAD-022", "near-duplicate-text", severity=Severity.WARNING, options=Options)
+@rule("CAD-022", "near-duplicate-text", severity=Severity.WARNING, options=Options, alike=True)
 def near_duplicate_text(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     texts: dict[Wording, Pieces] = {}
     lengths: dict[Wording, int] = {}
