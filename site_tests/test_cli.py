@@ -387,6 +387,15 @@ def test_schema_writes_one_file_a_kind_and_only_once(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == times
 
 
+def test_schema_goes_where_the_files_of_a_playbook_look_for_it(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shop / "content")
+
+    assert run("schema").exit_code == 0
+    assert (shop / ".qunce" / "schema" / "group.json").is_file()
+
+
 def test_explain_tells_one_value_and_suggests_what_was_meant(shop: Path) -> None:
     path = "calendar/schedules/vip-week.yml"
 

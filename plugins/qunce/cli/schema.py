@@ -7,16 +7,20 @@ from pathlib import Path
 import click
 
 from qunce.cli import terminal
+from qunce.cli.folder import playbook_root
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-def schema(folder: Path) -> None:
-    """把每一类文件的 JSON Schema 写到 DIR，编辑器据此补全和提示。
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False)
+)
+def schema(folder: Path | None) -> None:
+    """把每一类文件的 JSON Schema 写到 DIR（不写就是手册里的 .qunce/schema），编辑器据此补全和提示。
 
-    Write one JSON Schema per kind into DIR, with Chinese titles, for completion in editors. The
-    starter's files name .qunce/schema, so that is the usual DIR.
+    Write one JSON Schema per kind into DIR, with Chinese titles, for completion in editors; by
+    default into .qunce/schema of the playbook, where the first line of its files looks for them.
     """
+    folder = folder or playbook_root(None) / ".qunce" / "schema"
     written = write_schemas(folder)
     terminal.say(f"{folder} 里有 {len(written)} 份结构说明：{'、'.join(written)}")
 
