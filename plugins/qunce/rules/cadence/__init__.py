@@ -2,7 +2,9 @@
 
 from qunce.rule import Check
 from qunce.rules.cadence.automated_personal_chat import automated_personal_chat
+from qunce.rules.cadence.broken_silence import broken_silence
 from qunce.rules.cadence.burst_of_bubbles import burst_of_bubbles
+from qunce.rules.cadence.careless_rights_day import careless_rights_day
 from qunce.rules.cadence.clashing_shows import clashing_shows
 from qunce.rules.cadence.cramped_posts import cramped_posts
 from qunce.rules.cadence.crowded_day import crowded_day
@@ -12,6 +14,7 @@ from qunce.rules.cadence.endless_experiment import endless_experiment
 from qunce.rules.cadence.few_themes import few_themes
 from qunce.rules.cadence.flooding_bot import flooding_bot
 from qunce.rules.cadence.forgotten_aftermath import forgotten_aftermath
+from qunce.rules.cadence.forgotten_birthday import forgotten_birthday
 from qunce.rules.cadence.harassing_mass_send import harassing_mass_send
 from qunce.rules.cadence.idle_weekend import idle_weekend
 from qunce.rules.cadence.late_approval import late_approval
@@ -19,9 +22,11 @@ from qunce.rules.cadence.late_welcome import late_welcome
 from qunce.rules.cadence.leaked_exclusive import leaked_exclusive
 from qunce.rules.cadence.long_warmup import long_warmup
 from qunce.rules.cadence.lopsided_experiment import lopsided_experiment
+from qunce.rules.cadence.loud_mourning import loud_mourning
 from qunce.rules.cadence.made_up_progress import made_up_progress
 from qunce.rules.cadence.missing_deputy import missing_deputy
 from qunce.rules.cadence.missing_kind import missing_kind
+from qunce.rules.cadence.mistyped_day import mistyped_day
 from qunce.rules.cadence.near_duplicate_text import near_duplicate_text
 from qunce.rules.cadence.night_post import night_post
 from qunce.rules.cadence.off_duty_post import off_duty_post
@@ -49,6 +54,7 @@ from qunce.rules.cadence.same_weeks import same_weeks
 from qunce.rules.cadence.same_words_twice import same_words_twice
 from qunce.rules.cadence.scattered_products import scattered_products
 from qunce.rules.cadence.seller_monologue import seller_monologue
+from qunce.rules.cadence.selling_greeting import selling_greeting
 from qunce.rules.cadence.selling_workdays import selling_workdays
 from qunce.rules.cadence.shouting_at_all import shouting_at_all
 from qunce.rules.cadence.silent_group import silent_group
@@ -57,9 +63,13 @@ from qunce.rules.cadence.tangled_experiment import tangled_experiment
 from qunce.rules.cadence.too_many_hands import too_many_hands
 from qunce.rules.cadence.unannounced_sale import unannounced_sale
 from qunce.rules.cadence.unconfirmed_mass_send import unconfirmed_mass_send
+from qunce.rules.cadence.uneven_campaigns import uneven_campaigns
 from qunce.rules.cadence.unheralded_show import unheralded_show
+from qunce.rules.cadence.unknown_holidays import unknown_holidays
 from qunce.rules.cadence.unmanned_day import unmanned_day
+from qunce.rules.cadence.unmarked_festival import unmarked_festival
 from qunce.rules.cadence.unplanned_group import unplanned_group
+from qunce.rules.cadence.unshifted_day import unshifted_day
 from qunce.rules.cadence.unsteady_benefit import unsteady_benefit
 from qunce.rules.cadence.unused_script import unused_script
 from qunce.rules.cadence.unwoken_members import unwoken_members
@@ -93,6 +103,16 @@ CHECKS: tuple[Check, ...] = (
     few_themes,  # CAD-023
     scattered_products,  # CAD-024
     same_opening,  # CAD-026
+    unmarked_festival,  # CAD-030
+    selling_greeting,  # CAD-031
+    forgotten_birthday,  # CAD-032
+    unshifted_day,  # CAD-033
+    loud_mourning,  # CAD-034
+    careless_rights_day,  # CAD-035
+    broken_silence,  # CAD-036
+    uneven_campaigns,  # CAD-037
+    unknown_holidays,  # CAD-038
+    mistyped_day,  # CAD-039
     unmanned_day,  # CAD-040
     off_duty_post,  # CAD-041
     slow_promise,  # CAD-042
