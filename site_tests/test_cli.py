@@ -71,15 +71,15 @@ def test_init_makes_a_playbook_that_checks_clean(shop: Path) -> None:
 
 
 def test_init_begins_in_the_week_of_today(tmp_path: Path) -> None:
-    run("init", str(tmp_path / "later"), "--today", "2027-06-17")
+    run("init", str(tmp_path / "later"), "--today", "2026-06-17")
 
     files = {
         path.relative_to(tmp_path / "later").as_posix(): path.read_text()
         for path in (tmp_path / "later").rglob("*.yml")
     }
-    assert "updated: 2027-06-17\n" in files["content/playbook.yml"]
-    assert "from: 2027-06-14\n" in files["calendar/schedules/vip-week.yml"]
-    assert run("check", str(tmp_path / "later"), "--today", "2027-06-17").exit_code == 0
+    assert "updated: 2026-06-17\n" in files["content/playbook.yml"]
+    assert "from: 2026-06-15\n" in files["calendar/schedules/vip-week.yml"]
+    assert run("check", str(tmp_path / "later"), "--today", "2026-06-17").exit_code == 0
 
 
 def test_init_names_schemas_that_are_there(shop: Path) -> None:

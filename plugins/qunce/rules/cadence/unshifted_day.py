@@ -2,7 +2,7 @@
 
 ## 查什么
 
-调休上班的周六、周日，一个社群有促销，却没有一条价值、互动、服务或公告。只发固定福利的不算。哪天上班照国务院办公厅的通知，见「日子」页。
+调休上班的周六、周日，一个社群有促销，却没有一条价值、互动、服务或公告。只发固定福利的不算；已经过去的不查。哪天上班照国务院办公厅的通知，见「日子」页。
 
 ## 为什么
 
@@ -72,7 +72,11 @@ from qunce.rules.wording import about, adjusted, involved, weekday
 
 @rule("CAD-033", "unshifted-day", severity=Severity.INFO)
 def unshifted_day(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
-    shifted = [day for day in plan.days() if day.weekday() > 4 and day in plan.workdays]
+    shifted = [
+        day
+        for day in plan.days()
+        if day >= plan.today and day.weekday() > 4 and day in plan.workdays
+    ]
     for day in shifted:
         names = [one.title for one in plan.almanac.on(day) if one.kind is DayKind.WORKDAY]
         for group in plan.groups:
