@@ -102,6 +102,22 @@ def test_nobody_has_to_keep_watch_in_the_quiet_hours() -> None:
     assert told(group + week("day: mon, at: 21:30, theme: tips"), off_duty_post) == []
 
 
+def test_a_step_of_a_journey_at_a_time_at_which_nobody_ever_works_is_found() -> None:
+    def journey(clock: str) -> str:
+        return f"# content/journeys/newcomer.yml\ntitle: 新人\non: join\ngroups: [vip, daily]\nsteps:\n  w: {{day: 1, at: {clock}, title: 说一句}}\n"
+
+    assert told(journey("21:59"), off_duty_post) == []
+    report = compile_files(
+        example_files(journey("22:00")), today=MONDAY, start=MONDAY, checks=[off_duty_post]
+    ).report
+    assert [(headline(one), one.mend) for one in report.findings] == [
+        (
+            "content/journeys/newcomer.yml:6:19: warning CAD-041 「新人」D+1 的 22:00，哪天都没有人在班上（共 2 处）",
+            "at 改成 21:00",
+        )
+    ]
+
+
 def test_a_promise_may_be_as_slow_as_the_limit_and_vip_groups_are_faster() -> None:
     def group(kind: str, reply: int) -> str:
         return f"# content/groups/vip.yml\ntitle: 会员群\nplatform: wecom\ntype: {kind}\nhost: xia\nservice: {{reply_minutes: {reply}, complaint_minutes: 15}}\n"

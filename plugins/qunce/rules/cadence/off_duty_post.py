@@ -3,7 +3,7 @@
 ## 查什么
 
 发送人那天当班，可帖子的时刻不在他的班次里；或发完 `after` 分钟以内班上没有人了。
-后一半由群主、副群主、运营里谁守着都算，进了社群的免打扰时段就不用守。没有写班次的人、机器人发的时刻不查。那天整天没有人见 CAD-040。
+后一半由群主、副群主、运营里谁守着都算，进了社群的免打扰时段就不用守。没有写班次的人、机器人发的时刻不查。旅程里写了几点的一步，那个时刻一周里哪天都没有人当班，也算。那天整天没有人见 CAD-040。
 
 ## 为什么
 
@@ -58,16 +58,17 @@ slots:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.expand.duty import shifts_on, team
 from qunce.finding import Finding, Note, Severity
+from qunce.kinds.group.model import Group
 from qunce.kinds.person.model import Person, Shift
 from qunce.kinds.record import key, record
-from qunce.kinds.vocabulary import Send
+from qunce.kinds.vocabulary import Send, Stage
 from qunce.rule import Settings, rule
 from qunce.rules.remedies import on_duty
 from qunce.rules.wording import about, adjusted, named, origin
@@ -93,6 +94,7 @@ def off_duty_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
 
     for group in plan.groups:
         after, people = settings.of(group).after, team(plan.playbook, group)
+        yield from _steps(plan, group, people, after)
         quiet = _of(group.quiet.start) if group.quiet else 24 * 60
         for day, posts in plan.days_of(group).items():
             for post in posts:
@@ -112,6 +114,25 @@ def off_duty_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                     least = f"至少 {after} 分钟{origin(settings, group, 'after')}"
                     fact = f"发完 {last - at} 分钟就没有人守着，{least}"
                     yield _late(plan, after, post, fact, mend)
+
+
+def _steps(plan: Plan, group: Group, people: Sequence[Person], after: int) -> Iterator[Finding]:
+    """The steps of journeys at a time of day at which nobody of a group ever works."""
+    shifts = [shift for person in people for shift in person.shifts]
+    if group.stage is Stage.CLOSED or len([one for one in people if one.shifts]) < len(people):
+        return
+    for journey in plan.playbook.journeys.values():
+        for step in journey.steps.values() if group.id in journey.groups else ():
+            clock = step.time_of_day
+            if clock and not any(one.start <= clock < one.end for one in shifts):
+                nearest = _into(tuple(_minutes(one) for one in shifts), _of(clock), after)
+                yield Finding(
+                    step.at("at"),
+                    f"「{journey.title}」D{step.day:+} 的 {clock:%H:%M}，哪天都没有人在班上",
+                    mend=nearest.partition("，")[0],
+                    see=(about(group),),
+                    group=group.id,
+                )
 
 
 def _late(plan: Plan, after: int, post: Post, fact: str, mend: str) -> Finding:
