@@ -243,5 +243,9 @@ class Each(Word):
 
     GROUP = "group", "每个社群"
     PERSON = "person", "每个人"
+    ROLE = "role", "每个岗位"
+    STORE = "store", "每家门店"
     PLATFORM = "platform", "每个平台"
+    THEME = "theme", "每个栏目"
+    CAMPAIGN = "campaign", "每个活动"
     ALL = "all", "全部"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qunce.finding import Finding, Span, closest
 from qunce.kinds.day.when import OneDay
+from qunce.kinds.feed.model import PARTS
 from qunce.kinds.vocabulary import Action, Phase
 from qunce.resolve import faults
 from qunce.resolve.journeys import impossible
@@ -23,6 +25,7 @@ def contradictions(playbook: Playbook) -> Iterator[Finding]:
     yield from _deputies(playbook)
     yield from _bounds(playbook)
     yield from _arms(playbook)
+    yield from _headings(playbook)
     yield from half_said(playbook.platforms)
     yield from impossible(playbook.journeys)
 
@@ -185,4 +188,16 @@ def _arms(playbook: Playbook) -> Iterator[Finding]:
                 yield faults.CONTRADICTION.at(
                     arm.at("variant"), f"话术 {arm.script} 没有叫「{arm.variant}」的版本{known}",
                     f"是不是「{guess}」？" if guess else "写一个有的版本，或删掉 variant",
+                )  # fmt: skip
+
+
+def _headings(playbook: Playbook) -> Iterator[Finding]:
+    """Parts of a calendar entry's heading that there are not."""
+    for feed in playbook.feeds.values():
+        for name in re.findall(r"\{([^{}]*)\}", feed.heading):
+            if name not in PARTS:
+                guess = closest(name, PARTS)
+                yield faults.CONTRADICTION.at(
+                    feed.at("heading"), f"条目标题里没有「{{{name}}}」可填",
+                    f"是不是「{{{guess}}}」？" if guess else f"可用的：{'、'.join(PARTS)}",
                 )  # fmt: skip

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from qunce.expand import Plan, Post
 from qunce.expand.identities import Identities
 from qunce.frozen import frozen
+from qunce.kinds.feed.model import HEADING
 from qunce.kinds.group.model import Group
 from qunce.ledger import Entry, Ledger, revised
 from qunce.render.feeds import wording
@@ -23,6 +24,18 @@ from qunce.render.feeds.writer import escaped, folded, one_line, pieces, text_li
 from qunce.render.feeds.zone import vtimezone, zone_id
 
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~"
+
+
+@frozen
+class Look:
+    """How a feed wants its entries: what the heading is made of, and whether they ring."""
+
+    heading: str = HEADING
+    alarm: int | None = None
+    """Minutes before the post; None for silence."""
+
+
+USUAL = Look()
 
 
 @frozen
@@ -68,7 +81,7 @@ class EventWriter:
         self.published: dict[str, Entry] = {}
         """UID without domain → what is published now; kept only where there is a ledger."""
 
-    def event(self, post: Post) -> bytes:
+    def event(self, post: Post, look: Look = USUAL) -> bytes:
         """The VEVENT of a post."""
         name = (
             post.place.name, post.group.id, post.variant, post.theme.id, post.owner.id,
@@ -89,6 +102,10 @@ class EventWriter:
         if self._ledger is not None:
             said = b"".join((*body, words.rest, words.status))
             number, stamp = self._entered(post, uid, words, said)
+        title = words.title
+        if look.heading != HEADING:
+            title = wording.summary(post, self._playbook, look.heading)
+            body[0] = text_line("SUMMARY", title)
         if words.page:
             url = f"{words.page}#{wording.anchor(post)}"
             # a link has commas or semicolons only if the site's address has them
@@ -96,6 +113,8 @@ class EventWriter:
             body.append(folded(f"URL:{url}".encode()))
         else:
             body += [folded(words.rest), words.status]
+        if look.alarm is not None:
+            body.append(_rings(look.alarm, title))
         return _stamped(body, number, stamp)
 
     def _entered(self, post: Post, uid: str, words: _Words, said: bytes) -> tuple[int, datetime]:
@@ -153,6 +172,14 @@ class EventWriter:
             page=self._site + wording.page(post) if self._site else "",
             status=f"STATUS:{status}\r\nTRANSP:TRANSPARENT\r\n".encode(),
         )
+
+
+def _rings(minutes: int, title: str) -> bytes:
+    """A VALARM that shows the title so many minutes before the post."""
+    return b"".join((
+        b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n", text_line("DESCRIPTION", title),
+        f"TRIGGER:-PT{minutes}M\r\n".encode(), b"END:VALARM\r\n",
+    ))  # fmt: skip
 
 
 def _stamped(body: list[bytes], number: int, stamp: datetime) -> bytes:

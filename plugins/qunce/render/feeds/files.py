@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zlib import crc32
 
@@ -12,8 +12,8 @@ from qunce.expand import Plan, Post
 from qunce.frozen import frozen
 from qunce.kinds.vocabulary import Each
 from qunce.ledger import Entry, Ledger, Window, kept, released
-from qunce.render.feeds.events import EventWriter, absolute
-from qunce.render.feeds.series import Series, former_ids, series_of
+from qunce.render.feeds.events import USUAL, EventWriter, Look, absolute
+from qunce.render.feeds.series import Series, series_of
 from qunce.render.feeds.writer import one_line, raw_line, text_line
 from qunce.render.feeds.zone import zone_id
 
@@ -97,10 +97,10 @@ def publish(
     made: list[FeedFile] = []
     for series, (start, end) in zip(every, windows, strict=True):
         carried: dict[str, list[bytes]] = {}
+        look = Look(series.heading, series.alarm)
         for event in events[bisect_left(days, start) : bisect_left(days, end)]:
-            subject = event.subject(series, plan, writer)
-            if subject is not None:
-                carried.setdefault(subject, []).append(event.written(writer))
+            for subject in event.subjects(series, plan, writer):
+                carried.setdefault(subject, []).append(event.written(writer, look))
         for subject, path, former in _files(series, plan):
             those = carried.get(subject, [])
             file = FeedFile(
@@ -124,23 +124,27 @@ def publish(
 
 @dataclass(slots=True)
 class _Event:
-    """A post, or one that is planned no more, written when the first feed carries it."""
+    """A post, or one that is planned no more, written once for each look that a feed asks for."""
 
     day: date
     what: Post | Entry
-    data: bytes = b""
+    data: dict[Look, bytes] = field(default_factory=dict)
 
-    def written(self, writer: EventWriter) -> bytes:
-        if not self.data:
+    def written(self, writer: EventWriter, look: Look = USUAL) -> bytes:
+        known = self.data.get(look)
+        if known is None:
             what = self.what
-            self.data = writer.gone(what) if isinstance(what, Entry) else writer.event(what)
-        return self.data
+            known = self.data[look] = (
+                writer.gone(what) if isinstance(what, Entry) else writer.event(what, look)
+            )
+        return known
 
-    def subject(self, series: Series, plan: Plan, writer: EventWriter) -> str | None:
-        """Whose feed of a series it belongs to."""
-        if isinstance(self.what, Entry):
-            return series.subject_of_gone(self.what, writer.group_of(self.what))
-        return series.subject_of(self.what)
+    def subjects(self, series: Series, plan: Plan, writer: EventWriter) -> tuple[str, ...]:
+        """Whose feeds of a series it belongs to."""
+        what = self.what
+        if isinstance(what, Entry):
+            return series.subjects_of_gone(what, writer.group_of(what), plan.playbook)
+        return series.subjects_of(what)
 
 
 def _order(post: Post) -> tuple[datetime, str, str, str]:
@@ -155,17 +159,15 @@ def _files(series: Series, plan: Plan) -> Iterator[tuple[str, str, tuple[str, ..
     if series.each is Each.ALL:
         yield "", series.path(""), ()
         return
-    things = series.subjects(plan.playbook)
-    for subject, thing in things.items():
-        former = tuple(series.path(old) for old in former_ids(things, thing))
-        yield subject, series.path(subject), former
+    for subject in series.subjects(plan.playbook):
+        yield subject, series.path(subject), series.former(subject, plan.playbook)
 
 
 def _title(series: Series, subject: str, plan: Plan) -> str:
     if series.each is Each.ALL:
         title = "全部社群排期"
     else:
-        name = series.subjects(plan.playbook)[subject].title
+        name = series.subjects(plan.playbook)[subject]
         title = f"{name}的发帖日历" if series.each is Each.PERSON else f"{name}排期"
     return one_line(title if series.first else f"{title}（{series.title}）")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from hashlib import blake2b
 
 from qunce.expand import Plan, Post, monday
 from qunce.frozen import frozen
+from qunce.kinds.feed.model import HEADING, Only
 from qunce.kinds.group.model import Group
 from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import Each
@@ -26,6 +28,9 @@ class Series:
     back_weeks: int
     weeks: int
     title: str = ""
+    only: Only | None = None
+    heading: str = HEADING
+    alarm: int | None = None
     first: bool = True
     """True for the first series of its kind, whose files carry the plain names."""
 
@@ -38,34 +43,87 @@ class Series:
 
     def path(self, subject: str) -> str:
         """Where the feed of a subject is published."""
+        if self.each is Each.STORE:  # a store has a name and no id, and addresses are ASCII
+            subject = blake2b(subject.encode(), digest_size=4).hexdigest()
         name = f"{self.each.value}-{subject}" if subject else self.each.value
         # ids have no dot, so a name with one cannot meet another
         return f"feeds/{name}.ics" if self.first else f"feeds/{self.id}.{name}.ics"
 
-    def subject_of(self, post: Post) -> str:
-        """Whose feed a post belongs to."""
-        return _SUBJECT[self.each](post)
+    def lets_in(self, post: Post) -> bool:
+        """True for a post that the feed's own filter leaves in."""
+        only = self.only
+        return only is None or (
+            (not only.groups or post.group.id in only.groups)
+            and (not only.platforms or post.group.platform in only.platforms)
+            and (not only.themes or post.theme.id in only.themes)
+            and (not only.people or post.owner.id in only.people)
+            and (not only.kinds or post.kind in only.kinds)
+        )
 
-    def subject_of_gone(self, entry: Entry, group: Group | None) -> str | None:
-        """Whose feed tells that a post is planned no more; None when nobody's does."""
-        if self.each is Each.ALL:
-            return ""
-        if self.each is Each.PERSON:
-            return entry.owner
+    def subjects_of(self, post: Post) -> tuple[str, ...]:
+        """Whose feeds a post belongs to."""
+        return _SUBJECTS[self.each](post) if self.lets_in(post) else ()
+
+    def subjects_of_gone(self, entry: Entry, group: Group | None, playbook: Playbook) -> Subjects:
+        """Whose feeds tell that a post is planned no more; the same as those that carried it."""
+        owner, theme = playbook.people.get(entry.owner), playbook.themes.get(entry.theme)
+        only = self.only
+        if only is not None and not (
+            (not only.groups or (group is not None and group.id in only.groups))
+            and (not only.platforms or (group is not None and group.platform in only.platforms))
+            and (not only.themes or entry.theme in only.themes)
+            and (not only.people or entry.owner in only.people)
+            and (not only.kinds or (theme is not None and theme.kind in only.kinds))
+        ):
+            return ()
+        match self.each:
+            case Each.ALL:
+                return ("",)
+            case Each.PERSON:
+                return (entry.owner,)
+            case Each.ROLE:
+                return owner.roles if owner else ()
+            case Each.THEME:
+                return (entry.theme,)
+            case Each.CAMPAIGN:
+                home = entry.uid.split(".")[1] if entry.uid.count(".") > 1 else ""
+                return (home,) if home in playbook.campaigns else ()
         if group is None:
-            return None
-        return group.id if self.each is Each.GROUP else group.platform
+            return ()
+        return {
+            Each.GROUP: (group.id,), Each.PLATFORM: (group.platform,),
+            Each.STORE: (group.store,) if group.store else (),
+        }[self.each]  # fmt: skip
 
-    def subjects(self, playbook: Playbook) -> Mapping[str, Thing]:
-        """Everything that gets a feed of its own; nothing for the feed of all."""
-        return {} if self.each is Each.ALL else playbook.of(self.each.value)
+    def subjects(self, playbook: Playbook) -> Mapping[str, str]:
+        """Everything that gets a feed of its own, with its title; nothing for the feed of all."""
+        if self.each is Each.ALL:
+            return {}
+        if self.each is Each.STORE:
+            stores = (group.store for group in playbook.groups.values())
+            return {name: name for name in sorted(filter(None, stores))}
+        things: Mapping[str, Thing] = playbook.of(self.each.value)
+        return {name: thing.title for name, thing in things.items()}
+
+    def former(self, subject: str, playbook: Playbook) -> tuple[str, ...]:
+        """Paths from before a rename, which old subscriptions still ask for."""
+        if self.each in (Each.ALL, Each.STORE):
+            return ()
+        things: Mapping[str, Thing] = playbook.of(self.each.value)
+        return tuple(self.path(old) for old in former_ids(things, things[subject]))
 
 
-_SUBJECT: Mapping[Each, Callable[[Post], str]] = {
-    Each.GROUP: lambda post: post.group.id,
-    Each.PERSON: lambda post: post.owner.id,
-    Each.PLATFORM: lambda post: post.group.platform,
-    Each.ALL: lambda post: "",
+Subjects = tuple[str, ...]
+
+_SUBJECTS: Mapping[Each, Callable[[Post], Subjects]] = {
+    Each.GROUP: lambda post: (post.group.id,),
+    Each.PERSON: lambda post: (post.owner.id,),
+    Each.ROLE: lambda post: post.owner.roles,
+    Each.STORE: lambda post: (post.group.store,) if post.group.store else (),
+    Each.PLATFORM: lambda post: (post.group.platform,),
+    Each.THEME: lambda post: (post.theme.id,),
+    Each.CAMPAIGN: lambda post: (post.place.campaign.id,) if post.place.campaign else (),
+    Each.ALL: lambda post: ("",),
 }
 
 _BUILT_IN = (
@@ -83,7 +141,17 @@ def series_of(playbook: Playbook) -> tuple[Series, ...]:
     for feed in sorted(playbook.feeds.values(), key=lambda one: (one.span, one.id)):
         first = all(one.each is not feed.each for one in found)
         found.append(
-            Series(feed.id, feed.each, feed.back_weeks, feed.weeks, feed.title, first=first)
+            Series(
+                feed.id,
+                feed.each,
+                feed.back_weeks,
+                feed.weeks,
+                feed.title,
+                feed.only,
+                feed.heading,
+                feed.alarm,
+                first=first,
+            )
         )
     return tuple(sorted(found, key=lambda one: list(Each).index(one.each))) or _BUILT_IN
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qunce.expand import Place, Post
+from qunce.kinds.feed.model import HEADING
 from qunce.kinds.script.fill import Filled, fill
 from qunce.kinds.script.wordings import attachments
 from qunce.kinds.vocabulary import Action, Format, Weekday
@@ -15,10 +17,17 @@ CANCELLED = "【取消】"
 """Stands before the title of a cancelled post, for calendars that show it as if it were on."""
 
 
-def summary(post: Post, playbook: Playbook) -> str:
+def summary(post: Post, playbook: Playbook, heading: str = HEADING) -> str:
     """The title, most needed words first: what, then where; a phone shows a dozen characters."""
-    platform = playbook.platforms[post.group.platform]
-    words = f"{post.theme.title} · {post.group.title}（{platform.short}）"
+    parts = {
+        "theme": post.theme.title,
+        "group": post.group.title,
+        "platform": playbook.platforms[post.group.platform].short,
+        "script": post.script.title if post.script else post.theme.title,
+        "owner": post.owner.title,
+        "kind": post.kind.label,
+    }
+    words = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], match[0]), heading)
     return one_line(CANCELLED + words if skipped(post) else words)
 
 
