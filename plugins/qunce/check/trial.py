@@ -97,12 +97,8 @@ class Trial:
         if not groups:
             return False
         groups = with_compared(self.plan.playbook, groups)
-        people = people_in(self.plan, groups, new)
-        theirs = sum(len(self.plan.by_owner.get(one, ())) for one in people)
-        cost = sum(len(self.plan.by_group.get(one, ())) for one in groups) + theirs // 4
-        if cost > self.left:
+        if not self._afford(sum(len(self.plan.by_group.get(one, ())) for one in groups)):
             return False
-        self.left -= cost
         before = self.before.get((groups, paths)) or self._state(old, groups)
         after = self._state(new, groups)
         self.before[groups, paths] = before
@@ -113,12 +109,22 @@ class Trial:
             return False
         if not alone and not self.rules[finding.code].by_person:
             return False
+        people = people_in(self.plan, groups, new)
+        if not self._afford(sum(len(self.plan.by_owner.get(one, ())) for one in people) // 4):
+            return False
         key = (groups, paths, people)
         if key not in self.around:
             self.around[key] = self._widened(before, old, people)
         after = self._widened(after, new, people)
         together = self._outcome(change, finding, self.around[key], after, self.by_person)
         return together is not None and (alone or together)
+
+    def _afford(self, posts: int) -> bool:
+        """Take what a step costs from what is left; nothing is taken where it does not suffice."""
+        if posts > self.left:
+            return False
+        self.left -= posts
+        return True
 
     def _revised(self, paths: frozenset[str], files: Mapping[str, bytes]) -> Revised | None:
         these = {path: files[path] for path in sorted(paths) if path in files}
