@@ -162,6 +162,8 @@ def _finding(
 
 def _ways(plan: Plan, extra: Sequence[Post], themes: Sequence[Theme]) -> Iterator[Change]:
     """The posts too many in themes that are not used: only this once, then for good."""
+    if any(post.place.campaign for post in extra):
+        return  # what a campaign says stays as it was planned
     places = list({post.place: post for post in extra}.values())
     for turn in range(min(len(themes), 4)):
         pairs = [(post, themes[(turn + number) % len(themes)]) for number, post in enumerate(extra)]

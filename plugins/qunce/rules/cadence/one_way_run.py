@@ -43,7 +43,7 @@ calendar/schedules/vip-week.yml:10:13: info CAD-007 「会员群」从 03-02 周
    10 |   fri-deal: {day: fri, at: 19:30, theme: deal, script: deal-weekend}  # ✗ CAD-007
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  群里只有店家在说，群友就把群当公告栏，看也不看
-    改法  把周四 12:30「有问必答」换成「大家投一票」
+    改法  在周四 11:00 加一条「大家投一票」（vip-week）
     参见  calendar/schedules/vip-week.yml:6:13 03-02 周一 10:30「生活小窍门」
     参见  calendar/schedules/vip-week.yml:7:13 03-03 周二 12:30「有问必答」
     参见  calendar/schedules/vip-week.yml:8:13 03-04 周三 19:30「每周小福利」
@@ -82,6 +82,7 @@ from qunce.rules.remedies import adds, rethemes
 from qunce.rules.wording import about, adjusted, dated, involved, named, origin, theme_of
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
+_FREE = (PostKind.VALUE, PostKind.PROMO, PostKind.SERVICE)
 
 
 @record
@@ -114,11 +115,12 @@ def one_way_run(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
 
 
 def _ways(plan: Plan, run: Sequence[Post]) -> Iterator[Change]:
-    """One of its posts in an interactive theme, or such a post between them."""
-    for post in reversed(run):
-        yield from rethemes(plan, post, (PostKind.INTERACT,), "一直没有问群友", most=2)
+    """An interactive post between them, or one of them in such a theme; a campaign stays whole."""
     days = dict.fromkeys(post.date for post in reversed(run[1:]))
     yield from adds(plan, run[0].group, days, (PostKind.INTERACT,))
+    for post in reversed(run):
+        if post.kind in _FREE and not post.place.campaign:
+            yield from rethemes(plan, post, (PostKind.INTERACT,), "一直没有问群友", most=2)
 
 
 def _runs(posts: Sequence[Post]) -> Iterator[list[Post]]:

@@ -133,7 +133,8 @@ def _ways(plan: Plan, told: Sequence[Post]) -> Iterator[Change]:
     for post in reversed(told):
         yield from rewords(plan, post, lambda script: script.asks)
     for post in reversed(told):
-        yield from rethemes(plan, post, (PostKind.INTERACT,), "公告和促销没有问群友", most=2)
+        if post.kind is PostKind.PROMO and not post.place.campaign:
+            yield from rethemes(plan, post, (PostKind.INTERACT,), "公告和促销没有问群友", most=2)
 
 
 def _mend(told: Sequence[Post], extra: int) -> str:

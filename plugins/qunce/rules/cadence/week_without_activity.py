@@ -133,7 +133,7 @@ def _ways(plan: Plan, group: Group, week: Week) -> Iterator[Change]:
     """An ordinary post turned into an activity, or one more on the emptiest days."""
     ours = _activities(plan, group)
     for post in reversed(week.posts):
-        if post.kind in _ORDINARY:
+        if post.kind in _ORDINARY and not post.place.campaign:
             for theme in ours[:2]:
                 if change := rethemed_once(plan, post, theme, "这一周还没有主题活动"):
                     yield change

@@ -42,7 +42,7 @@ def moved(post: Post, day: date | None = None, at: time | None = None) -> Change
     to = f"{weekday(day)} {at:%H:%M}" if day != post.date else f"{at:%H:%M}"
     if post.place.campaign and day != post.date:
         to = f"{day:%m-%d} {at:%H:%M}"
-    return _change(f"把{of_slot(post)}挪到 {to}".replace("到 周", "到周"), *parts)
+    return _change(f"把{_spaced(post)}挪到 {to}".replace("到 周", "到周"), *parts)
 
 
 def swapped(one: Post, other: Post) -> Change | None:
@@ -68,7 +68,7 @@ def rethemed(post: Post, theme: Theme, script: Script | None = None) -> Change |
         with_words = f"，话术用「{script.title}」"
     elif post.place.slot.script:
         parts.append(cut(node, "script"))
-    return _change(f"把{of_slot(post)}换成「{theme.title}」{with_words}", *parts)
+    return _change(f"把{_spaced(post)}换成「{theme.title}」{with_words}", *parts)
 
 
 def rescripted(post: Post, scripts: Sequence[Script]) -> Change | None:
@@ -195,6 +195,12 @@ def of_slot(post: Post) -> str:
             f"{post.date:%m-%d}" if len(slot.dates or slot.days) == 1 else post.place.campaign.title
         )
     return f"{days} {slot.time_of_day:%H:%M}「{post.place.theme.title}」"
+
+
+def _spaced(post: Post) -> str:
+    """A slot behind a Chinese word: with a space before a date, as digits are set apart."""
+    said = of_slot(post)
+    return f" {said}" if said[:1].isdigit() else said
 
 
 def _on(post: Post, node: Mapping, day: date) -> tuple[Edit, ...]:
