@@ -11,6 +11,8 @@ from qunce.pipeline import starter
 
 SHARE = 20
 """Groups on one schedule."""
+SETS = 50
+"""Sets of scripts; more schedules than that take the same ones again."""
 HANDS = 4
 """Groups of one host."""
 _THEMES = {
@@ -40,8 +42,8 @@ _SLOTS = (
 """(name, on which days, when, theme): some twelve posts a week."""
 
 
-def chain(groups: int = 500) -> dict[str, bytes]:
-    """The files of a chain with so many groups."""
+def chain(groups: int = 500, share: int = SHARE) -> dict[str, bytes]:
+    """The files of a chain with so many groups, so many of them on each schedule."""
     base = starter()
     files = {
         path: base[path]
@@ -53,15 +55,16 @@ def chain(groups: int = 500) -> dict[str, bytes]:
         text = f"title: 栏目{theme}\nkind: {kind}\nwhy: 群友每周都等着它\n"
         text += "activity: true\n" if theme == "play" else ""
         files[f"content/themes/{theme}.yml"] = text.encode()
-    sentences = iter(prose(groups // SHARE * len(_SLOTS) * 3 * 60))
+    schedules = -(-groups // share)
+    sentences = iter(prose(min(schedules, SETS) * len(_SLOTS) * 3 * 60))
     for number in range(-(-groups // HANDS)):
         files[f"content/people/p{number:04}.yml"] = _person(number, groups).encode()
     for number in range(groups):
         files[f"content/groups/g{number:04}.yml"] = _group(number).encode()
-    for number in range(-(-groups // SHARE)):
-        names = [f"g{one:04}" for one in range(number * SHARE, min((number + 1) * SHARE, groups))]
+    for number in range(schedules):
+        names = [f"g{one:04}" for one in range(number * share, min((number + 1) * share, groups))]
         files[f"calendar/schedules/s{number:03}.yml"] = _schedule(number, names).encode()
-        for slot, *_ in _SLOTS:
+        for slot, *_ in _SLOTS if number < SETS else ():
             for turn in range(3):
                 text = "".join(next(sentences) for _ in range(2)).replace("\n", " ")
                 files[f"content/scripts/s{number:03}/s{number:03}-{slot}-{turn}.yml"] = (
@@ -93,6 +96,6 @@ def _schedule(number: int, groups: list[str]) -> str:
         f"title: 第{number}号排期", f"groups: [{', '.join(groups)}]", "from: 2026-01-05", "slots:",
     ]  # fmt: skip
     for name, days, clock, theme in _SLOTS:
-        scripts = ", ".join(f"s{number:03}-{name}-{turn}" for turn in range(3))
+        scripts = ", ".join(f"s{number % SETS:03}-{name}-{turn}" for turn in range(3))
         lines.append(f"  {name}: {{{days}, at: {clock}, theme: {theme}, script: [{scripts}]}}")
     return "\n".join(lines) + "\n"

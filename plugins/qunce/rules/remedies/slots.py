@@ -189,7 +189,9 @@ def of_slot(post: Post) -> str:
     slot = post.place.slot
     days = weekday(post.date)
     if isinstance(slot, Slot):
-        days = days_said(slot)
+        # a festival or a campaign has a title that only the playbook knows, its date is as good
+        named = slot.on or slot.campaign
+        days = f"{post.date:%m-%d} {weekday(post.date)}" if named else days_said(slot)
     elif post.place.campaign:
         days = (
             f"{post.date:%m-%d}" if len(slot.dates or slot.days) == 1 else post.place.campaign.title
