@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,12 @@ from site_tests.test_rules import Example, examples
 
 from qunce.change import applied
 from qunce.check import check as run
-from qunce.finding import Finding
+from qunce.finding import Change, Finding
 from qunce.layout import read_folder
 from qunce.pipeline import Compiled, compile_files, example_files, example_past
 from qunce.rule import Check
 from qunce.rules import CHECKS, cadence
+from qunce.rules.remedies import dropped, moved, owned, skipped_once
 
 MONDAY = date(2026, 3, 2)
 BAD = read_folder(Path(__file__).parent / "bad_playbook")
@@ -157,3 +158,61 @@ def test_every_change_told_of_any_plan_clears_its_finding_and_brings_no_new_one(
         if finding.change:
             now = tally(applied(files, finding.change), cadence.CHECKS, weeks=4)
             assert proved(finding, was, now), finding.change.words
+
+
+SPRING = """\
+# calendar/campaigns/spring.yml
+title: 春日水果节
+groups: [vip, daily]
+owner: qiu
+goal: 周末卖完两百份水果
+phases:
+  burst:
+    from: 2026-03-13
+    until: 2026-03-15
+    slots:
+      open: {day: 1, at: 10:00, theme: deal}
+      last: {on: 2026-03-15, at: 19:00, theme: deal}
+      daily:
+        at: 12:30
+        theme: poll
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  tips: {day: [mon, thu], at: 10:30, theme: tips}  # 早上
+"""
+
+
+def test_a_builder_changes_the_slot_it_is_given_and_no_other_letter() -> None:
+    files = example_files(SPRING)
+    plan = compiled(files, SPRING).plan
+    assert plan is not None
+    first = {post.place.name: post for post in reversed(plan.posts) if post.group.id == "vip"}
+
+    def told(change: Change | None) -> str:
+        assert change is not None
+        path = change.edits[0].span.file
+        old = files.get(path, b"").decode().splitlines()
+        new = applied(files, change)[path].decode().splitlines()
+        return " | ".join(line.strip() for line in new if line not in old)
+
+    opening, last = first["spring.burst.open"], first["spring.burst.last"]
+    daily, tips = first["spring.burst.daily"], first["vip-week.tips"]
+    saturday = date(2026, 3, 14)
+    assert told(moved(opening, saturday)) == "open: {day: 2, at: 10:00, theme: deal}"
+    assert told(moved(last, saturday)) == "last: {on: 2026-03-14, at: 19:00, theme: deal}"
+    assert moved(daily, saturday) is None
+    assert moved(opening, date(2026, 3, 16)) is None
+    assert told(owned(daily, plan.playbook.people["qiu"])) == "owner: qiu"
+    assert told(moved(tips, date(2026, 3, 3), time(9))) == (
+        "tips: {day: [tue, thu], at: 09:00, theme: tips}  # 早上"
+    )
+    assert told(dropped(tips)) == "tips: {day: thu, at: 10:30, theme: tips}  # 早上"
+    assert (
+        told(skipped_once(plan, tips, "停一次"))
+        == (
+            "vip-week-tips-03-02: {slot: vip-week.tips, date: 2026-03-02, action: skip, reason: 停一次}"
+        ).strip()
+    )
