@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from qunce.almanac import Occasion, core
+from qunce.derived.expressions import expression
 from qunce.expand import Plan, Post
 from qunce.expand.named_days import stem_of
 from qunce.kinds.campaign.model import PhaseSlot
@@ -16,10 +16,10 @@ from qunce.kinds.vocabulary import DayKind, PostKind, Stage
 SELLING = (PostKind.PROMO, PostKind.BENEFIT)
 
 _ASLEEP = (Stage.PREPARE, Stage.QUIET, Stage.CLOSED)
-_FESTIVE = re.compile(
+_FESTIVE = expression(
     "快乐|欢乐|喜庆|喜迎|喜气|欢庆|庆祝|狂欢|嗨购|钜惠|盛典|热闹|恭喜|恭贺|佳节|普天同庆|撒花|🎉|🎊|🥳|🎆|🧨"
 )
-_GREETING = re.compile("快乐|安康|祝福|祝您|祝你|祝大家|拜年|恭贺|恭喜|佳节|团圆|幸福")
+_GREETING = expression("快乐|安康|祝福|祝您|祝你|祝大家|拜年|恭贺|恭喜|佳节|团圆|幸福")
 _DAY = timedelta(1)
 
 

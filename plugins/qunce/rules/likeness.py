@@ -6,18 +6,19 @@ do not count: two notices that differ in a price and a full stop are one notice.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
+
+from qunce.derived.expressions import expression
 
 K = TypeVar("K")
 
 Pieces = frozenset[str]
 
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{[^{}\n]*\}")
+_PLACEHOLDER = expression(r"\{\{|\}\}|\{[^{}\n]*\}")
 _MASK = "\0"
-_NO_WORD = re.compile(r"[^\w\0]+|_+")
+_NO_WORD = expression(r"[^\w\0]+|_+")
 
 
 def plain(wording: str) -> str:

@@ -73,10 +73,10 @@ slots:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan, Post
 from qunce.finding import Finding, Severity, Span
 from qunce.kinds.group.model import Group
@@ -87,7 +87,7 @@ from qunce.kinds.script.wordings import shown
 from qunce.rule import Settings, rule
 from qunce.rules.wording import about, involved, origin
 
-_URL = re.compile(r"https?://[^\s，。；！？、）」』\"'<>]+")
+_URL = expression(r"https?://[^\s，。；！？、）」』\"'<>]+")
 
 
 @record

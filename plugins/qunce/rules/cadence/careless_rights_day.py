@@ -65,12 +65,12 @@ slots:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
 from qunce.almanac import Occasion
+from qunce.derived.expressions import expression
 from qunce.expand import Plan, Post
 from qunce.expand.duty import is_there, team
 from qunce.finding import Change, Finding, Severity
@@ -82,7 +82,7 @@ from qunce.rules.remedies import moves, skipped_once
 from qunce.rules.wording import about, adjusted, weekday
 
 _DAY = "consumer-rights"
-_FLASH = re.compile("秒杀|闪购|限时抢")
+_FLASH = expression("秒杀|闪购|限时抢")
 
 
 @rule("CAD-035", "careless-rights-day", severity=Severity.INFO)

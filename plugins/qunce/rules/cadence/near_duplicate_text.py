@@ -75,11 +75,11 @@ slots:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan, Post
 from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.group.model import Group
@@ -92,7 +92,7 @@ from qunce.rules.wording import about, adjusted, dated, named, origin
 
 _EXEMPT = (PostKind.WELCOME, PostKind.SERVICE)
 _MOST_QUOTED = 16
-_CLAUSE = re.compile(r"[，。！？；：、\s,.!?;:]+")
+_CLAUSE = expression(r"[，。！？；：、\s,.!?;:]+")
 
 Wording = tuple[str, str]
 """A script's id and the name of its variant."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_WHOLE = re.compile(r"\\[1-9]|\(\?(?:P|\(|[aiLmsux-]+[:)])")
+from qunce.derived.expressions import expression
+
+_WHOLE = expression(r"\\[1-9]|\(\?(?:P|\(|[aiLmsux-]+[:)])")
 """What refers to other parts of an expression, or changes them."""
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]|[^\\\[(|)]+", re.DOTALL)
+_TOKEN = expression(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]|[^\\\[(|)]+", re.DOTALL)
 """An escaped character, a class of characters, what groups or parts, and whatever else."""
-_MARKS = re.compile(r"[\\\[({.?*+^$]")
+_MARKS = expression(r"[\\\[({.?*+^$]")
 
 
 def alternatives(regex: str) -> list[str]:

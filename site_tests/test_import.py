@@ -1,0 +1,36 @@
+"""What a check imports: little, and nothing that is compiled or generated meanwhile."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+PROGRAM = """
+import re, sys
+from dataclasses import is_dataclass
+import qunce.cli.check, qunce.memo, qunce.pipeline, qunce.rules
+
+for name in sorted(sys.modules):
+    if not name.startswith("qunce"):
+        continue
+    for key, one in sorted(vars(sys.modules[name]).items()):
+        if isinstance(one, re.Pattern):
+            print(f"{name}.{key} is compiled on import: write expression(…)")
+        if isinstance(one, type) and is_dataclass(one) and one.__dataclass_params__.frozen:
+            print(f"{name}.{key} is generated on import: write @frozen")
+for name in sys.argv[1:]:
+    if name in sys.modules:
+        print(f"{name} is imported, which no check needs")
+"""
+NEEDLESS = (
+    "rich", "jinja2", "markupsafe", "mkdocs", "openpyxl", "icalendar", "rjieba", "hashlib",
+    "subprocess", "tempfile", "zipfile", "difflib", "importlib.resources", "_strptime",
+)  # fmt: skip
+
+
+def test_a_check_imports_little_and_one_more_rule_costs_little() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *NEEDLESS], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.splitlines() == []
