@@ -200,9 +200,9 @@ def of_slot(post: Post) -> str:
 
 
 def _spaced(post: Post) -> str:
-    """A slot behind a Chinese word: with a space before a date, as digits are set apart."""
+    """A slot behind a Chinese word: with a space before a date or an id, which are set apart."""
     said = of_slot(post)
-    return f" {said}" if said[:1].isdigit() else said
+    return f" {said}" if said[:1].isascii() else said
 
 
 def _on(post: Post, node: Mapping, day: date) -> tuple[Edit, ...]:
