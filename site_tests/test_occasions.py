@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
 from site_tests.test_expand import days, keys, plan_of, week
 
+from qunce.change import applied
 from qunce.finding import Severity
-from qunce.pipeline import compile_text
+from qunce.kinds.record import keys_of
+from qunce.kinds.schedule.model import Slot
+from qunce.pipeline import compile_text, example_files
 from qunce.render.called import Titles
 from qunce.render.site.slots import when
+from qunce.rules.remedies import moved
 
 DAYS = """\
 # calendar/days/own.yml
@@ -353,3 +358,88 @@ def test_a_slot_that_never_comes_round_does_not_stop_a_build() -> None:
         Severity.WARNING,
         "calendar/schedules/week.yml:6:8",
     )
+
+
+MOVES = [
+    ("monthday: [-1, 15]", date(2026, 9, 30), date(2026, 9, 28), "monthday: [15, 28]", "挪到 28 号 09:00"),
+    ("monthday: 15", date(2026, 9, 15), date(2026, 9, 16), "monthday: 16", "挪到 16 号 09:00"),
+    ("monthday: 15", date(2026, 9, 15), date(2026, 10, 1), "", ""),
+    ("on: [2026-09-21, moon]", date(2026, 9, 21), date(2026, 9, 22), "on: [moon, 2026-09-22]", "挪到 09-22 09:00"),
+    ("on: [2026-09-21, moon]", date(2026, 9, 25), date(2026, 9, 26), "", ""),
+    ("day: fri, nth: -1", date(2026, 9, 25), date(2026, 9, 26), "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "planned", "to", "then", "words"), MOVES)
+def test_a_change_moves_a_date_and_leaves_a_festival_where_it_is(
+    said: str, planned: date, to: date, then: str, words: str
+) -> None:
+    text = week(f"one: {{{said}, at: 09:00, theme: tips}}") + DAYS
+    post = next(
+        one for one in plan_of(text, start=date(2026, 9, 14), weeks=3).posts if one.date == planned
+    )
+
+    change = moved(post, to)
+
+    if not then:
+        assert change is None
+        return
+    assert change is not None
+    after = applied(example_files(text), change)["calendar/schedules/week.yml"].decode()
+    assert f"one: {{{then}, at: 09:00" in after
+    assert change.words.endswith(words)
+
+
+def test_work_and_rest_over_a_year_s_end_are_those_of_the_council_s_table() -> None:
+    """Copied by hand from the State Council's notice of the days off in 2026."""
+    plan = plan_of(
+        week("rest: {day: restday, at: 09:00, theme: tips}", since="2026-09-14"),
+        start=date(2026, 9, 14),
+        weeks=5,
+    )
+
+    assert [f"{post.date:%m-%d}" for post in plan.posts] == [
+        "09-19",  # and not Sunday the 20th, which is worked
+        "09-25", "09-26", "09-27",  # the moon festival
+        "10-01", "10-02", "10-03", "10-04", "10-05", "10-06", "10-07",
+        "10-11",  # and not Saturday the 10th, which is worked
+        "10-17", "10-18",
+    ]  # fmt: skip
+    spring = plan_of(
+        week("work: {day: workday, at: 09:00, theme: tips}", since="2025-12-29"),
+        start=date(2025, 12, 29),
+        weeks=9,
+    )
+    assert [f"{post.date:%m-%d}" for post in spring.posts] == [
+        "12-29", "12-30", "12-31", "01-04",  # a Sunday that is worked
+        "01-05", "01-06", "01-07", "01-08", "01-09", "01-12", "01-13", "01-14", "01-15", "01-16",
+        "01-19", "01-20", "01-21", "01-22", "01-23", "01-26", "01-27", "01-28", "01-29", "01-30",
+        "02-02", "02-03", "02-04", "02-05", "02-06", "02-09", "02-10", "02-11", "02-12", "02-13",
+        "02-14",  # a Saturday that is worked, then nine days off
+        "02-24", "02-25", "02-26", "02-27", "02-28",  # the last of them a Saturday, too
+    ]  # fmt: skip
+
+
+def test_no_mixture_of_keys_breaks_anything() -> None:
+    draw = random.Random(5)
+    values = (
+        "", "[]", "0", "-1", "[0, 31, -31, 99]", "mon", "[mon, workday]", "workday", "{}",
+        "mid-autumn", "[moon, 2026-02-30]", "2026-03-05", "9999-12-31", "gala", "gala.burst.end",
+        "gala.", "..", "gala.x.y", "campaigns", "term", "true", "~", "A", "53", "[[1]]", "make-up",
+    )  # fmt: skip
+    names = [name for name, *_ in keys_of(Slot)]
+    posts = 0
+    for _ in range(25):
+        slots = []
+        for number in range(12):
+            keys = {"at": "09:00", "theme": "tips"}
+            keys |= {name: draw.choice(values) for name in draw.sample(names, draw.randint(1, 5))}
+            said = ", ".join(f"{name}: {value}" for name, value in keys.items())
+            slots.append(f"s{number}: {{{said}}}")
+        text = week(*slots) + DAYS + GALA + PERIODS
+        outcome = compile_text(text, start=date(2026, 9, 14), weeks=draw.choice((1, 60)), checks=[])
+        assert outcome.plan is not None
+        posts += len(outcome.plan.posts)
+        for slot in outcome.plan.playbook.schedules["week"].slots.values():
+            assert when(slot, Titles(outcome.plan))
+    assert posts > 50

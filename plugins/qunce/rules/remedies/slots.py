@@ -6,6 +6,7 @@ alias or inherited from another file, a weekday for a post that goes out on ever
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
@@ -22,6 +23,7 @@ from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
 from qunce.kinds.vocabulary import SlotDay
 from qunce.load import Mapping
+from qunce.resolve.scalars import day_of
 from qunce.rules.wording import weekday
 
 _WEEKDAYS = tuple(one for one in SlotDay if one.is_weekday)
@@ -39,9 +41,11 @@ def moved(post: Post, day: date | None = None, at: time | None = None) -> Change
         parts.append(_on(post, node, day))
     if at != post.starts.time():
         parts.append(put(node, "at", f"{at:%H:%M}"))
+    slot = post.place.slot
     to = f"{weekday(day)} {at:%H:%M}" if day != post.date else f"{at:%H:%M}"
-    if post.place.campaign and day != post.date:
-        to = f"{day:%m-%d} {at:%H:%M}"
+    if day != post.date and not (isinstance(slot, Slot) and slot.weekly):
+        monthly = isinstance(slot, Slot) and slot.monthday
+        to = f"{day.day} 号 {at:%H:%M}" if monthly else f"{day:%m-%d} {at:%H:%M}"
     return _change(f"把{_spaced(post)}挪到 {to}".replace("到 周", "到周"), *parts)
 
 
@@ -210,7 +214,7 @@ def _on(post: Post, node: Mapping, day: date) -> tuple[Edit, ...]:
     slot = post.place.slot
     if isinstance(slot, Slot):
         if not slot.weekly:
-            return ()  # a festival or a day of the month is not moved to a weekday
+            return _on_date(slot, node, post.planned, day)
         number = day.weekday()
         left = [one for one in slot.day if one.number != post.planned.weekday()]
         if any(one.number == number for one in left):
@@ -232,6 +236,21 @@ def _on(post: Post, node: Mapping, day: date) -> tuple[Edit, ...]:
             "day",
             _several([f"{one}" for one in sorted({*numbers, (day - plan[0]).days + 1})]),
         )
+    return ()
+
+
+def _on_date(slot: Slot, node: Mapping, planned: date, day: date) -> tuple[Edit, ...]:
+    """The edit of a day of the month or of a plain date; a festival or the last Friday stays."""
+    if slot.monthday and (day.year, day.month) == (planned.year, planned.month):
+        length = monthrange(day.year, day.month)[1]
+        left = [one for one in slot.monthday if one % (length + 1) != planned.day]
+        return put(
+            node, "monthday", _several([f"{one}" for one in dict.fromkeys((*left, day.day))])
+        )
+    if slot.on and not (slot.before or slot.after):
+        dates = [one for one in slot.on if day_of(one) != planned]
+        if len(dates) < len(slot.on):
+            return put(node, "on", _several([*dates, f"{day}"]))
     return ()
 
 
