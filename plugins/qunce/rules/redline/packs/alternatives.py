@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from qunce.derived.expressions import expression
+from qunce.derived.parts import Parts
+
+_PARTS = Parts("alternatives", Path(__file__))
 
 _WHOLE = expression(r"\\[1-9]|\(\?(?:P|\(|[aiLmsux-]+[:)])")
 """What refers to other parts of an expression, or changes them."""
@@ -19,6 +23,10 @@ def alternatives(regex: str) -> list[str]:
     >>> alternatives("加(?:微|v)信|私聊|[|]我|扫码")
     ['加(?:微|v)信', '[|]我', '私聊|扫码']
     """
+    return _PARTS.get(regex, lambda: _alternatives(regex))
+
+
+def _alternatives(regex: str) -> list[str]:
     if _WHOLE.search(regex):
         return [regex]
     parts = [""]
