@@ -173,3 +173,24 @@ def test_the_quota_of_a_month_is_as_many_as_it_has_days_and_says_its_source() ->
 
 def test_without_counted_sends_there_is_no_quota_to_show() -> None:
     assert "平台额度" not in overview(compile_text(PLAN, start=MONDAY, weeks=2, checks=()))
+
+
+def test_a_festival_shows_who_speaks_of_it_in_the_three_days_before() -> None:
+    text = (
+        PLAN
+        + """\
+# content/scripts/tips-menu.yml
+title: 三八节的一周菜单
+text: 三八节快到了，这周的菜单让家里别人来做。
+# calendar/schedules/greeting.yml
+title: 问候
+groups: [vip]
+from: 2026-03-02
+slots:
+  fri: {day: fri, at: 10:30, theme: tips, script: tips-menu, until: 2026-03-06}
+"""
+    )
+    part = section(overview(compile_text(text, start=MONDAY, weeks=2, checks=())), "节日有没有人说")
+
+    assert "三八节（03-08）：1 条" in told(part)
+    assert ["2026-03-08 周日", "三八节", "会员群", "1 条"] in rows(part)

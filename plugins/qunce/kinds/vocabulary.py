@@ -186,7 +186,7 @@ class Phase(Word):
 class DayKind(Word):
     HOLIDAY = "holiday", "法定假日"
     WORKDAY = "workday", "调休上班"
-    FESTIVAL = "festival", "传统节日"
+    FESTIVAL = "festival", "节日"
     SHOPPING = "shopping", "购物节"
     BRAND = "brand", "门店日"
     MEMORIAL = "memorial", "纪念日"

@@ -9,6 +9,7 @@ from qunce.render.site.escape import front
 from qunce.render.site.grids import some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
+from qunce.render.site.overview.festivals import festivals
 from qunce.render.site.overview.heat import calendar, degrees, heat, months
 from qunce.render.site.overview.load import load
 from qunce.render.site.overview.mix import mix_by_group, mix_by_week
@@ -40,6 +41,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "weeks": mix_by_week(look),
                 "groups": mix_by_group(look, here),
                 "load": some(load(look, here)),
+                "festivals": some(festivals(look, here)),
                 "quota": some(quota(look, here)),
             },
         ),
