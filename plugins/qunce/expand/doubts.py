@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from qunce.almanac import core
 from qunce.derived.expressions import expression
-from qunce.expand.named_days import NamedDays, stem_of
+from qunce.expand.falls import stem_of
+from qunce.expand.named_days import NamedDays
 from qunce.expand.plan import Plan
 from qunce.expand.recurrence import occurrences
 from qunce.finding import Finding, closest

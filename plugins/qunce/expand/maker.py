@@ -7,11 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from qunce.expand.duty import stand_in
-from qunce.expand.named_days import Limits, NamedDays, Stretch
+from qunce.expand.falls import Stretch
+from qunce.expand.named_days import Limits, NamedDays
+from qunce.expand.phases import pauses, phase_days
 from qunce.expand.plan import Place, Post
 from qunce.expand.recurrence import Occurrence, occurrences
 from qunce.expand.rhythm import OPEN_END
-from qunce.kinds.campaign.model import Campaign, PhasePlan, PhaseSlot
+from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.group.model import Group
 from qunce.kinds.override.model import Override
 from qunce.kinds.schedule.model import Schedule, Slot
@@ -65,7 +67,7 @@ class Maker:
             for group in arm.groups
         }
         """Groups of which something is said apart from all others."""
-        self._paused = self._pauses()
+        self._paused = pauses(self._playbook)
 
     def posts(self) -> Iterator[tuple[int, Post]]:
         """Every post with its minute: by group, by place, and by day within each place."""
@@ -77,7 +79,7 @@ class Maker:
                 for name, slot in plan.slots.items():
                     full = f"{campaign.id}.{phase.value}.{name}"
                     place = self._place(full, slot, campaign, campaign, phase)
-                    ready = self._ready(place, self._phase(plan, slot))
+                    ready = self._ready(place, phase_days(plan, slot, self._start, self._end))
                     for one in dict.fromkeys(slot.groups or campaign.groups):
                         by_group.setdefault(one, []).append((place, ready))
         for group in self._playbook.groups.values():
@@ -127,16 +129,6 @@ class Maker:
             )
         return found
 
-    def _pauses(self) -> dict[tuple[str, str], list[Stretch]]:
-        """(schedule, group) → stretches of days on which a campaign takes its place."""
-        paused: dict[tuple[str, str], list[Stretch]] = {}
-        for campaign in self._playbook.campaigns.values():
-            for plan in campaign.phases.values():
-                for schedule in plan.pauses:
-                    for group in campaign.groups:
-                        paused.setdefault((schedule, group), []).append((plan.start, plan.until))
-        return paused
-
     def _place(
         self,
         name: str,
@@ -154,20 +146,6 @@ class Maker:
             campaign=campaign,
             phase=phase,
         )
-
-    def _phase(self, plan: PhasePlan, slot: PhaseSlot) -> Iterator[Occurrence]:
-        length = (plan.until - plan.start).days + 1
-        if slot.dates:
-            wanted = sorted({(day - plan.start).days + 1 for day in slot.dates})
-        elif slot.days:
-            wanted = sorted({one if one > 0 else length + 1 + one for one in slot.days})
-        else:
-            wanted = list(range(1, min(length, 366) + 1))
-        for turn, number in enumerate(wanted):
-            if 1 <= number <= length:  # else a contradiction, already told by resolve
-                day = plan.start + timedelta(number - 1)
-                if self._start <= day < self._end:
-                    yield Occurrence(day, f"d{turn + 1:02}", turn)
 
     def _ready(
         self, place: Place, days: Iterator[Occurrence] | Sequence[Occurrence],

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Protocol, TypeVar
 
 from qunce.almanac import Almanac, Occasion
-from qunce.derived.expressions import expression
+from qunce.expand.falls import Fall, Stretch, joined, stem_of, stretch_of
 from qunce.expand.steady import steady_ids
-from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.schedule.model import Slot
 from qunce.kinds.vocabulary import Phase, SlotDay
 from qunce.resolve import Playbook
@@ -26,34 +25,8 @@ class Dated(Protocol):
 
 T = TypeVar("T", bound=Dated)
 
-_DAY = timedelta(1)
-_YEAR_BEHIND = expression(r"-(?:19|20|21)[0-9]{2}$")
-
-Stretch = tuple[date, date]
-"""First and last day, both included."""
 Limits = tuple[tuple[Stretch, ...] | None, tuple[Stretch, ...] | None]
 """The stretches that a slot keeps to, and those it keeps out of; None where it names none."""
-
-
-class Fall(NamedTuple):
-    """How a named day, or the days of a campaign, fall."""
-
-    first: date
-    """The first day off around it, or the first of its several days."""
-    last: date
-    day: date
-    """The day itself."""
-    key: str = ""
-    """What tells one time from another: the year, or the campaign and phase."""
-
-
-def stem_of(name: str) -> str:
-    """A day's name without its year: `mid-autumn-2026` is `mid-autumn`.
-
-    >>> stem_of("mid-autumn-2026"), stem_of("shopping-618")
-    ('mid-autumn', 'shopping-618')
-    """
-    return _YEAR_BEHIND.sub("", name)
 
 
 class NamedDays:
@@ -89,7 +62,7 @@ class NamedDays:
         """
         found = self._year(year)
         stem = stem_of(name)
-        whole = _joined(one for id, those in found.items() if stem_of(id) == stem for one in those)
+        whole = joined(one for id, those in found.items() if stem_of(id) == stem for one in those)
         yearly = name == stem or (name not in found and name == f"{stem}-{year}")
         own = whole if yearly else found.get(name, [])
         return [
@@ -186,28 +159,3 @@ class NamedDays:
 
 def _inside(day: date, stretches: Iterable[Stretch]) -> bool:
     return any(start <= day <= end for start, end in stretches)
-
-
-def stretch_of(campaign: Campaign, parts: Sequence[str] = ()) -> Stretch | None:
-    """First and last day of a campaign, or of the one phase named; None without it."""
-    words = {word for one in Phase if one in campaign.phases for word in (one.value, one.label)}
-    if len(parts) > 1 or any(part not in words for part in parts):
-        return None
-    phases = [
-        plan for phase, plan in campaign.phases.items()
-        if not parts or parts[0] in (phase.value, phase.label)
-    ]  # fmt: skip
-    if not phases:
-        return None
-    return min(one.start for one in phases), max(one.until for one in phases)
-
-
-def _joined(falls: Iterable[Fall]) -> list[Fall]:
-    """The falls in order, those that overlap made one."""
-    joined: list[Fall] = []
-    for one in sorted(falls):
-        if joined and one.first <= joined[-1].last:
-            joined[-1] = joined[-1]._replace(last=max(joined[-1].last, one.last))
-        else:
-            joined.append(one)
-    return joined

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from qunce.expand.named_days import Fall, NamedDays, stem_of
+from qunce.expand.falls import Fall, stem_of
+from qunce.expand.named_days import NamedDays
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import Cycle, SlotDay
 from qunce.resolve.scalars import day_of

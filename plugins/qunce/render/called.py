@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qunce.expand import Plan
-from qunce.expand.named_days import stem_of
+from qunce.expand.falls import stem_of
 from qunce.kinds.vocabulary import Phase
 
 

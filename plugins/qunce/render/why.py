@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qunce.expand import Plan, Post, monday
 from qunce.expand.duty import leave_on
 from qunce.expand.experiments import Trials
-from qunce.expand.named_days import stretch_of
+from qunce.expand.falls import stretch_of
 from qunce.expand.recurrence import anchored, weeks_apart
 from qunce.finding import Span
 from qunce.kinds.campaign.model import Campaign, PhaseSlot

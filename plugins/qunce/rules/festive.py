@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from qunce.almanac import Occasion, core
 from qunce.derived.expressions import expression
 from qunce.expand import Plan, Post
-from qunce.expand.named_days import stem_of
+from qunce.expand.falls import stem_of
 from qunce.kinds.campaign.model import PhaseSlot
 from qunce.kinds.group.model import Group
 from qunce.kinds.vocabulary import DayKind, PostKind, Stage
