@@ -79,7 +79,9 @@ slots:
         ),
         pytest.param(
             f"# content/groups/new.yml\ntitle: 新客群\nmembers: 很多\n{GROUP}",
-            ["content/groups/new.yml:3:10 REF-004 「人数」要一个整数，写成了「很多」 → 如 30"],
+            [
+                "content/groups/new.yml:3:10 REF-004 「人数」要一个整数，写成了「很多」 → 只写阿拉伯数字，如 30"
+            ],
             id="a number in words",
         ),
         pytest.param(
@@ -89,6 +91,15 @@ slots:
                 "「建群日期」写成了「2026-02-30」，读不出日期 → 年-月-日，如 2026-11-11"
             ],
             id="a day that never comes",
+        ),
+        pytest.param(
+            "# content/scripts/new.yml\ntitle: 例子\ntext: 早\n"
+            "offer: {kind: coupon, what: 一张券, end: 2026-12-05}\n",
+            [
+                "content/scripts/new.yml:4:39 REF-004 "
+                "「结束」只写了日期「2026-12-05」，没有时刻 → 写成 2026-12-05 20:30 这样"
+            ],
+            id="a day without a time",
         ),
         pytest.param(
             WEEK.replace("20:00", "晚上八点"),

@@ -110,7 +110,8 @@ def whole(key: Key) -> Reader:
 
     def meaning(written: str) -> int:
         if not _WHOLE.fullmatch(written):
-            raise Unreadable(f"要一个整数，写成了「{written}」", "如 30")
+            such = key.examples[0] if key.examples else "30"
+            raise Unreadable(f"要一个整数，写成了「{written}」", f"只写阿拉伯数字，如 {such}")
         number = int(written)
         low, high = key.least, key.most
         if (low is not None and number < low) or (high is not None and number > high):
@@ -195,6 +196,8 @@ def moment(key: Key) -> Reader:
         day_text, _, clock_text = written.replace("T", " ").partition(" ")
         on, at = day_of(day_text), _clock_of(clock_text.strip())
         if on is None or at is None:
+            if on is not None and not clock_text.strip():
+                raise Unreadable(f"只写了日期「{written}」，没有时刻", f"写成 {on} 20:30 这样")
             raise Unreadable(f"写成了「{written}」，读不出日期和时刻", "如 2026-11-11 20:30")
         return datetime.combine(on, at)
 
