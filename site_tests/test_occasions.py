@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import date
 
 import pytest
@@ -14,6 +15,9 @@ from qunce.kinds.record import keys_of
 from qunce.kinds.schedule.model import Slot
 from qunce.pipeline import compile_text, example_files
 from qunce.render.called import Titles
+from qunce.render.feeds import feeds
+from qunce.render.site import schedules
+from qunce.render.site.gather import gather
 from qunce.render.site.slots import when
 from qunce.rules.remedies import moved
 
@@ -443,3 +447,25 @@ def test_no_mixture_of_keys_breaks_anything() -> None:
         for slot in outcome.plan.playbook.schedules["week"].slots.values():
             assert when(slot, Titles(outcome.plan))
     assert posts > 50
+
+
+def test_the_page_and_the_calendars_show_what_does_not_come_by_the_week() -> None:
+    text = week("one: {day: fri, nth: -1, at: 19:00, theme: tips, script: tips-menu}")
+    compiled = compile_text(text, start=date(2026, 9, 14), weeks=8, checks=[])
+    assert compiled.plan is not None
+
+    look = gather(compiled.plan, compiled.report, (), (), "")
+    page = dict(schedules.pages(look))["schedules/week.md"]
+    [feed, *_] = [
+        one for one in feeds(compiled.plan, site_url="", revisions={}) if one.subject == "vip"
+    ]
+
+    assert "## 按月、按日子" in page
+    assert "每月最后一个周五 19:00" in page
+    assert re.findall(r"2026-\d\d-\d\d", page.partition("接下来")[2])[:2] == [
+        "2026-09-25",
+        "2026-10-30",
+    ]
+    assert "一年约 12 条" in page
+    uids = re.findall(rb"UID:(\S+)@", feed.data)
+    assert uids == [b"2026m09-1.week.one.vip", b"2026m10-1.week.one.vip"]
