@@ -63,8 +63,11 @@ def involved(posts: Iterable[Post], most: int = 4) -> tuple[Note, ...]:
     """The slots of some posts as related places, each slot once."""
     notes: dict[Span, Note] = {}
     for post in posts:
-        notes.setdefault(post.span, Note(post.span, dated(post)))
-    return tuple(notes.values())[:most]
+        if len(notes) == most:
+            break
+        if post.span not in notes:
+            notes[post.span] = Note(post.span, dated(post))
+    return tuple(notes.values())
 
 
 def adjusted(*posts: Post) -> tuple[Note, ...]:
