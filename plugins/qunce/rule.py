@@ -67,6 +67,8 @@ class Rule:
     """What the platforms are called on which it holds; it holds everywhere when nothing is said."""
     strict_on: tuple[str, ...] = ()
     """What the platforms are called on which it has its full weight; elsewhere it is milder."""
+    whole: bool = False
+    """True when it asks what nothing in the playbook does, so that a part cannot answer."""
     by_person: bool = False
     """True when it counts what one person does over all groups."""
     off: bool = False
@@ -132,6 +134,7 @@ def rule(
     strict_on: tuple[str, ...] = (),
     alike: bool = False,
     by_person: bool = False,
+    whole: bool = False,
 ) -> Callable[[Run], Check]:
     """Make a generator function a rule; its module's docstring is the handbook page."""
 
@@ -141,6 +144,7 @@ def rule(
             code, name, severity, doc, options, profiles or {}, allowable, only_on, strict_on,
             alike=alike,
             by_person=by_person,
+            whole=whole,
         )  # fmt: skip
         return Check((made,), run)
 

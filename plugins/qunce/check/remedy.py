@@ -20,7 +20,7 @@ MOST_FINDINGS = 100
 """How many findings get a change, in the order in which they are shown."""
 MOST_WAYS = 24
 """How many changes are tried for one finding."""
-MOST_POSTS = 60_000
+MOST_POSTS = 40_000
 """How many posts may be expanded anew, for all findings together."""
 
 

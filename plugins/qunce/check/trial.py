@@ -18,6 +18,7 @@ from qunce.check.settings import Configured, configure
 from qunce.expand import Plan, expand
 from qunce.finding import Change, Finding, Span
 from qunce.load import Loaded
+from qunce.resolve import Playbook
 from qunce.resolve.contradictions import contradictions
 from qunce.resolve.revised import Revised, inheriting, revised
 from qunce.rule import Check, Rule
@@ -34,8 +35,12 @@ Name = tuple[object, ...]
 class State:
     """Some groups of a playbook in one state of its files; what is found is found once."""
 
-    def __init__(self, plan: Plan, form: tuple[Finding, ...], settings: Configured) -> None:
+    def __init__(
+        self, plan: Plan, form: tuple[Finding, ...], settings: Configured, playbook: Playbook
+    ) -> None:
         self.plan = plan
+        self.whole = replace(plan, playbook=playbook)
+        """The same posts in the whole playbook, for what asks whether anybody does a thing."""
         self.form = form
         self.settings = settings
         self.grants = [
@@ -49,7 +54,8 @@ class State:
         if code not in self.found:
             rules = {rule.code: rule for rule in check.rules}
             grants = [one for one in self.grants if one.allowance.code in rules]
-            found = found_by(self.plan, [check], self.settings)
+            plan = self.whole if check.rule.whole else self.plan
+            found = found_by(plan, [check], self.settings)
             judged = judge(found, grants, rules, self.plan.today)
             self.found[code] = (*judged.standing, *judged.faults)
         return self.found[code]
@@ -140,10 +146,12 @@ class Trial:
             today=plan.today, start=plan.start, end=plan.end, as_of=plan.as_of,
             past=plan.past, published=plan.published,
         )  # fmt: skip
-        return State(again, (*read.findings, *contradictions(playbook)), settings)
+        form = (*read.findings, *contradictions(playbook))
+        return State(again, form, settings, read.playbook)
 
     def _widened(self, state: State, read: Revised, people: frozenset[str]) -> State:
-        return State(widened(state.plan, self.plan, read.playbook, people), (), state.settings)
+        plan = widened(state.plan, self.plan, read.playbook, people)
+        return State(plan, (), state.settings, read.playbook)
 
     def _outcome(
         self, change: Change, finding: Finding, before: State, after: State, checks: list[Check]

@@ -65,7 +65,7 @@ slots:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from qunce.expand import Plan
@@ -77,16 +77,16 @@ from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.remedies import rescripted
 
 
-@rule("CAD-076", "unused-script", severity=Severity.WARNING)
+@rule("CAD-076", "unused-script", severity=Severity.WARNING, whole=True)
 def unused_script(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
     book = plan.playbook
-    used = _named(book)
+    used, alike = _named(book), _slots_by_stem(book)
     for script in book.scripts.values():
         if script.purpose is Purpose.POST and script.id not in used:
             yield Finding(
                 script.at("title"),
                 f"话术「{script.title}」没有一处用到",
-                mend=f"写进一个时段的 script 里{_like(book, script)}；不用就删掉这个文件",
+                mend=f"写进一个时段的 script 里{alike.get(_stem(script.id), '')}；不用就删掉这个文件",
                 ways=partial(_ways, plan, script),
             )
 
@@ -125,10 +125,11 @@ def _named(book: Playbook) -> set[str]:
     return used | {name for name in book.scripts if name not in used and name in said}
 
 
-def _like(book: Playbook, script: Script) -> str:
-    """A slot whose scripts are called alike, as 如 …; nothing without one."""
+def _slots_by_stem(book: Playbook) -> Mapping[str, str]:
+    """What scripts are called by → the first slot whose scripts are called so, as 如 …."""
+    found: dict[str, str] = {}
     for schedule in book.schedules.values():
         for name, slot in schedule.slots.items():
-            if any(_stem(one) == _stem(script.id) for one in slot.script):
-                return f"，如 {schedule.id}.{name}"
-    return ""
+            for one in slot.script:
+                found.setdefault(_stem(one), f"，如 {schedule.id}.{name}")
+    return found
