@@ -18,9 +18,9 @@ from benchmarks.playbooks import generated
 from benchmarks.timing import table
 from qunce.expand import Plan, Post, expand
 from qunce.expand.identities import Identities
-from qunce.kinds.vocabulary import Each
 from qunce.load import load
 from qunce.render.feeds import FeedFile, anchor, feeds, page
+from qunce.render.feeds.series import series_of
 from qunce.render.feeds.stamps import Stamps, sequence
 from qunce.render.feeds.wording import description, skipped, summary
 from qunce.resolve import Playbook, resolve
@@ -38,15 +38,10 @@ _HEAD = (
 
 def posts_of(plan: Plan, file: FeedFile) -> Iterator[Post]:
     """The posts that belong into a feed, picked one by one."""
+    series = next(one for one in series_of(plan.playbook) if one.id == file.series)
     posts = (*plan.posts, *plan.cancelled)
     for post in sorted(posts, key=lambda one: (one.starts, one.group.id, one.place.name, one.key)):
-        subject = {
-            Each.GROUP: post.group.id,
-            Each.PERSON: post.owner.id,
-            Each.PLATFORM: post.group.platform,
-            Each.ALL: "",
-        }[file.each]
-        if subject == file.subject and file.start <= post.date <= file.end:
+        if file.subject in series.subjects_of(post) and file.start <= post.date <= file.end:
             yield post
 
 
@@ -135,7 +130,7 @@ def main() -> None:
     baseline = _median(theirs, 1)
     once = _median(shared, 1)
     same = sum(one == file.data for one, file in zip(written, files, strict=True))
-    size = sum(len(file.data) for file in files) / 1e6
+    size = sum(file.size for file in files) / 1e6
     rows = [("", "seconds", "events/s", "ratio")]
     rows += [
         (name, f"{taken:.3f}", f"{events / taken:,.0f}", f"{baseline / taken:.1f} x")

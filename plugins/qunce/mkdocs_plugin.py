@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, SupportsBytes
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -87,8 +87,9 @@ class QuncePlugin(BasePlugin[QunceConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, disk-backed; a generated page takes the place of its source."""
         cache = Path(config.config_file_path).parent / self.config.cache
-        write_tree(cache, self.rendered.files)
-        for uri in self.rendered.files:
+        made: dict[str, SupportsBytes] = {**self.rendered.files, **self.rendered.calendars}
+        write_tree(cache, made)
+        for uri in made:
             written = files.get_file_from_path(uri)
             if written is not None:
                 files.remove(written)

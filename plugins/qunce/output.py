@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import SupportsBytes
 
 from qunce.frozen import frozen
 
@@ -22,17 +23,21 @@ class Written:
     removed: tuple[str, ...]
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes]) -> Written:
-    """Make `folder` hold `files`; equal bytes keep their file and its time."""
+def write_tree(folder: Path, files: Mapping[str, SupportsBytes]) -> Written:
+    """Make `folder` hold `files`; equal bytes keep their file and its time.
+
+    One file at a time is held whole.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     before = _manifest(folder)
     changed = []
     for name in sorted(files):
         path = folder / name
-        if _same(path, files[name]):
+        data = bytes(files[name])
+        if _same(path, data):
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, files[name])
+        write_whole(path, data)
         changed.append(name)
     removed = [name for name in before if name not in files and (folder / name).is_file()]
     for name in removed:

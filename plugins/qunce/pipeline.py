@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, SupportsBytes
 
 from qunce.check import Report, check, sort_findings
 from qunce.collector import collector_resting
@@ -23,6 +23,9 @@ from qunce.load import Page, Source, load
 from qunce.resolve import Playbook, resolve
 from qunce.resolve.earlier import offers_of, term_of
 from qunce.rule import Check, Rule
+
+if TYPE_CHECKING:
+    from qunce.render.feeds import FeedFile
 
 MOST_GUIDES = 40
 """Authored pages that the navigation lists; every entry costs time on every page."""
@@ -260,6 +263,8 @@ class Rendered:
 
     compiled: Compiled
     files: Mapping[str, bytes]
+    calendars: Mapping[str, FeedFile]
+    """The feeds by path; each is put together when it is written, for all at once may be much."""
     nav: list[Any]
     words: tuple[str, ...]
 
@@ -278,7 +283,7 @@ def render(
 def _render(compiled: Compiled, site_url: str, revisions: Mapping[str, datetime]) -> Rendered:
     plan, playbook = compiled.plan, compiled.playbook
     if plan is None or playbook is None or compiled.report.failed:
-        return Rendered(compiled, {}, [], ())
+        return Rendered(compiled, {}, {}, [], ())
     from qunce.render.course import render_course
     from qunce.render.feeds import feed_findings, feed_index, feeds
     from qunce.render.site import render_site
@@ -292,7 +297,6 @@ def _render(compiled: Compiled, site_url: str, revisions: Mapping[str, datetime]
     files = {
         **site.files,
         **course.files,
-        **{path: one.data for one in calendars for path in (one.path, *one.former)},
         "feeds/index.json": feed_index(calendars),
     }
     nav = [*site.nav]
@@ -301,7 +305,8 @@ def _render(compiled: Compiled, site_url: str, revisions: Mapping[str, datetime]
     guide = _guide(playbook)
     if guide:
         nav.append({"使用说明": guide})
-    return Rendered(replace(compiled, report=report), files, nav, site.words)
+    by_path = {path: one for one in calendars for path in (one.path, *one.former)}
+    return Rendered(replace(compiled, report=report), files, by_path, nav, site.words)
 
 
 def _guide(playbook: Playbook) -> list[str]:
@@ -321,7 +326,7 @@ def render_folder(root: Path, *, today: Today, site_url: str = "", baseline: str
     return render(compiled, site_url=site_url, revisions=revisions(root))
 
 
-def whole_tree(root: Path, rendered: Rendered) -> dict[str, bytes]:
+def whole_tree(root: Path, rendered: Rendered) -> dict[str, SupportsBytes]:
     """All that a site engine needs on disk: the rendered files and what is written by hand.
 
     `nav.json` holds the navigation for engines that cannot be given it as data.
@@ -335,4 +340,4 @@ def whole_tree(root: Path, rendered: Rendered) -> dict[str, bytes]:
         and not unpublished(path.relative_to(root).as_posix())
     }
     nav = json.dumps(rendered.nav, ensure_ascii=False, indent=2).encode() + b"\n"
-    return {**written, **rendered.files, "nav.json": nav}
+    return {**written, **rendered.files, **rendered.calendars, "nav.json": nav}

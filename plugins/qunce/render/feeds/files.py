@@ -35,7 +35,8 @@ class FeedFile:
     each: Each
     subject: str
     """The id of the group, person or platform; empty for the feed of all."""
-    data: bytes
+    parts: tuple[bytes, ...]
+    """Its bytes in pieces; events are shared by all feeds that carry them."""
     count: int
     start: date
     end: date
@@ -44,6 +45,19 @@ class FeedFile:
     """The entry of calendar/feeds.yml it comes from."""
     former: tuple[str, ...] = ()
     """Paths from before a rename, which have to carry the same bytes for old subscriptions."""
+
+    @property
+    def data(self) -> bytes:
+        """The whole file; made anew each time, so that only one feed at a time is held whole."""
+        return b"".join(self.parts)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return sum(map(len, self.parts))
+
+    def __bytes__(self) -> bytes:
+        return self.data
 
 
 @frozen
@@ -108,7 +122,7 @@ def publish(
                 title=_title(series, subject, plan),
                 each=series.each,
                 subject=subject,
-                data=b"",
+                parts=(),
                 count=len(those),
                 start=start,
                 end=end - timedelta(1),
@@ -117,7 +131,7 @@ def publish(
             )
             head = _head(file, plan, site_url)
             zone = writer.zone
-            made.append(replace(file, data=b"".join((head, zone, *those, b"END:VCALENDAR\r\n"))))
+            made.append(replace(file, parts=(head, zone, *those, b"END:VCALENDAR\r\n")))
     new = released(ledger or {}, writer.published, shown)
     return Published(tuple(made), new)
 

@@ -34,7 +34,7 @@ def feed_index(files: Iterable[FeedFile]) -> bytes:
             "subject": file.subject,
             "series": file.series,
             "count": file.count,
-            "bytes": len(file.data),
+            "bytes": file.size,
             "from": file.start.isoformat(),
             "until": file.end.isoformat(),
         }
@@ -48,14 +48,14 @@ def feed_findings(files: Iterable[FeedFile], playbook: Playbook) -> list[Finding
     return [
         _heavy(file, playbook)
         for file in files
-        if len(file.data) > MOST_BYTES or file.count > MOST_EVENTS
+        if file.size > MOST_BYTES or file.count > MOST_EVENTS
     ]
 
 
 def _heavy(file: FeedFile, playbook: Playbook) -> Finding:
     feed = playbook.feeds.get(file.series)
-    size = f"{len(file.data) / 1_000_000:.1f} MB"
-    share = min(MOST_EVENTS / max(file.count, 1), MOST_BYTES / len(file.data))
+    size = f"{file.size / 1_000_000:.1f} MB"
+    share = min(MOST_EVENTS / max(file.count, 1), MOST_BYTES / file.size)
     weeks = max(int(((file.end - file.start).days + 1) / 7 * share), 1)
     mend = f"在 calendar/feeds.yml 里让 back_weeks 与 weeks 合起来不超过 {weeks} 周"
     if file.each in (Each.ALL, Each.PLATFORM):

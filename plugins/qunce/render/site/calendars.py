@@ -73,7 +73,7 @@ def subscription(look: Lookup, feed: FeedFile, here: Here, *, coded: bool = True
         webcal=(Markup(f"[订阅]({webcal}){{ .md-button .md-button--primary }}"),) if webcal else (),
         https=(literal(address),) if address else (),
         file=here.to(feed.path, "下载 .ics"),
-        size=f"{feed.count} 条 · {feed.start:%m-%d} 至 {feed.end:%m-%d} · {_size(len(feed.data))}",
+        size=f"{feed.count} 条 · {feed.start:%m-%d} 至 {feed.end:%m-%d} · {_size(feed.size)}",
         code=(qr(webcal),) if webcal and coded else (),
     )
 
