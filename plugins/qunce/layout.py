@@ -25,6 +25,8 @@ UNPUBLISHED = (
 """What a playbook is written in, as patterns of file names; it never goes online."""
 LEDGER = "calendar/ledger.txt"
 """What the calendars were last published with; a program writes it."""
+PRIVATE = "feeds/p/"
+"""Where private calendars are published; the name of a file in it is the key to it."""
 PROOF = "evidence"
 """The folder for what proves claims; nothing in it is published."""
 

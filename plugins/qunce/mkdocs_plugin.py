@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
 
-from qunce import clock
+from qunce import clock, environment
 from qunce.collector import nothing_collected_at_exit
 from qunce.finding import Severity
 from qunce.layout import UNPUBLISHED
@@ -61,9 +61,13 @@ class QuncePlugin(BasePlugin[QunceConfig]):
             if old and not (root / old).is_file():
                 raise PluginError(f"mkdocs.yml 的 baseline 写的「{old}」不在")
             self.rendered = render_folder(
-                root, today=today, site_url=config.site_url or "", baseline=old
+                root,
+                today=today,
+                site_url=config.site_url or "",
+                baseline=old,
+                secret=environment.feed_secret(),
             )
-        except clock.NotADay as error:
+        except (clock.NotADay, environment.Unfit) as error:
             raise PluginError(str(error)) from error
         self._tell()
         gc.freeze()  # all of this stays; every later pass of the collector would walk it in vain
@@ -87,9 +91,12 @@ class QuncePlugin(BasePlugin[QunceConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, disk-backed; a generated page takes the place of its source."""
         cache = Path(config.config_file_path).parent / self.config.cache
-        made: dict[str, SupportsBytes] = {**self.rendered.files, **self.rendered.calendars}
-        write_tree(cache, made)
-        for uri in made:
+        public: dict[str, SupportsBytes] = {**self.rendered.files}
+        for path, calendar in self.rendered.calendars.items():
+            if not calendar.private:  # MkDocs tells its log of every file it copies
+                public[path] = calendar
+        write_tree(cache, public)
+        for uri in public:
             written = files.get_file_from_path(uri)
             if written is not None:
                 files.remove(written)
@@ -98,7 +105,12 @@ class QuncePlugin(BasePlugin[QunceConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let the search find Chinese words: the index is written by now, if there is one."""
+        """Lay private calendars in their place, and let the search find Chinese words."""
+        for path, calendar in self.rendered.calendars.items():
+            if calendar.private:
+                place = Path(config.site_dir) / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(place, calendar.data)
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
             write_whole(index, segmented(index.read_bytes(), self.rendered.words))

@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import SupportsBytes
 
 from qunce.frozen import frozen
+from qunce.layout import PRIVATE
 
 MANIFEST = ".qunce-files.json"
-"""Lists what we wrote last time, so that our own orphans can be removed and nobody else's."""
+"""Lists what we wrote last time, so that our own orphans can be removed and nobody else's.
+
+It may go online with the rest, so of private files it only tells their folder, which is ours.
+"""
 
 
 @frozen
@@ -44,7 +48,8 @@ def write_tree(folder: Path, files: Mapping[str, SupportsBytes]) -> Written:
         (folder / name).unlink()
         _prune(folder, (folder / name).parent)
     if changed or removed or not (folder / MANIFEST).exists():
-        listing = json.dumps(sorted(files), ensure_ascii=False, indent=0).encode()
+        told = {PRIVATE if name.startswith(PRIVATE) else name for name in files}
+        listing = json.dumps(sorted(told), ensure_ascii=False, indent=0).encode()
         write_whole(folder / MANIFEST, listing)
     return Written(tuple(changed), tuple(removed))
 
@@ -82,11 +87,15 @@ def _manifest(folder: Path) -> list[str]:
         names = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return []
-    return [
+    known = [
         name
         for name in names
         if isinstance(name, str) and ".." not in Path(name).parts and not Path(name).is_absolute()
     ]
+    if PRIVATE not in known:
+        return known
+    secret = [PRIVATE + one.name for one in sorted((folder / PRIVATE).glob("*.ics"))]
+    return [*(name for name in known if name != PRIVATE), *secret]
 
 
 def _prune(folder: Path, parent: Path) -> None:

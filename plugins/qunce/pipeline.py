@@ -274,25 +274,33 @@ def render(
     *,
     site_url: str = "",
     revisions: Mapping[str, datetime] | None = None,
+    secret: str = "",
 ) -> Rendered:
-    """Every file of the site; nothing is rendered while an error stands."""
+    """Every file of the site; nothing is rendered while an error stands.
+
+    The `secret` is what the paths of private calendars are made of.
+    """
     with collector_resting():
-        return _render(compiled, site_url, revisions or {})
+        return _render(compiled, site_url, revisions or {}, secret)
 
 
-def _render(compiled: Compiled, site_url: str, revisions: Mapping[str, datetime]) -> Rendered:
+def _render(
+    compiled: Compiled, site_url: str, revisions: Mapping[str, datetime], secret: str
+) -> Rendered:
     plan, playbook = compiled.plan, compiled.playbook
     if plan is None or playbook is None or compiled.report.failed:
         return Rendered(compiled, {}, {}, [], ())
     from qunce.render.course import render_course
-    from qunce.render.feeds import feed_findings, feed_index, feeds
+    from qunce.render.feeds import feed_findings, feed_index, feeds, unpublished
     from qunce.render.site import render_site
 
     url = site_url or playbook.charter.site_url
-    calendars = feeds(plan, site_url=url, revisions=revisions)
-    heavy = feed_findings(calendars, playbook)
-    report = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *heavy]))
-    site = render_site(plan, report, compiled.rules, calendars, site_url=url, revisions=revisions)
+    calendars = feeds(plan, site_url=url, revisions=revisions, secret=secret)
+    found = [*compiled.report.findings, *feed_findings(calendars, playbook)]
+    found += [] if secret else unpublished(playbook)
+    report = replace(compiled.report, findings=sort_findings(found))
+    public = [one for one in calendars if not one.private]
+    site = render_site(plan, report, compiled.rules, public, site_url=url, revisions=revisions)
     course = render_course(plan, compiled.rules)
     files = {
         **site.files,
@@ -318,12 +326,14 @@ def _guide(playbook: Playbook) -> list[str]:
     )[:MOST_GUIDES]
 
 
-def render_folder(root: Path, *, today: Today, site_url: str = "", baseline: str = "") -> Rendered:
+def render_folder(
+    root: Path, *, today: Today, site_url: str = "", baseline: str = "", secret: str = ""
+) -> Rendered:
     """Compile a folder and render its site, stamping calendars from its git history."""
     from qunce.history import revisions
 
     compiled = compile_folder(root, today=today, baseline=baseline)
-    return render(compiled, site_url=site_url, revisions=revisions(root))
+    return render(compiled, site_url=site_url, revisions=revisions(root), secret=secret)
 
 
 def whole_tree(root: Path, rendered: Rendered) -> dict[str, SupportsBytes]:

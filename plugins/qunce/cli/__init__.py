@@ -12,7 +12,7 @@ from qunce.collector import nothing_collected_at_exit
 COMMANDS = (
     "init", "check", "mend", "calendar", "lint-text", "build", "serve", "render", "schema",
     "explain", "rule", "packs", "journey", "diff",
-    "release",
+    "release", "feeds", "digest",
 )  # fmt: skip
 """In the order in which a team meets them; each is the module and the function of that name."""
 
@@ -53,8 +53,9 @@ class Commands(click.Group):
             raise
         except Exception as error:
             from qunce.clock import NotADay
+            from qunce.environment import Unfit
 
-            if isinstance(error, NotADay):
+            if isinstance(error, (NotADay, Unfit)):
                 ctx.fail(str(error))
             from qunce.cli.mishap import log_mishap
 

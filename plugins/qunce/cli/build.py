@@ -35,7 +35,10 @@ def build(
     root = site_root(folder)
     started = perf_counter()
     with terminal.busy("生成网站……") as console, mkdocs_log(console), mkdocs_errors():
+        from qunce.environment import feed_secret
         from qunce.site_build import build_site
+
+        feed_secret()  # one that can be guessed is told before anything runs
 
         day = today.date().isoformat() if today else None
         built = build_site(root, to=place, today=day, strict=strict)

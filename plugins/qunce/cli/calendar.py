@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,10 @@ import click
 
 from qunce.cli import terminal
 from qunce.cli.folder import day_of, folder_argument, playbook_root, shown, today_option
+from qunce.cli.known import known
 
 if TYPE_CHECKING:
     from qunce.expand import Plan, Post
-    from qunce.kinds.thing import Thing
     from qunce.pipeline import Planned
 
 _WEEK = timedelta(7)
@@ -82,8 +82,8 @@ def calendar(
         context.exit(1)
     from qunce.render.agenda import as_json, in_order
 
-    _known(groups, plan.playbook.groups, "社群")
-    _known(people, plan.playbook.people, "人")
+    known(groups, plan.playbook.groups, "社群")
+    known(people, plan.playbook.people, "人")
     posts = [
         post
         for post in in_order(plan)
@@ -118,22 +118,6 @@ def _stretch(
             f"--to {end - _DAY} 早于 --from {start}。/ The range ends before it begins."
         )
     return start, end
-
-
-def _known(names: Iterable[str], things: Mapping[str, Thing], what: str) -> None:
-    """A usage error, with what was probably meant, for a name that nothing has."""
-    from qunce.finding import closest
-
-    for name in names:
-        if name not in things:
-            guess = next((id for id, one in things.items() if name in (one.title, *one.was)), "")
-            guess = guess or closest(name, things)
-            hint = f"是不是「{guess}」（{things[guess].title}）？" if guess else _listed(things)
-            raise click.UsageError(f"没有叫「{name}」的{what}。{hint} / No such id.")
-
-
-def _listed(names: Iterable[str]) -> str:
-    return f"可以写：{'、'.join(list(names)[:_MOST])}"
 
 
 def _one(plan: Plan, posts: Sequence[Post], wanted: str) -> Post:

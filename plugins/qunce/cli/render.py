@@ -29,12 +29,13 @@ def render(
     touched; files of the last run that are no longer made are removed, nobody else's.
     """
     from qunce.cli.refused import refuse_if_failed
+    from qunce.environment import feed_secret
     from qunce.output import write_tree
     from qunce.pipeline import render_folder, whole_tree
 
     root = playbook_root(folder)
     with terminal.busy("生成中……"):
-        rendered = render_folder(root, today=day_of(today))
+        rendered = render_folder(root, today=day_of(today), secret=feed_secret())
         refuse_if_failed(context, rendered.compiled, root)
         files = whole_tree(root, rendered)
         written = write_tree(place, files)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qunce.finding import Finding, Span, closest
 from qunce.kinds.day.when import OneDay
 from qunce.kinds.feed.model import PARTS
-from qunce.kinds.vocabulary import Action, Phase
+from qunce.kinds.vocabulary import Action, Each, Phase
 from qunce.resolve import faults
 from qunce.resolve.journeys import impossible
 from qunce.resolve.limits import half_said
@@ -26,6 +26,7 @@ def contradictions(playbook: Playbook) -> Iterator[Finding]:
     yield from _bounds(playbook)
     yield from _arms(playbook)
     yield from _headings(playbook)
+    yield from _private(playbook)
     yield from half_said(playbook.platforms)
     yield from impossible(playbook.journeys)
 
@@ -201,3 +202,13 @@ def _headings(playbook: Playbook) -> Iterator[Finding]:
                     feed.at("heading"), f"条目标题里没有「{{{name}}}」可填",
                     f"是不是「{{{guess}}}」？" if guess else f"可用的：{'、'.join(PARTS)}",
                 )  # fmt: skip
+
+
+def _private(playbook: Playbook) -> Iterator[Finding]:
+    """Private feeds of what is nobody's own."""
+    for feed in playbook.feeds.values():
+        if feed.private and feed.each is not Each.PERSON:
+            yield faults.CONTRADICTION.at(
+                feed.at("private"), f"只有每个人的日历能私密，这里是{feed.each.label}",
+                "删掉 private，或把 each 改成 person",
+            )  # fmt: skip

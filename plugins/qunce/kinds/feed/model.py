@@ -36,3 +36,7 @@ class Feed(Thing):
         "提醒", "提前几分钟响；不写就不响，多数软件不理订阅里的提醒", default=None, least=0,
         most=1440,
     )  # fmt: skip
+    private: bool = key(
+        "私密", "放在猜不到的地址里，只发给本人；只用于 each: person，发布时要有环境变量 "
+        "QUNCE_FEED_SECRET", default=False,
+    )  # fmt: skip

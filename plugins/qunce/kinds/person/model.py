@@ -38,3 +38,6 @@ class Person(Thing):
     )
     leave: tuple[Leave, ...] = key("休假", "已批准的休假", default=())
     deputy: str | None = key("副手", "不在时谁顶上", default=None, ref="person")
+    epoch: int = key(
+        "日历链接第几版", "私密日历的链接漏了就加一：只换掉这个人的链接", default=0, least=0
+    )

@@ -2,12 +2,20 @@
 
 from qunce.ledger import FAULTS as LEDGER_FAULTS
 from qunce.render.feeds.files import FeedFile, Published, feeds, publish
-from qunce.render.feeds.index import HEAVY, INDEX_PATH, feed_findings, feed_index
+from qunce.render.feeds.index import (
+    HEAVY,
+    INDEX_PATH,
+    UNPUBLISHED,
+    feed_findings,
+    feed_index,
+    unpublished,
+)
+from qunce.render.feeds.private import private_links
 from qunce.render.feeds.wording import anchor, page
 
-FAULTS = (HEAVY, *LEDGER_FAULTS)
+FAULTS = (HEAVY, UNPUBLISHED, *LEDGER_FAULTS)
 
 __all__ = [
     "FAULTS", "INDEX_PATH", "FeedFile", "Published", "anchor", "feed_findings", "feed_index",
-    "feeds", "page", "publish",
+    "feeds", "page", "private_links", "publish", "unpublished",
 ]  # fmt: skip

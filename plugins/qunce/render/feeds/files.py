@@ -13,7 +13,8 @@ from qunce.frozen import frozen
 from qunce.kinds.vocabulary import Each
 from qunce.ledger import Entry, Ledger, Window, kept, released
 from qunce.render.feeds.events import USUAL, EventWriter, Look, absolute
-from qunce.render.feeds.series import Series, series_of
+from qunce.render.feeds.private import private_path
+from qunce.render.feeds.series import Series, former_ids, series_of
 from qunce.render.feeds.writer import one_line, raw_line, text_line
 from qunce.render.feeds.zone import zone_id
 
@@ -45,6 +46,8 @@ class FeedFile:
     """The entry of calendar/feeds.yml it comes from."""
     former: tuple[str, ...] = ()
     """Paths from before a rename, which have to carry the same bytes for old subscriptions."""
+    private: bool = False
+    """True where only the person it belongs to may be told where it lies."""
 
     @property
     def data(self) -> bytes:
@@ -73,13 +76,16 @@ def feeds(
     *,
     site_url: str,
     revisions: Mapping[str, datetime],
+    secret: str = "",
 ) -> tuple[FeedFile, ...]:
     """Every calendar of a playbook; `revisions` is when each of its files last changed.
 
     The plan's ledger, where there is one, gives unchanged posts the stamps they were published
-    with.
+    with. Without a `secret` private calendars have no place to lie, and are left out.
     """
-    return publish(plan, site_url=site_url, revisions=revisions, ledger=plan.published).files
+    return publish(
+        plan, site_url=site_url, revisions=revisions, ledger=plan.published, secret=secret
+    ).files
 
 
 def publish(
@@ -88,6 +94,7 @@ def publish(
     site_url: str,
     revisions: Mapping[str, datetime],
     ledger: Ledger | None = None,
+    secret: str = "",
 ) -> Published:
     """`feeds`, with the ledger as a release would write it; an empty one where there is none."""
     site_url = absolute(site_url or plan.playbook.charter.site_url)
@@ -115,7 +122,7 @@ def publish(
         for event in events[bisect_left(days, start) : bisect_left(days, end)]:
             for subject in event.subjects(series, plan, writer):
                 carried.setdefault(subject, []).append(event.written(writer, look))
-        for subject, path, former in _files(series, plan):
+        for subject, path, former in _files(series, plan, secret):
             those = carried.get(subject, [])
             file = FeedFile(
                 path=path,
@@ -128,6 +135,7 @@ def publish(
                 end=end - timedelta(1),
                 series=series.id,
                 former=former,
+                private=series.private,
             )
             head = _head(file, plan, site_url)
             zone = writer.zone
@@ -165,7 +173,7 @@ def _order(post: Post) -> tuple[datetime, str, str, str]:
     return (post.starts.replace(tzinfo=None), post.group.id, post.place.name, post.key)
 
 
-def _files(series: Series, plan: Plan) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _files(series: Series, plan: Plan, secret: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """(subject, path, former paths) of each file; empty calendars are files too.
 
     A subscription to a calendar that vanishes is switched off or keeps its stale entries.
@@ -173,8 +181,25 @@ def _files(series: Series, plan: Plan) -> Iterator[tuple[str, str, tuple[str, ..
     if series.each is Each.ALL:
         yield "", series.path(""), ()
         return
+    if series.private:
+        yield from _private_files(series, plan, secret)
+        return
     for subject in series.subjects(plan.playbook):
         yield subject, series.path(subject), series.former(subject, plan.playbook)
+
+
+def _private_files(
+    series: Series, plan: Plan, secret: str
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    people = plan.playbook.people
+    name = "" if series.first else series.id
+    for subject, person in people.items() if secret else ():
+        former = former_ids(people, person)
+        yield (
+            subject,
+            private_path(secret, name, person),
+            tuple(private_path(secret, name, person, old) for old in former),
+        )
 
 
 def _title(series: Series, subject: str, plan: Plan) -> str:

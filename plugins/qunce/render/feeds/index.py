@@ -23,9 +23,17 @@ HEAVY = Fault(
     example="everything: {title: 全部, each: all, weeks: 53}",
 )  # fmt: skip
 
+UNPUBLISHED = Fault(
+    "CAL-004", "unpublished-private-feed", "私密日历没有发布",
+    "私密日历的地址由一个密钥算出，密钥不在；发布这样的网站，订阅的人会断在旧内容上",
+    severity=Severity.WARNING,
+    mend="生成网站的地方设好环境变量 QUNCE_FEED_SECRET；值用 openssl rand -hex 32 生成，别写进仓库",
+    example="mine: {title: 自己的日历, each: person, private: true}",
+)  # fmt: skip
+
 
 def feed_index(files: Iterable[FeedFile]) -> bytes:
-    """The feeds as JSON, for `feeds/index.json`; paths from before a rename are left out."""
+    """The feeds as JSON, for `feeds/index.json`; former paths and private feeds are left out."""
     listed = [
         {
             "path": file.path,
@@ -39,6 +47,7 @@ def feed_index(files: Iterable[FeedFile]) -> bytes:
             "until": file.end.isoformat(),
         }
         for file in files
+        if not file.private
     ]
     return (json.dumps({"feeds": listed}, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -49,6 +58,15 @@ def feed_findings(files: Iterable[FeedFile], playbook: Playbook) -> list[Finding
         _heavy(file, playbook)
         for file in files
         if file.size > MOST_BYTES or file.count > MOST_EVENTS
+    ]
+
+
+def unpublished(playbook: Playbook) -> list[Finding]:
+    """One warning for each private feed, where there is no secret to publish it under."""
+    return [
+        UNPUBLISHED.at(feed.at("private"), f"私密日历「{feed.title}」没有密钥，没有发布")
+        for feed in playbook.feeds.values()
+        if feed.private and feed.each is Each.PERSON
     ]
 
 

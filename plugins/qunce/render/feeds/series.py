@@ -31,6 +31,8 @@ class Series:
     only: Only | None = None
     heading: str = HEADING
     alarm: int | None = None
+    private: bool = False
+    """True where each file lies under a path that only its person is told."""
     first: bool = True
     """True for the first series of its kind, whose files carry the plain names."""
 
@@ -139,7 +141,8 @@ def series_of(playbook: Playbook) -> tuple[Series, ...]:
     found: list[Series] = []
     # in the order they are written, so that a new entry never takes an older one's file names
     for feed in sorted(playbook.feeds.values(), key=lambda one: (one.span, one.id)):
-        first = all(one.each is not feed.each for one in found)
+        # private files have no names that others could want
+        first = all((one.each, one.private) != (feed.each, feed.private) for one in found)
         found.append(
             Series(
                 feed.id,
@@ -150,6 +153,7 @@ def series_of(playbook: Playbook) -> tuple[Series, ...]:
                 feed.only,
                 feed.heading,
                 feed.alarm,
+                private=feed.private,
                 first=first,
             )
         )
