@@ -99,11 +99,11 @@ def split(text: str, most: int) -> Iterator[str]:
         for piece in _pieces(line, most):
             if part and len((part + piece).rstrip().encode()) > most:
                 if part.strip():
-                    yield part.strip("\n")
+                    yield part.strip()
                 part = ""
             part += piece
     if part.strip():
-        yield part.strip("\n")
+        yield part.strip()
 
 
 def _pieces(line: str, most: int) -> Iterator[str]:
