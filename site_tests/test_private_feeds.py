@@ -43,7 +43,7 @@ def rendered(more: str = FEEDS, secret: str = SECRET) -> Rendered:
 
 
 def private(files: Rendered) -> list[str]:
-    return [path for path in files.files if path.startswith("feeds/p/")]
+    return [path for path in files.calendars if path.startswith("feeds/p/")]
 
 
 def run(*arguments: str, secret: str = SECRET) -> Result:
@@ -74,18 +74,19 @@ def test_each_person_gets_a_path_of_160_bits_that_no_other_file_names() -> None:
         token = path.removeprefix("feeds/p/").removesuffix(".ics")
         assert len(token) == 32
         assert set(token) <= set("abcdefghijklmnopqrstuvwxyz234567")
-        assert not [name for name, data in files.files.items() if token.encode() in data]
-        calendar = icalendar.Calendar.from_ical(files.files[path])
-        assert "SOURCE" not in calendar
-        assert files.files[path].count(b"BEGIN:VEVENT") > 10
+        everything = [*files.files.values(), *(one.data for one in files.calendars.values())]
+        assert not [data for data in everything if token.encode() in data]
+        data = files.calendars[path].data
+        assert "SOURCE" not in icalendar.Calendar.from_ical(data)
+        assert data.count(b"BEGIN:VEVENT") > 10
 
 
 def test_without_a_secret_nothing_private_is_published_and_a_finding_tells_so() -> None:
     files = rendered(secret="")
 
     assert private(files) == []
-    assert "feeds/group-vip.ics" in files.files
-    assert not any(path.startswith("feeds/person-") for path in files.files)
+    assert "feeds/group-vip.ics" in files.calendars
+    assert not any(path.startswith("feeds/person-") for path in files.calendars)
     assert [
         (one.code, str(one.span), one.message)
         for one in files.compiled.report.findings
@@ -109,7 +110,7 @@ def test_a_public_and_a_private_calendar_of_a_person_keep_out_of_each_others_way
     both = FEEDS + "person: {title: 人, each: person}\n"
 
     assert private(rendered(both)) == private(rendered())
-    assert "feeds/person-xia.ics" in rendered(both).files
+    assert "feeds/person-xia.ics" in rendered(both).calendars
     listed = json.loads(rendered(both).files["feeds/index.json"])["feeds"]
     assert {one["each"] for one in listed} == {"group", "person"}
     assert not any(one["path"].startswith("feeds/p/") for one in listed)
