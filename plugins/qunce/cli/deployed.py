@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.message import Message
 from http import HTTPStatus
-from http.client import HTTPException
+from http.client import HTTPException, HTTPMessage
 from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin, urlsplit
@@ -42,7 +41,7 @@ class _Redirects(HTTPRedirectHandler):
         self.seen: list[str] = []
 
     def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if urlsplit(newurl).scheme not in ("http", "https"):
             return None
@@ -60,9 +59,7 @@ def fetch(url: str) -> Fetched:
     if etag or modified:
         asked = {"If-None-Match": etag} if etag else {"If-Modified-Since": modified or ""}
         again = _get(url, asked).status
-    return Fetched(
-        first.status, first.headers, first.body, first.redirects, again, _barred(url)
-    )
+    return Fetched(first.status, first.headers, first.body, first.redirects, again, _barred(url))
 
 
 def _get(url: str, headers: Mapping[str, str]) -> Fetched:
@@ -79,7 +76,8 @@ def _get(url: str, headers: Mapping[str, str]) -> Fetched:
             return Fetched(error.code, told, error.read(100_000), tuple(redirects.seen))
     except (URLError, HTTPException, OSError) as error:
         reason = error.reason if isinstance(error, URLError) else error
-        raise Unreachable(f"连不上 {urlsplit(url).hostname}：{reason or type(reason).__name__}")
+        host = urlsplit(url).hostname
+        raise Unreachable(f"连不上 {host}：{reason or type(reason).__name__}") from None
 
 
 def _barred(url: str) -> tuple[str, ...]:
