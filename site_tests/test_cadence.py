@@ -19,6 +19,7 @@ from qunce.rules.cadence.repeated_theme import repeated_theme
 from qunce.rules.cadence.selling_workdays import selling_workdays
 from qunce.rules.cadence.silent_group import silent_group
 from qunce.rules.cadence.unmanned_day import unmanned_day
+from qunce.rules.cadence.unplanned_group import unplanned_group
 from qunce.rules.cadence.unsteady_benefit import unsteady_benefit
 
 MONDAY = date(2026, 3, 2)
@@ -241,7 +242,7 @@ slots:
     assert finding.mend == "2026-03-20 以后没有排期，接着排下去，或把 stage 改成 quiet"
 
 
-def test_an_open_group_without_any_schedule_is_silent() -> None:
+def test_an_open_group_without_any_schedule_is_told_once() -> None:
     text = """\
 # calendar/schedules/daily-week.yml
 title: 街坊群周排期
@@ -250,12 +251,9 @@ from: 2026-03-02
 slots:
   tips: {day: [mon, wed, fri], at: 10:30, theme: tips}
 """
-    (finding,) = checked(text, silent_group).findings
-
-    assert headline(finding) == (
-        "content/groups/vip.yml:2:1: warning CAD-046 「会员群」连着 7 天没有帖子，至多 3 天（2026-03-02）"
-    )
-    assert finding.mend == "给「会员群」建一份周排期，先排一条「生活小窍门」"
+    assert told(text, silent_group, unplanned_group) == [
+        "vip.yml:2:8: error CAD-077 「会员群」开着，却没有一份排期或活动"
+    ]
 
 
 def test_a_week_in_which_the_schedule_begins_or_ends_midway_is_not_judged() -> None:

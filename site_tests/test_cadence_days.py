@@ -105,6 +105,26 @@ def test_a_festival_that_begins_before_the_plan_or_ends_after_it_is_not_judged()
     assert told(text, unmarked_festival, date(2026, 6, 8), 1) == []
 
 
+def test_a_festival_at_the_first_days_of_a_new_plan_is_not_judged() -> None:
+    text = (
+        WEEK.replace("2026-03-02", "2026-06-17") + "  words: {day: mon, at: 10:30, theme: tips}\n"
+    )
+
+    assert told(text, unmarked_festival, date(2026, 6, 8), 2) == []
+
+
+def test_a_festival_says_where_its_days_before_were_set() -> None:
+    charter = "# content/playbook.yml\ntitle: 手册\nrules:\n  CAD-030: {days: 1}\n"
+    text = charter + WEEK + "  words: {day: mon, at: 10:30, theme: tips}\n"
+
+    assert told(text, unmarked_festival, date(2026, 6, 8), 2) == [
+        (
+            "warning",
+            "没有一个群说到「端午节」（2026-06-19），前 1 天到当天至少一条（content/playbook.yml 第 4 行）",
+        )
+    ]
+
+
 def test_a_make_up_sunday_without_a_promotion_is_fine() -> None:
     gift = WEEK + "  sun: {day: sun, at: 19:30, theme: gift}\n"
     deal = gift.replace("gift", "deal")
@@ -145,15 +165,28 @@ def campaign(name: str, start: str, until: str) -> str:
     )
 
 
-@pytest.mark.parametrize(("start", "gap"), [("2026-04-01", ""), ("2026-04-02", "22 天")])
+@pytest.mark.parametrize(
+    ("start", "gap"), [("2026-04-01", ""), ("2026-04-02", "22 天没有活动（03-11 到 04-01）")]
+)
 def test_three_weeks_between_two_campaigns_are_the_most(start: str, gap: str) -> None:
     text = campaign("one", "2026-03-09", "2026-03-10") + campaign("two", start, "2026-04-20")
 
     found = [message for _, message in told(text, uneven_campaigns, date(2026, 3, 2), 8)]
 
     assert [one for one in found if "之间" in one] == (
-        [f"「one」到「two」之间 {gap}没有活动，至多 21 天"] if gap else []
+        [f"「one」到「two」之间 {gap}，至多 21 天"] if gap else []
     )
+
+
+def test_an_empty_month_inside_a_gap_is_told_once_and_says_where_the_limit_was_set() -> None:
+    charter = "# content/playbook.yml\ntitle: 手册\nrules:\n  CAD-037: {gap: 14}\n"
+    text = campaign("one", "2026-03-09", "2026-03-31") + campaign("two", "2026-05-04", "2026-05-20")
+
+    found = [message for _, message in told(charter + text, uneven_campaigns, date(2026, 3, 2), 12)]
+
+    assert found == [
+        "「one」到「two」之间 33 天没有活动（04-01 到 05-03），至多 14 天（content/playbook.yml 第 4 行）"
+    ]
 
 
 def test_every_whole_month_of_the_plan_has_a_campaign() -> None:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -21,8 +22,9 @@ import yaml
 from click.testing import CliRunner, Result
 
 from qunce.cli import COMMANDS, main
+from qunce.cli.init import starter_files
 from qunce.layout import read_folder
-from qunce.pipeline import starter
+from qunce.pipeline import compile_files, starter
 from qunce.render.catalogue import catalogue
 from qunce.rules import RULES
 
@@ -80,6 +82,29 @@ def test_init_begins_in_the_week_of_today(tmp_path: Path) -> None:
     assert "updated: 2026-06-17\n" in files["content/playbook.yml"]
     assert "from: 2026-06-15\n" in files["calendar/schedules/vip-week.yml"]
     assert run("check", str(tmp_path / "later"), "--today", "2026-06-17").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "2026-01-01",
+        "2026-02-10",
+        "2026-04-30",
+        "2026-09-16",
+        "2026-10-05",
+        "2026-12-28",
+        "2027-04-05",
+    ],
+)
+def test_init_makes_a_playbook_that_stays_clean_through_holidays_and_make_up_days(
+    begun: str,
+) -> None:
+    first = date.fromisoformat(begun)
+    files = starter_files(first)
+
+    for days in (0, 24, 48):
+        findings = compile_files(files, today=first + timedelta(days)).report.findings
+        assert {one.code for one in findings} <= {"CAD-038"}  # only that the notice is not out yet
 
 
 def test_init_names_schemas_that_are_there(shop: Path) -> None:

@@ -364,6 +364,21 @@ def test_a_slot_that_never_comes_round_does_not_stop_a_build() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("slot", "many"),
+    [
+        ("{day: sun, only: workday, until: 2026-12-31, at: 09:00, theme: tips}", 0),
+        (
+            "{day: sun, only: workday, from: 2026-10-12, until: 2026-12-31, at: 09:00, theme: tips}",
+            1,
+        ),
+        ("{day: sun, only: workday, from: 2026-10-12, at: 09:00, theme: tips}", 0),
+    ],
+)
+def test_a_year_without_a_notice_may_still_bring_a_make_up_day(slot: str, many: int) -> None:
+    assert len(told(week(f"one: {slot}"))) == many
+
+
 MOVES = [
     ("monthday: [-1, 15]", date(2026, 9, 30), date(2026, 9, 28), "monthday: [15, 28]", "挪到 28 号 09:00"),
     ("monthday: 15", date(2026, 9, 15), date(2026, 9, 16), "monthday: 16", "挪到 16 号 09:00"),

@@ -64,6 +64,12 @@ def _unknown(slot: Slot, plan: Plan) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _by_workdays(slot: Slot) -> bool:
+    """True when the official days off decide on which days a slot falls."""
+    words = (*slot.day, slot.only) if slot.only else slot.day
+    return slot.workdays or any(not word.is_weekday for word in words)
+
+
 def _also(day: Day) -> tuple[str, ...]:
     """What people call a day besides its title: 中秋, 月饼."""
     return (core(day.title), *day.names)
@@ -88,5 +94,7 @@ def _never(
     else:
         wider = min(occurrences(slot, schedule, days, schedule.start, far), default=None)
         mend = f"放宽 from 或 until：这样的日子，第一次是 {wider.day}" if wider else "换一种写法"
+    if _by_workdays(slot) and not all(map(days.tells, range(opening.year, closing.year + 1))):
+        return  # a year without its notice may still bring the day
     until = f"到 {closing}" if closing < far else "起"
     yield faults.NEVER.at(slot.span, f"时段「{name}」{opening} {until}，一次也轮不到", mend)

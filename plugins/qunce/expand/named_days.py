@@ -34,6 +34,7 @@ class NamedDays:
 
     def __init__(self, playbook: Playbook, almanac: Almanac) -> None:
         self.is_workday = almanac.is_workday
+        self.tells = almanac.knows
         self._almanac = almanac
         self._playbook = playbook
         self._years: dict[int, dict[str, list[Fall]]] = {}

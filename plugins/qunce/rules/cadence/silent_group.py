@@ -105,8 +105,8 @@ PROFILES = {
 @rule("CAD-046", "silent-group", severity=Severity.WARNING, options=Options, profiles=PROFILES)
 def silent_group(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
-        if group.stage in _ASLEEP:
-            continue
+        if group.stage in _ASLEEP or not plan.stretches.get(group.id):
+            continue  # that nothing at all is planned for a group is told by CAD-077
         most = settings.of(group).days
         for before, first, last, after in _silences(plan, group):
             empty = (last - first).days + 1

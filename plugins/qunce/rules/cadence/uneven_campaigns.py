@@ -8,7 +8,7 @@
 - 两场活动之间至多空 `gap` 天；
 - 一个社群不同时做两场主活动：一场活动的爆发阶段，不和另一场活动的爆发阶段重叠。
 
-还没有任何活动的手册不查。已经过去的月份和空档不查。
+还没有任何活动的手册不查。已经过去的月份和空档不查，整个月落在一段空档里的只说空档。
 
 ## 为什么
 
@@ -98,8 +98,21 @@ def uneven_campaigns(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
     )
     if not running:
         return
-    yield from _empty_months(plan, running)
-    yield from _gaps(plan, running, settings)
+    gaps = list(_gaps(plan, running, settings.base.gap))
+    yield from _empty_months(plan, running, [(first, last) for first, last, _, _ in gaps])
+    where = settings.origins.get(("", "gap"))
+    limit = f"至多 {settings.base.gap} 天" + (f"（{where}）" if where else "")
+    for first, last, before, campaign in gaps:
+        empty = (last - first).days + 1
+        yield Finding(
+            campaign.at("title"),
+            f"「{before.title}」到「{campaign.title}」之间 {empty} 天没有活动"
+            f"（{first:%m-%d} 到 {last:%m-%d}），{limit}",
+            mend=f"在 {first + empty // 2 * _DAY:%m-%d} 前后加一场小活动，"
+            f"或把「{campaign.title}」提前",
+            see=(Note(before.at("title"), "上一场活动"),),
+            when=first,
+        )
     yield from _overlaps(plan, [one for _, _, one in running])
 
 
@@ -108,12 +121,20 @@ def _stretch(campaign: Campaign) -> tuple[date, date, Campaign]:
     return min(one.start for one in phases), max(one.until for one in phases), campaign
 
 
-def _empty_months(plan: Plan, running: list[tuple[date, date, Campaign]]) -> Iterator[Finding]:
+def _empty_months(
+    plan: Plan, running: list[tuple[date, date, Campaign]], told: list[tuple[date, date]]
+) -> Iterator[Finding]:
+    """Every month without a campaign, unless a gap between two was told of its days to come."""
     first = plan.start.replace(day=1)
     while first < plan.end:
         following = (first + 31 * _DAY).replace(day=1)
         inside = plan.start <= first and following <= plan.end and plan.today < following
-        if inside and not any(since < following and first <= until for since, until, _ in running):
+        ahead = max(first, plan.today)
+        if (
+            inside
+            and not any(since < following and first <= until for since, until, _ in running)
+            and not any(since <= ahead and following - _DAY <= until for since, until in told)
+        ):
             yield Finding(
                 plan.playbook.charter.at("title"),
                 f"{first.year} 年 {first.month} 月一场活动都没有，每月至少一场",
@@ -124,23 +145,15 @@ def _empty_months(plan: Plan, running: list[tuple[date, date, Campaign]]) -> Ite
 
 
 def _gaps(
-    plan: Plan, running: list[tuple[date, date, Campaign]], settings: Settings[Options]
-) -> Iterator[Finding]:
-    most = settings.base.gap
+    plan: Plan, running: list[tuple[date, date, Campaign]], most: int
+) -> Iterator[tuple[date, date, Campaign, Campaign]]:
+    """The days of each gap that is too long, with the campaigns before and after it."""
     reached, before = running[0][1], running[0][2]
     for since, until, campaign in running[1:]:
         # nobody can mend what is over, and what lies beyond the plan is not planned yet
-        first = max(reached + _DAY, plan.start, plan.today)
-        empty = (min(since, plan.end) - first).days
-        if empty > most:
-            middle = first + empty // 2 * _DAY
-            yield Finding(
-                campaign.at("title"),
-                f"「{before.title}」到「{campaign.title}」之间 {empty} 天没有活动，至多 {most} 天",
-                mend=f"在 {middle:%m-%d} 前后加一场小活动，或把「{campaign.title}」提前",
-                see=(Note(before.at("title"), "上一场活动"),),
-                when=first,
-            )
+        first, last = max(reached + _DAY, plan.start, plan.today), min(since, plan.end) - _DAY
+        if (last - first).days + 1 > most:
+            yield first, last, before, campaign
         if until > reached:
             reached, before = until, campaign
 

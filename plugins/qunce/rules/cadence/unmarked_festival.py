@@ -105,11 +105,13 @@ def unmarked_festival(plan: Plan, settings: Settings[Options]) -> Iterator[Findi
                     when=day.date,
                     group=group.id,
                 )
+        where = settings.origins.get(("", "days"))
+        told = f"（{where}）" if where else ""
         together, lead = [one for one in pool if day.holds_for(one.id)], settings.base.days
         if together and _silent(plan, together, day, lead):
             yield Finding(
                 _place(plan, day),
-                f"没有一个群说到「{day.title}」（{day.date}），前 {lead} 天到当天至少一条",
+                f"没有一个群说到「{day.title}」（{day.date}），前 {lead} 天到当天至少一条{told}",
                 mend=_mend(day),
                 when=day.date,
             )
@@ -117,8 +119,14 @@ def unmarked_festival(plan: Plan, settings: Settings[Options]) -> Iterator[Findi
 
 def _silent(plan: Plan, groups: Iterable[Group], day: Occasion, lead: int) -> bool:
     """True when no group speaks of a day, and all the days before it lie in the plan and ahead."""
-    first = day.date - timedelta(lead)
-    if first < plan.start or day.date < plan.today or day.date >= plan.end:
+    first, groups = day.date - timedelta(lead), list(groups)
+    since = [plan.stretches[one.id][0][0] for one in groups if plan.stretches.get(one.id)]
+    if (
+        not since
+        or first < max(plan.start, min(since))
+        or day.date < plan.today
+        or day.date >= plan.end
+    ):
         return False
     return not any(
         is_about(post, day) for group in groups for post in posts_on(plan, group, first, day.date)
