@@ -19,7 +19,7 @@ from qunce.collector import nothing_collected_at_exit
 from qunce.finding import Severity
 from qunce.layout import UNPUBLISHED
 from qunce.output import write_tree, write_whole
-from qunce.pipeline import Rendered, render_folder
+from qunce.pipeline import KEPT, Rendered, render_folder
 from qunce.render.report import as_text, headline
 from qunce.render.search import segmented
 
@@ -98,6 +98,8 @@ class QuncePlugin(BasePlugin[QunceConfig]):
         write_tree(cache, public)
         for uri in public:
             written = files.get_file_from_path(uri)
+            if written is not None and uri in KEPT:
+                continue
             if written is not None:
                 files.remove(written)
             files.append(File.generated(config, uri, abs_src_path=str(cache / uri)))

@@ -27,6 +27,9 @@ from qunce.rule import Check, Rule
 if TYPE_CHECKING:
     from qunce.render.feeds import FeedFile
 
+KEPT = {"_headers"}
+"""Files of ours that a playbook's own take the place of, and not the other way round."""
+
 MOST_GUIDES = 40
 """Authored pages that the navigation lists; every entry costs time on every page."""
 
@@ -291,7 +294,14 @@ def _render(
     if plan is None or playbook is None or compiled.report.failed:
         return Rendered(compiled, {}, {}, [], ())
     from qunce.render.course import render_course
-    from qunce.render.feeds import feed_findings, feed_index, feeds, unpublished
+    from qunce.render.feeds import (
+        HEADERS_PATH,
+        feed_findings,
+        feed_index,
+        feeds,
+        headers,
+        unpublished,
+    )
     from qunce.render.site import render_site
 
     url = site_url or playbook.charter.site_url
@@ -306,6 +316,7 @@ def _render(
         **site.files,
         **course.files,
         "feeds/index.json": feed_index(calendars),
+        HEADERS_PATH: headers(url),
     }
     nav = [*site.nav]
     if course.nav:
@@ -346,8 +357,9 @@ def whole_tree(root: Path, rendered: Rendered) -> dict[str, SupportsBytes]:
         path.relative_to(docs).as_posix(): path.read_bytes()
         for path in sorted(docs.rglob("*"))
         if path.is_file()
-        and path.name[0] not in "._"
+        and (path.name[0] not in "._" or path.name in KEPT)
         and not unpublished(path.relative_to(root).as_posix())
     }
     nav = json.dumps(rendered.nav, ensure_ascii=False, indent=2).encode() + b"\n"
-    return {**written, **rendered.files, **rendered.calendars, "nav.json": nav}
+    ours = {path: one for path, one in rendered.files.items() if path not in written.keys() & KEPT}
+    return {**written, **ours, **rendered.calendars, "nav.json": nav}

@@ -12,7 +12,7 @@ from qunce.collector import nothing_collected_at_exit
 COMMANDS = (
     "init", "check", "mend", "calendar", "lint-text", "build", "serve", "render", "schema",
     "explain", "rule", "packs", "journey", "diff",
-    "release", "feeds", "digest",
+    "release", "feeds", "digest", "doctor",
 )  # fmt: skip
 """In the order in which a team meets them; each is the module and the function of that name."""
 

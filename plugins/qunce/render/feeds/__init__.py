@@ -11,11 +11,12 @@ from qunce.render.feeds.index import (
     unpublished,
 )
 from qunce.render.feeds.private import private_links
+from qunce.render.feeds.serving import HEADERS_PATH, headers
 from qunce.render.feeds.wording import anchor, page
 
 FAULTS = (HEAVY, UNPUBLISHED, *LEDGER_FAULTS)
 
 __all__ = [
-    "FAULTS", "INDEX_PATH", "FeedFile", "Published", "anchor", "feed_findings", "feed_index",
-    "feeds", "page", "private_links", "publish", "unpublished",
+    "FAULTS", "HEADERS_PATH", "INDEX_PATH", "FeedFile", "Published", "anchor", "feed_findings",
+    "feed_index", "feeds", "headers", "page", "private_links", "publish", "unpublished",
 ]  # fmt: skip
