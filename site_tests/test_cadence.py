@@ -560,6 +560,44 @@ def test_a_rule_is_switched_off_for_one_group_only() -> None:
     ]
 
 
+def test_when_night_is_deep_and_a_day_far_too_full_is_the_teams_own_choice() -> None:
+    text = """\
+# content/playbook.yml
+title: 手册
+rules:
+  CAD-002: {most: 2, grave: 1}
+  CAD-004: {grave_from: 22:30}
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  morning: {day: wed, at: 10:30, theme: tips}
+  noon: {day: wed, at: 12:30, theme: poll}
+  night: {day: wed, at: 22:40, theme: help}
+"""
+    assert told(text, crowded_day, night_post) == [
+        "vip-week.yml:8:10: error CAD-002 「会员群」周三发 3 条，一天至多 2 条（content/playbook.yml 第 4 行）（2026-03-04）",
+        "vip-week.yml:8:10: error CAD-004 22:40 在「会员群」的免打扰时段 22:00–08:00 内（2026-03-04）",
+    ]
+
+
+def test_in_how_many_weeks_a_benefit_is_fixed_is_the_teams_own_choice() -> None:
+    text = """\
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-03-02
+slots:
+  a: {day: wed, at: 19:30, theme: gift, week: A}
+  b: {day: fri, at: 19:30, theme: gift, week: B}
+"""
+    charter = "# content/playbook.yml\ntitle: 手册\nrules:\n  CAD-014: {weeks: 4, fixed: 2}\n"
+
+    assert len(told(text, unsteady_benefit, weeks=4)) == 1
+    assert told(charter + text, unsteady_benefit, weeks=4) == []
+
+
 def test_a_severity_is_chosen_for_the_playbook_or_for_a_group() -> None:
     stricter = CHARTER.replace("{most: 2}", "{most: 1, severity: warning}")
     milder = group("interest", "rules: {CAD-002: info}\n")

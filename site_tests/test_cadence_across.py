@@ -112,7 +112,7 @@ slots:
 
     assert told(both("11:00"), lopsided_experiment) == []
     assert told(both("11:01"), lopsided_experiment) == [
-        "CAD-070 「开头」的两组不同时：ask 组在周一 10:30，tell 组在周一 11:01"
+        "CAD-070 「开头」的两组不同时：ask 组在周一 10:30，tell 组在周一 11:01，至多相差 30 分钟"
     ]
 
 

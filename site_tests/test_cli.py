@@ -398,6 +398,7 @@ def read_some(terminal: int) -> bytes:
 
 def test_rule_prints_the_page_and_lists_every_code() -> None:
     assert run("rule", "cad-004").stdout == catalogue()["CAD-004"].page
+    assert "CAD-022" in run("rule", "cad-025").stdout  # a number that others speak for
     assert run("rule", "duplicate-key").stdout == catalogue()["YAM-003"].page
     assert [line.split("\t")[0] for line in run("rule").stdout.splitlines()] == list(catalogue())
 

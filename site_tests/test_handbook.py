@@ -19,7 +19,7 @@ from qunce.render.site.gather import gather
 from qunce.render.site.rule_catalogue import BOTH, FIELDS, WORDS, reads
 from qunce.render.site.rule_examples import examples
 from qunce.render.site.rule_platforms import SHOWN, pages, weights, weights_here
-from qunce.rule import Rule
+from qunce.rule import MERGED, Rule
 from qunce.rules import RULES
 from qunce.rules.redline.by_hand import by_hand, catalogue_codes
 from qunce.rules.redline.packs import proof, read_packs, shipped
@@ -65,6 +65,15 @@ def test_the_list_of_all_red_lines_says_how_each_is_decided() -> None:
     text = page("all")
     for code in (rule.code for rule in RULES if rule.family == "CAD" or rule.redline):
         assert f"({code.lower()}.md)" in text.replace("../rules/", ""), code
+
+
+def test_every_number_of_the_catalogue_of_cadence_is_listed_and_explained() -> None:
+    numbers = [*range(1, 27), *range(30, 80)]
+    made = {one.code for one in RULES if one.family == "CAD"}
+
+    assert made | set(MERGED) == {f"CAD-{number:03}" for number in numbers}
+    assert [code for code in MERGED if code not in page("all")] == []
+    assert [told for told in MERGED.values() if told.partition("；")[0] not in page("all")] == []
 
 
 # one page for each

@@ -151,6 +151,13 @@ def rule(
     return decorate
 
 
+MERGED: Mapping[str, str] = {
+    "CAD-025": "同一个实验的各组、同一条话术的各版不算重复；"
+    "CAD-022 和 CAD-074 已经把它们除外，不用另外设",
+}
+"""Numbers of the catalogue that are no rules of their own, and which rules speak for them."""
+
+
 def place_in_words(span: Span) -> str:
     """Where a setting was made, short enough to stand inside a finding."""
     return f"{span.file} 第 {span.line} 行"

@@ -13,7 +13,7 @@ from qunce.load import Mapping as MapNode
 from qunce.load import Node, Scalar
 from qunce.resolve import Desk, Playbook
 from qunce.resolve.readers import Bad, read_keys
-from qunce.rule import Rule, Settings, place_in_words
+from qunce.rule import MERGED, Rule, Settings, place_in_words
 
 _OFF = ("off", "false", "no", "关")
 
@@ -81,11 +81,8 @@ def configure(playbook: Playbook, rules: Iterable[Rule]) -> Configured:
 
 def _unknown(code: str, node: Node, known: Iterable[str], result: Configured) -> None:
     guess = closest(code, known)
-    result.findings.append(
-        faults.UNKNOWN_RULE.at(
-            node.span, f"没有代码是「{code}」的规则", f"是不是「{guess}」？" if guess else ""
-        )
-    )
+    hint = MERGED.get(code) or (f"是不是「{guess}」？" if guess else "")
+    result.findings.append(faults.UNKNOWN_RULE.at(node.span, f"没有代码是「{code}」的规则", hint))
 
 
 def _read(rule: Rule, node: Node, group: str, result: Configured) -> dict[str, Any]:

@@ -28,11 +28,15 @@ def rule(code: str | None) -> None:
 def _page(code: str) -> None:
     from qunce.finding import closest
     from qunce.render.catalogue import catalogue
+    from qunce.rule import MERGED
 
     known = {**catalogue(), **_own(code)}
     entry = known.get(code.upper()) or next(
         (one for one in known.values() if one.name == code.lower()), None
     )
+    if entry is None and (told := MERGED.get(code.upper())):
+        click.echo(f"{code.upper()} 不是单独的一条规则：{told}。")
+        return
     if entry is None:
         guess = closest(code.upper(), known)
         hint = f"是不是 {guess}？" if guess else "运行 qunce rule 看全部代码。"

@@ -15,6 +15,7 @@ from qunce.render.site.lookup import Lookup
 from qunce.render.site.rule_topics import place, sections, topic
 from qunce.render.site.tags import severity_tag, tag
 from qunce.render.site.templates import fill_page
+from qunce.rule import MERGED
 from qunce.rules.redline import MODULES
 from qunce.rules.redline.by_hand import ByHand, by_hand, catalogue_codes
 from qunce.rules.redline.packs import shipped
@@ -79,12 +80,10 @@ def _family(code: str) -> str:
 
 
 def _cadence(look: Lookup, here: Here) -> Grid | None:
-    return grid(
-        ("代码", "规则", "级别"),
-        [
-            (here.code(rule.code), rule.title, severity_tag(rule.severity))
-            for rule in look.rules.values()
-            if rule.family == "CAD"
-        ],
-        "q-lines q-rules",
-    )
+    rows: dict[str, tuple[object, ...]] = {
+        rule.code: (here.code(rule.code), rule.title, severity_tag(rule.severity))
+        for rule in look.rules.values()
+        if rule.family == "CAD"
+    }
+    rows |= {code: (code, f"{told}。", tag("并入")) for code, told in MERGED.items()}
+    return grid(("代码", "规则", "级别"), [rows[code] for code in sorted(rows)], "q-lines q-rules")

@@ -2,7 +2,7 @@
 
 ## 查什么
 
-一个社群一天里的帖子超过上限（欢迎语不算）。超过上限两倍是错误，其余是警告。
+一个社群一天里的帖子超过上限（欢迎语不算）。超过上限 `grave` 倍是错误，其余是警告。
 
 ## 为什么
 
@@ -15,6 +15,7 @@
 ## 参数
 
 - `most`：一天至多几条。默认 5，秒杀福利群 8，会员群 3。
+- `grave`：超过上限几倍是错误，默认 2。
 
 ## 依据
 
@@ -82,6 +83,7 @@ from qunce.rules.wording import about, adjusted, involved, listed, named, origin
 @record
 class Options:
     most: int = key("上限", "一天至多几条，欢迎语不算", default=5, least=1)
+    grave: int = key("几倍", "超过上限几倍是错误", default=2, least=1)
 
 
 PROFILES = {GroupType.FLASH_DEAL: {"most": 8}, GroupType.VIP: {"most": 3}}
@@ -110,7 +112,7 @@ def crowded_day(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 extra[0].span,
                 f"「{group.title}」{weekday(day)}发 {len(counted)} 条，"
                 f"一天至多 {most} 条{origin(settings, group, 'most')}",
-                severity=Severity.ERROR if len(counted) > 2 * most else None,
+                severity=Severity.ERROR if len(counted) > settings.of(group).grave * most else None,
                 mend=_mend(extra, day, days, most),
                 see=(about(group), *involved(extra[1:]), *adjusted(*extra)),
                 when=day,

@@ -62,7 +62,7 @@ slots:
 ```
 
 ```text
-content/experiments/opening.yml:7:1: warning CAD-070 「开头用问句还是陈述」的两组不同时：ask 组在周一 10:30，tell 组在周二 10:30
+content/experiments/opening.yml:7:1: warning CAD-070 「开头用问句还是陈述」的两组不同时：ask 组在周一 10:30，tell 组在周二 10:30，至多相差 30 分钟
     7 | arms:  # ✗ CAD-070
       | ^^^^
     原因  一组发给两千人、一组发给二百人，一组周二中午、一组周六晚上，差出来的数字说不清是话的功劳还是人和时辰的功劳
@@ -154,7 +154,8 @@ def _judged(
             yield Finding(
                 spot,
                 f"「{title}」的两组不同时：{first} 组在{_when(arms[first])}，"
-                f"{name} 组在{_when(arms[name])}",
+                f"{name} 组在{_when(arms[name])}，至多相差 {options.minutes} 分钟"
+                f"{_set(settings, 'minutes')}",
                 mend=f"把 {name} 组的挪到{_when(arms[first])}，前后不超过 {options.minutes} 分钟",
                 ways=partial(_ways, arms[first][0], arms[name]),
             )
@@ -164,14 +165,18 @@ def _judged(
         min(reached, key=lambda one: reached[one]),
     )
     if (reached[most] - reached[least]) * 100 > options.percent * reached[most]:
-        origin = settings.origins.get(("", "percent"), "")
         yield Finding(
             spot,
             f"「{title}」的 {most} 组发了 {reached[most]} 人次，{least} 组 {reached[least]} 人次，"
-            f"至多相差 {options.percent}%" + (f"（{origin}）" if origin else ""),
+            f"至多相差 {options.percent}%{_set(settings, 'percent')}",
             mend=f"给 {least} 组加一个约 {_lacking(arms, reached, most, least)} 人的群，"
             "或让两组的条数和人数相当",
         )
+
+
+def _set(settings: Settings[Options], option: str) -> str:
+    where = settings.origins.get(("", option))
+    return f"（{where}）" if where else ""
 
 
 def _ways(first: Post, others: Sequence[Post]) -> Iterator[Change]:

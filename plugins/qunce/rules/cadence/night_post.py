@@ -16,6 +16,7 @@
 
 - `from`、`to`：免打扰时段的开始和结束，默认 22:00 和 08:00。
 - `late`：直播和预告过的爆发期最晚到几点，默认 23:00。
+- `grave_from`、`grave_to`：深夜从几点到几点，落在里面是错误。默认 23:30 和 06:30。
 
 ## 依据
 
@@ -90,14 +91,14 @@ from qunce.kinds.vocabulary import Format, Phase
 from qunce.rule import Settings, place_in_words, rule
 from qunce.rules.remedies import retimes
 
-_DEEP_NIGHT = (time(23, 30), time(6, 30))
-
 
 @record
 class Options:
     start: time = key("开始", "免打扰从几点起", default=time(22), yaml="from")
     end: time = key("结束", "几点后可以发", default=time(8), yaml="to")
     late: time = key("最晚", "直播和预告过的爆发期到几点", default=time(23))
+    grave_start: time = key("深夜", "深夜从几点起，算错误", default=time(23, 30), yaml="grave_from")
+    grave_end: time = key("清早", "深夜到几点止", default=time(6, 30), yaml="grave_to")
 
 
 def inside(clock: time, start: time, end: time) -> bool:
@@ -109,7 +110,8 @@ def inside(clock: time, start: time, end: time) -> bool:
 def night_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for group in plan.groups:
         start, end, origin = _quiet(group, settings)
-        late = settings.of(group).late if group.quiet is None else start
+        options = settings.of(group)
+        late = options.late if group.quiet is None else start
         for post in plan.posts_in(group):
             clock = post.starts.time()
             if not inside(clock, start, end) or (start <= clock < late and _announced(post)):
@@ -117,7 +119,9 @@ def night_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
             yield Finding(
                 post.span,
                 f"{clock:%H:%M} 在「{group.title}」的免打扰时段 {start:%H:%M}–{end:%H:%M} 内",
-                severity=Severity.ERROR if inside(clock, *_DEEP_NIGHT) else None,
+                severity=Severity.ERROR
+                if inside(clock, options.grave_start, options.grave_end)
+                else None,
                 mend=_mend(clock, start, end),
                 see=(Note(group.span, f"社群「{group.title}」，时段来自{origin}"),),
                 when=post.date,

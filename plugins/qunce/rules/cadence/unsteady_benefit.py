@@ -2,7 +2,7 @@
 
 ## 查什么
 
-有一周一条福利都没有，是错误。每周都有福利，但四周里至少三周落在同一星期几、同一时刻（前后 `drift` 分钟）做不到，是警告；排期更换的那几周不比。没有帖子的周、排期在周中开始或结束的周不查；服务群和员工群不查。
+有一周一条福利都没有，是错误。每周都有福利，但`weeks` 周里至少 `fixed` 周落在同一星期几、同一时刻（前后 `drift` 分钟）做不到，是警告；排期更换的那几周不比。没有帖子的周、排期在周中开始或结束的周不查；服务群和员工群不查。
 
 ## 为什么
 
@@ -15,6 +15,7 @@
 ## 参数
 
 - `drift`：前后差多少分钟还算同一时刻，默认 30。
+- `weeks`、`fixed`：连着几周里至少几周固定，默认 4 周里 3 周。
 
 ## 依据
 
@@ -102,12 +103,13 @@ from qunce.rules.remedies import adds, lacking, moved, moved_once, of_slot
 from qunce.rules.wording import about, adjusted, involved, named, origin, theme_of, weekday
 
 _EXEMPT = (GroupType.SERVICE, GroupType.STAFF)
-_WINDOW, _FIXED = 4, 3
 
 
 @record
 class Options:
     drift: int = key("误差", "前后差多少分钟还算同一时刻", default=30, least=0)
+    weeks: int = key("看几周", "拿连着几周一起看", default=4, least=2, most=52)
+    fixed: int = key("固定几周", "其中至少几周在同一时间", default=3, least=1, most=52)
 
 
 @rule("CAD-014", "unsteady-benefit", severity=Severity.WARNING, options=Options, alike=True)
@@ -115,6 +117,7 @@ def unsteady_benefit(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
     for group in plan.groups:
         if group.type in _EXEMPT:
             continue
+        span = settings.of(group).weeks
         weeks: list[list[Post]] = []
         for week in plan.weeks_of(group):
             if week.whole:
@@ -123,8 +126,8 @@ def unsteady_benefit(plan: Plan, settings: Settings[Options]) -> Iterator[Findin
                     weeks.append(benefits)
                 else:
                     yield _missing(plan, group, week)
-        for first in range(max(len(weeks) - _WINDOW, 0) + 1):
-            window = weeks[first : first + _WINDOW]
+        for first in range(max(len(weeks) - span, 0) + 1):
+            window = weeks[first : first + span]
             if len(window) > 1:
                 yield from _unsteady(plan, settings, group, window)
 
@@ -189,7 +192,7 @@ def _changes(window: Sequence[Sequence[Post]]) -> bool:
 def _unsteady(
     plan: Plan, settings: Settings[Options], group: Group, window: Sequence[Sequence[Post]]
 ) -> Iterator[Finding]:
-    drift, least = settings.of(group).drift, min(_FIXED, len(window))
+    drift, least = settings.of(group).drift, min(settings.of(group).fixed, len(window))
     anchor, off = window[0][0], list(window)
     for one in (post for posts in window for post in posts):
         others = [posts for posts in window if not any(_same(one, post, drift) for post in posts)]
@@ -202,7 +205,7 @@ def _unsteady(
         yield Finding(
             stray.span,
             f"「{group.title}」{len(window)} 周里只有 {len(window) - len(off)} 周的福利"
-            f"在同一时间，至少 {least} 周{origin(settings, group, 'drift')}",
+            f"在同一时间，至少 {least} 周{origin(settings, group, 'fixed')}",
             mend=f"把{named(stray)}改到{weekday(anchor.date)} {anchor.starts:%H:%M}",
             see=(*involved([anchor]), *adjusted(stray), about(group)),
             when=stray.date,
