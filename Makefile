@@ -37,7 +37,7 @@ serve: $(VENV)/.site schema
 schema: $(VENV)/.site
 	@$(BIN)/qunce schema .qunce/schema 2>/dev/null
 
-test: $(VENV)/.test packages
+test: $(VENV)/.test $(VENV)/.readers packages
 	@echo "→ ruff check"
 	@$(BIN)/ruff check . || { echo "✗ 多半能自己改好：$(BIN)/ruff check --fix ."; exit 1; }
 	@echo "→ ruff format"
@@ -83,6 +83,10 @@ $(VENV)/.test: $(VENV)/.python requirements-dev.txt pyproject.toml
 	  echo "✗ 没有装成：多半是网络，看 pip 上面的话，再来一次 / pip failed, most often for the network."; \
 	  exit 1; }
 	@touch $@ $(VENV)/.site
+
+$(VENV)/.readers: $(VENV)/.test .ci/readers site_tests/node/package.json site_tests/node/package-lock.json
+	@.ci/readers $(BIN)/python $(VENV)/readers
+	@touch $@
 
 COMPILE = $(VENV)/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
   --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --all-build-deps
