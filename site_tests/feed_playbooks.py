@@ -148,9 +148,10 @@ def _built(name: str, ledger: Ledger | None) -> Built:
     return Built(plan, made.files, before, made.ledger, Stamps(plan.playbook, revisions))
 
 
-def planned(name: str, file: FeedFile) -> list[Occurrence]:
+@cache
+def planned(name: str, file: FeedFile) -> tuple[Occurrence, ...]:
     """What the plan says a feed should show."""
-    return sorted((*_posts(built(name), file), *_gone(built(name), file)))
+    return (*_posts(built(name), file), *_gone(built(name), file))
 
 
 def _posts(made: Built, file: FeedFile) -> Iterator[Occurrence]:

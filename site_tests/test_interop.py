@@ -60,7 +60,7 @@ def test_readers_in_javascript_see_every_post_of_the_plan_and_nothing_else(
         seen = seen_by_node[reader][f"{name}-{Path(file.path).name}"]
         expected = planned(name, file)
         if reader == "node-ical":
-            expected = [as_node_ical_reads(one) for one in expected]
+            expected = tuple(as_node_ical_reads(one) for one in expected)
         assert not differences(seen, expected), file.path
 
 
