@@ -92,6 +92,7 @@ COMPILE = $(VENV)/lock/bin/pip-compile --quiet --generate-hashes --strip-extras 
   --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --all-build-deps
 
 # Python 3.11 gives the longest list; the newer ones need no package that is not on it.
+# The oldest 3.11 there is (Debian 12 has 3.11.2) gives versions that all can install.
 lock: $(VENV)/.python
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
 	  echo "✗ 要用 Python 3.11：rm -r $(VENV); make lock PYTHON=python3.11"; exit 1; }

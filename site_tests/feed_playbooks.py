@@ -15,11 +15,11 @@ from site_tests.calendar_readers import Occurrence
 from qunce.expand import Plan
 from qunce.expand.identities import Identities
 from qunce.frozen import frozen
-from qunce.kinds.vocabulary import Each
 from qunce.layout import read_folder
 from qunce.ledger import Ledger
 from qunce.pipeline import compile_files, example_files, starter
 from qunce.render.feeds import FeedFile, anchor, page, publish
+from qunce.render.feeds.series import Series, series_of
 from qunce.render.feeds.stamps import Stamps, sequence
 from qunce.render.feeds.wording import CANCELLED, description, skipped, summary
 
@@ -157,6 +157,7 @@ def planned(name: str, file: FeedFile) -> tuple[Occurrence, ...]:
 def _posts(made: Built, file: FeedFile) -> Iterator[Occurrence]:
     playbook = made.plan.playbook
     identities = Identities(playbook)
+    heading = _series(made, file).heading
     for post in posts_of(made.plan, file):
         uid = identities.uid(post)
         entry = made.ledger.get(uid.partition("@")[0])
@@ -164,7 +165,7 @@ def _posts(made: Built, file: FeedFile) -> Iterator[Occurrence]:
             uid,
             post.starts.astimezone(UTC),
             post.ends.astimezone(UTC),
-            summary(post, playbook),
+            summary(post, playbook, heading),
             f"{description(post, playbook)}\n\n{SITE}{page(post)}#{anchor(post)}",
             "CANCELLED" if skipped(post) else "CONFIRMED",
             entry.sequence if entry else sequence(made.stamps.of(post)),
@@ -174,15 +175,10 @@ def _posts(made: Built, file: FeedFile) -> Iterator[Occurrence]:
 def _gone(made: Built, file: FeedFile) -> Iterator[Occurrence]:
     playbook = made.plan.playbook
     identities = Identities(playbook)
-    for entry in made.ledger.values():
-        group = playbook.groups[identities.group_of(entry.uid)]
-        subject = {
-            Each.GROUP: group.id,
-            Each.PERSON: entry.owner,
-            Each.PLATFORM: group.platform,
-            Each.ALL: "",
-        }[file.each]
-        if entry.gone and subject == file.subject and file.start <= entry.starts.date() <= file.end:
+    for entry in (one for one in made.ledger.values() if one.gone):
+        group = playbook.groups.get(identities.group_of(entry.uid))
+        subjects = _series(made, file).subjects_of_gone(entry, group, playbook)
+        if file.subject in subjects and file.start <= entry.starts.date() <= file.end:
             yield Occurrence(
                 f"{entry.uid}@{playbook.charter.domain}",
                 entry.starts.replace(tzinfo=playbook.zone).astimezone(UTC),
@@ -192,3 +188,7 @@ def _gone(made: Built, file: FeedFile) -> Iterator[Occurrence]:
                 "CANCELLED",
                 entry.sequence,
             )
+
+
+def _series(made: Built, file: FeedFile) -> Series:
+    return next(one for one in series_of(made.plan.playbook) if one.id == file.series)
