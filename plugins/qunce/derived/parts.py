@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from qunce.derived.digest import blake2b
 from qunce.derived.place import place_of, read, write
 
 V = TypeVar("V")
@@ -18,22 +19,29 @@ _MOST = 5_000
 
 
 class Parts:
-    """Plain values under names; of no use any more once one of their sources has changed."""
+    """Plain values under names; of no use any more once one of their sources has changed.
+
+    The file holds all values in one piece and where each begins, so that reading it makes nothing
+    of what nobody asks for; names are kept as their digests, for some are long expressions.
+    """
 
     def __init__(self, name: str, *sources: Path) -> None:
         self._name = name
-        self._sources = sources
-        self._fresh: dict[str, bytes] = {}
+        self._sources = (*sources, Path(__file__))
+        self._fresh: dict[bytes, bytes] = {}
 
     def get(self, name: str, make: Callable[[], V]) -> V:
         """What `make` gives under this name, if it was not made before."""
-        known = self._known.get(name)
+        digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        starts, values = self._known
+        start = starts.get(digest)
+        known = self._fresh.get(digest) if start is None else values[start:]
         if known is not None:
             return marshal.loads(known)  # type: ignore[no-any-return] # what was made for this name
         if not self._fresh:
             atexit.register(self._write)
         value = make()
-        self._known[name] = self._fresh[name] = marshal.dumps(value)  # type: ignore[arg-type] # plain
+        self._fresh[digest] = marshal.dumps(value)  # type: ignore[arg-type] # plain
         return value
 
     @cached_property
@@ -41,8 +49,18 @@ class Parts:
         return place_of(self._name, self._sources)
 
     @cached_property
-    def _known(self) -> dict[str, bytes]:
-        return read(self._place) or {}
+    def _known(self) -> tuple[dict[bytes, int], memoryview]:
+        """Where each value begins, and all values; reading one ends by itself."""
+        starts, values = read(self._place) or ({}, b"")
+        return starts, memoryview(values)
 
     def _write(self) -> None:
-        write(self._place, self._fresh if len(self._known) > _MOST else self._known)
+        known, values = self._known
+        keep = len(known) + len(self._fresh) <= _MOST
+        starts, parts = (dict(known), [bytes(values)]) if keep else ({}, [])
+        size = sum(map(len, parts))
+        for digest, value in self._fresh.items():
+            starts[digest] = size
+            parts.append(value)
+            size += len(value)
+        write(self._place, (starts, b"".join(parts)))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import MISSING, is_dataclass
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
-from qunce.kinds.record import keys_of
+from qunce.kinds.record import keys_of, types_of
 
 
 def demands(cls: type[Any]) -> dict[str, Any]:
     """Only what has to be written, at every depth; the rest is said by the properties."""
-    hints = get_type_hints(cls)
+    hints = types_of(cls)
     required: list[str] = []
     inside: dict[str, Any] = {}
     for name, field, _ in keys_of(cls):

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import MISSING, is_dataclass
 from datetime import date, datetime, time
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from qunce.derived.expressions import expression
 from qunce.finding import Span, closest
 from qunce.kinds.day.when import When
-from qunce.kinds.record import Key, Record, keys_of
+from qunce.kinds.record import Key, Record, keys_of, types_of
 from qunce.kinds.vocabulary import Word
 from qunce.load import Mapping as MapNode
 from qunce.load import Node, Scalar, Sequence, kind_of
@@ -99,7 +99,7 @@ def _readers(cls: type[Any]) -> dict[str, tuple[str, Reader, bool]]:
 
 
 def _work_out(cls: type[Any]) -> dict[str, tuple[str, Reader, bool]]:
-    hints = get_type_hints(cls)
+    hints = types_of(cls)
     return {
         name: (
             one.name,

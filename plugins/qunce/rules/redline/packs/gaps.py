@@ -7,7 +7,7 @@ from pathlib import Path
 
 import qunce
 from qunce.derived.expressions import compiled
-from qunce.rules.redline.packs.variants import known
+from qunce.rules.redline.packs.variants import single
 
 _HAN = r"\u3400-\u9fff"
 _MARK = (
@@ -48,19 +48,13 @@ def gaps(text: str) -> list[tuple[int, int]]:
 
 
 def _places(text: str) -> list[tuple[int, int]]:
-    spoken = _spoken()
+    spoken = single()  # such as ➕, which is a word itself and no gap
     found = {match.span() for match in compiled(_GAP).finditer(text) if spoken.isdisjoint(match[0])}
     found |= {match.span() for match in compiled(_SPELLED).finditer(text)}
     for match in compiled(_STOP).finditer(text):
         place = match.start()  # the last mark of a run has no such mark behind it
         found |= {(place, place + 1), (place + 2, place + 3)}
     return sorted(found)
-
-
-@cache
-def _spoken() -> frozenset[str]:
-    """Single marks that are words themselves, such as ➕: they are no gap."""
-    return frozenset(word for word in known() if len(word) == 1)
 
 
 def _kept(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -14,7 +13,7 @@ from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.sieve import Marks, marks
-from qunce.rules.redline.packs.wordlist import Case, Named, Probe, Wordlist, of_shipped, wordlist
+from qunce.rules.redline.packs.wordlist import Named, Probe, Wordlist, of_shipped, wordlist
 
 Search = Callable[[str, int, int], re.Match[str] | None]
 Stretch = tuple[int, int, int]
@@ -61,7 +60,7 @@ class Lexicon:
         if sum(id(one) in known for one in ours) > _WORTH * len(ours):
             words, nobody = of_shipped(), len(self.rules)
             parts.append(_Part(words, ours, [known.get(id(one), nobody) for one in ours], 0, 0))
-            first, place = len(words.spelled), len(words.anchors)
+            first, place = words.size, len(words.anchors)
             mine = {*map(id, ours)}
             rest = [one for one in self.rules if id(one) not in mine]
         if rest:
@@ -140,10 +139,9 @@ class Lexicon:
     def trial(self, word: int) -> Trial:
         """What a word brings up; worked out when it is first found."""
         part = self._part(word)
-        brings: list[Case] = marshal.loads(part.words.brings[word - part.first])
         cases = [
             ((part.place + place, one), [*map(self._shared, needs)])
-            for (place, one), needs in brings
+            for (place, one), needs in part.words.cases(word - part.first)
         ]
         if len(cases) == 1 and cases[0][1]:
             gate = cases[0][1].pop(0)

@@ -12,7 +12,7 @@ from qunce.derived.whole import derived
 from qunce.finding import Finding, Span
 from qunce.kinds.script.fill import fill
 from qunce.kinds.vocabulary import Category
-from qunce.load import Scalar, parse_bytes
+from qunce.load import Node, Scalar, parse_bytes
 from qunce.load import Sequence as SequenceNode
 from qunce.resolve import Desk, faults
 from qunce.resolve.readers import BAD, Bad, record_reader
@@ -126,25 +126,42 @@ def _relations(rules: Sequence[PackRule]) -> Iterator[Finding]:
 
 
 def _examples(rule: PackRule, among: Sequence[PackRule]) -> Iterator[Finding]:
+    given = {key: scalars(rule.node.get(key)) for key in ("fail", "pass")}
+    found = iter(hits_of(rule, [one for some in given.values() for one in some], among))
+    for key, some in given.items():
+        if len(some) < LEAST:
+            yield faults.MISSING_KEY.at(
+                rule.at(key), f"{rule.code} 的「{key}」只有 {len(some)} 条", f"至少 {LEAST} 条"
+            )
+        for scalar, hits in zip(some, found, strict=False):
+            standing = [hit for hit in hits if not hit.cleared]
+            if len(standing) != (key == "fail"):
+                yield contradicting(scalar.span, key, hits, f"{rule.code} 的")
+
+
+def scalars(node: Node | None) -> list[Scalar]:
+    """The texts of a list, or the only one, as examples are written."""
+    items = node.items if isinstance(node, SequenceNode) else [node]
+    return [one for one in items if isinstance(one, Scalar)]
+
+
+def hits_of(
+    rule: PackRule, examples: Sequence[Scalar], among: Sequence[PackRule]
+) -> list[list[Hit]]:
+    """What a rule finds in each of its examples, all of which are read in one pass."""
     from qunce.rules.redline.packs.scanner import Scanner
 
-    scanner = Scanner(among)
     category = rule.categories[0] if rule.categories else Category.GENERAL
-    for key, expected in (("fail", 1), ("pass", 0)):
-        node = rule.node.get(key)
-        items = node.items if isinstance(node, SequenceNode) else [node]
-        scalars = [one for one in items if isinstance(one, Scalar)]
-        if len(scalars) < LEAST:
-            yield faults.MISSING_KEY.at(
-                rule.at(key), f"{rule.code} 的「{key}」只有 {len(scalars)} 条", f"至少 {LEAST} 条"
-            )
-        for scalar in scalars:
-            filled = fill(scalar.value, {name: one.example for name, one in rule.variables.items()})
-            draft = Draft(scalar, filled, rule.variables, category, rule.only_on)
-            hits = [one for one in scanner.scan([draft]) if one.rule is rule]
-            standing = [hit for hit in hits if not hit.cleared]
-            if len(standing) != expected:
-                yield contradicting(scalar.span, key, hits, f"{rule.code} 的")
+    values = {name: one.example for name, one in rule.variables.items()}
+    drafts = [
+        Draft(one, fill(one.value, values), rule.variables, category, rule.only_on)
+        for one in examples
+    ]
+    found: dict[int, list[Hit]] = {id(one): [] for one in drafts}
+    for hit in Scanner(among).scan(drafts):
+        if hit.rule is rule:
+            found[id(hit.text)].append(hit)
+    return [*found.values()]
 
 
 def contradicting(span: Span, key: str, hits: Sequence[Hit], whose: str) -> Finding:

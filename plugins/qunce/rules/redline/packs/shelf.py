@@ -8,9 +8,9 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from types import SimpleNamespace
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin
 
-from qunce.kinds.record import Record
+from qunce.kinds.record import Record, types_of
 from qunce.load import Mapping as MapNode
 from qunce.load import Source
 
@@ -57,7 +57,7 @@ def rebuilt(cls: type[R], values: Mapping[str, Any]) -> R:
 
 def _readers(cls: type[Record]) -> dict[str, Reader]:
     if cls not in _KNOWN:
-        kinds = get_type_hints(cls)
+        kinds = types_of(cls)
         _KNOWN[cls] = {
             one.name: _reader(kinds[one.name]) for one in fields(cls) if one.name != "node"
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,9 @@ _LEAST = 3
 """A spelled syllable that has fewer letters is no hint: 抗 ai, 降 ya."""
 _WHOLE = 6
 """A word spelled from end to end with fewer letters could be anything."""
+
+Entry = tuple[str, str, str]
+"""A spelling, its word, and the value of the step or nothing."""
 
 
 class Variant(NamedTuple):
@@ -49,10 +52,27 @@ class Found(NamedTuple):
 @cache
 def known() -> dict[str, Variant]:
     """Every spelling; where two say the same, the one written by hand stands."""
+    return {spelled: _variant(word, step) for spelled, word, step in _known()}
+
+
+@cache
+def _known() -> Sequence[Entry]:
+    """The same as plain values, which is all that most texts need."""
     sources = [_FILE, Path(__file__), Path(characters.__file__)]
-    entries = derived("variants", sources, lambda: _entries(_FILE.read_text("utf-8")))
-    steps: dict[str, Step | None] = {"": None, **{one.value: one for one in Step}}
-    return {spelled: Variant(word, steps[step]) for spelled, word, step in entries}
+    found: Sequence[Entry] = derived(
+        "variants", sources, lambda: _entries(_FILE.read_text("utf-8"))
+    )
+    return found
+
+
+def _variant(word: str, step: str) -> Variant:
+    return Variant(word, Step(step) if step else None)
+
+
+@cache
+def single() -> frozenset[str]:
+    """The spellings of one character."""
+    return frozenset(spelled for spelled, _, _ in _known() if len(spelled) == 1)
 
 
 def _entries(text: str) -> list[tuple[str, str, str]]:
@@ -100,22 +120,19 @@ def _spelled(word: str, sounds: dict[str, list[str]]) -> Iterator[str]:
 
 
 @cache
-def _automaton() -> tuple[Any, list[tuple[str, Variant]]]:
+def _automaton() -> Any:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    entries = [*known().items()]
-    words = [word for word, _ in entries]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), entries
+    return AhoCorasick([one[0] for one in _known()], matchkind=MatchKind.LeftmostLongest)
 
 
 def variants(text: str) -> list[Found]:
     """Every variant in a normalised text, in order; none overlaps another."""
-    automaton, entries = _automaton()
-    found = []
-    for number, start, end in automaton.find_matches_as_indexes(text):
-        spelled, variant = entries[number]
-        if variant.step is not None and _apart(text, start, end, spelled):
-            found.append(Found(start, end, variant, spelled))
+    entries, found = _known(), []
+    for number, start, end in _automaton().find_matches_as_indexes(text):
+        spelled, word, step = entries[number]
+        if step and _apart(text, start, end, spelled):
+            found.append(Found(start, end, _variant(word, step), spelled))
     return found
 
 

@@ -6,6 +6,7 @@ import marshal
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from struct import Struct
 from typing import NamedTuple
 
 from qunce.derived.whole import derived
@@ -21,6 +22,8 @@ Probe = tuple[int, int]
 Case = tuple[Probe, tuple[Marks, ...]]
 """One way in which a pattern matches, and what else its sentence has to hold."""
 
+_NUMBER = Struct("=I")
+
 
 class Named(NamedTuple):
     """The rules that name a word themselves, by their numbers."""
@@ -34,15 +37,34 @@ class Named(NamedTuple):
 class Wordlist(NamedTuple):
     """The words of some rules; rules and patterns are told by their numbers."""
 
-    spelled: list[str]
+    text: str
+    """Every word with an end mark."""
     named: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]
     """What the number of a word has to say by itself, in the order of `Named`."""
-    brings: list[bytes]
-    """For each word the cases that it brings up, marshalled: few words are ever asked for them."""
+    brings: bytes
+    """What words bring up, marshalled: few of them are ever asked for it …"""
+    starts: bytes
+    """… and for each word where its cases begin in there, as numbers of four bytes."""
     always: list[Probe]
     """Alternatives of which no needed word is known: they are tried in every sentence."""
     anchors: list[tuple[str, ...]]
     """For each pattern words of which one has to stand beside it."""
+
+    @property
+    def size(self) -> int:
+        """How many words there are."""
+        return len(self.starts) // _NUMBER.size
+
+    @property
+    def spelled(self) -> list[str]:
+        """The words by their numbers."""
+        return self.text.split(STOP)[:-1]
+
+    def cases(self, word: int) -> list[Case]:
+        """What a word brings up, worked out of what is kept."""
+        (start,) = _NUMBER.unpack_from(self.starts, word * _NUMBER.size)
+        found: list[Case] = marshal.loads(memoryview(self.brings)[start:])
+        return found
 
 
 def wordlist(rules: Sequence[PackRule]) -> Wordlist:
@@ -74,17 +96,24 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
         for case in one.cases:
             for word in case.first:
                 cases.setdefault(word, []).append(((place, case.part), case.further))
-    spelled = [word for word in {**terms, **exceptions, **cases} if word]
-    alike: dict[bytes, bytes] = {}  # the same bytes are kept once
-    brings = [marshal.dumps(cases.get(word, [])) for word in spelled]
+    spelled = [word for word in {**terms, **exceptions, **cases} if word and STOP not in word]
+    begins: dict[bytes, int] = {}  # the same bytes are kept once
+    starts, size = [], 0
+    for word in spelled:
+        value = marshal.dumps(cases.get(word, []))
+        if value not in begins:
+            begins[value] = size
+            size += len(value)
+        starts.append(begins[value])
     return Wordlist(
-        spelled,
+        "".join(word + STOP for word in spelled),
         {
             number: (tuple(terms.get(word, ())), tuple(exceptions.get(word, ())))
             for number, word in enumerate(spelled)
             if word in terms or word in exceptions
         },
-        [alike.setdefault(one, one) for one in brings],
+        b"".join(begins),
+        b"".join(map(_NUMBER.pack, starts)),
         [
             (place, case.part)
             for place, one in enumerate(sieves)
