@@ -273,6 +273,7 @@ def test_an_offer_may_be_promoted_up_to_the_minute_it_ends_even_at_midnight() ->
 
     assert promoted("21:00", "2026-03-07 21:00") == []
     assert promoted("23:59", "2026-03-08 00:00") == []
+    assert promoted("23:59", "2026-03-07 24:00") == []
     assert promoted("21:01", "2026-03-07 21:00") == [
         "CAD-056 「马克杯一只」03-07 21:00 已经结束，「会员群」03-07 还在讲"
     ]

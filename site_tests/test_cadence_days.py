@@ -11,8 +11,11 @@ from qunce.pipeline import compile_text
 from qunce.rule import Check
 from qunce.rules.cadence.broken_silence import broken_silence
 from qunce.rules.cadence.careless_rights_day import careless_rights_day
+from qunce.rules.cadence.empty_day import empty_day
 from qunce.rules.cadence.loud_mourning import loud_mourning
 from qunce.rules.cadence.mistyped_day import mistyped_day
+from qunce.rules.cadence.off_volume_week import off_volume_week
+from qunce.rules.cadence.silent_group import silent_group
 from qunce.rules.cadence.uneven_campaigns import uneven_campaigns
 from qunce.rules.cadence.unknown_holidays import unknown_holidays
 from qunce.rules.cadence.unmarked_festival import unmarked_festival
@@ -156,6 +159,38 @@ def test_silence_keeps_its_first_and_last_day_and_no_other() -> None:
     found = report(text, broken_silence, date(2026, 3, 2), 1).findings
 
     assert [(str(one.when), one.times) for one in found] == [("2026-03-04", 2)]
+
+
+SILENCE = (
+    "# calendar/days/a.yml\na: {title: 盘点, date: 2026-03-04, until: 2026-03-06, kind: silence}\n"
+)
+ALL_DAYS = (
+    "  tips: {day: [mon, tue, wed, thu, fri, sat, sun], at: 10:30, theme: tips, except: [EXCEPT]}\n"
+)
+
+
+def test_a_slot_of_every_day_leaves_the_silence_out_by_its_name() -> None:
+    text = SILENCE + WEEK + ALL_DAYS.replace("EXCEPT", "2026-03-12")
+
+    (finding,) = report(text, broken_silence, date(2026, 3, 2), 2).findings
+
+    assert finding.change is not None
+    assert "（except: [2026-03-12, a]）" in finding.change.words
+
+
+@pytest.mark.parametrize("rule", [empty_day, off_volume_week, silent_group])
+@pytest.mark.parametrize(("groups", "many"), [("", 0), (", groups: [daily]", 1)])
+def test_nobody_misses_posts_on_days_that_the_team_keeps_silent(
+    rule: Check, groups: str, many: int
+) -> None:
+    silence = SILENCE.replace("kind: silence", f"kind: silence{groups}")
+    text = (
+        silence
+        + WEEK
+        + ALL_DAYS.replace("EXCEPT", "2026-03-04, 2026-03-05, 2026-03-06, 2026-03-07")
+    )
+
+    assert len([one for one in told(text, rule, date(2026, 3, 2), 1) if "会员群" in one[1]]) == many
 
 
 def campaign(name: str, start: str, until: str) -> str:

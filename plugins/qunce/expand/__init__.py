@@ -121,11 +121,13 @@ def _alike(
 ) -> tuple[tuple[str, ...], ...]:
     """The groups that differ in nothing but name, people and place."""
     found: dict[Hashable, list[str]] = {}
+    limited = [day for day in playbook.days.values() if day.groups]
     for group in playbook.groups.values():
         own = group.id if group.rules else ""  # settings of its own set a group apart
         shape = (
             shapes.get(group.id, group.id), own, group.type, group.stage, group.platform,
             group.themes, group.quiet, group.opened, covered.get(group.id),
+            tuple(day.id for day in limited if group.id in day.groups),
         )  # fmt: skip
         found.setdefault(shape, []).append(group.id)
     return tuple(tuple(those) for those in found.values())

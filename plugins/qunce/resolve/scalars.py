@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from qunce.derived.expressions import expression
@@ -153,13 +153,17 @@ def day_of(written: str) -> date | None:
     return found if found and 1970 <= found.year <= 2199 else None
 
 
+_MIDNIGHT = ("24:00", "24:00:00")
+
+
 def clock(key: Key) -> Reader:
     """A time of day."""
 
     def meaning(written: str) -> time:
         found = _clock_of(written)
         if found is None:
-            raise Unreadable(f"写成了「{written}」，读不出时刻", "24 小时制，如 20:30")
+            mend = "半夜零点是下一天的 00:00" if written in _MIDNIGHT else "24 小时制，如 20:30"
+            raise Unreadable(f"写成了「{written}」，读不出时刻", mend)
         return found
 
     return scalar_reader(key, meaning)
@@ -195,6 +199,8 @@ def moment(key: Key) -> Reader:
     def meaning(written: str) -> datetime:
         day_text, _, clock_text = written.replace("T", " ").partition(" ")
         on, at = day_of(day_text), _clock_of(clock_text.strip())
+        if on is not None and clock_text.strip() in _MIDNIGHT and on < date.max:
+            return datetime.combine(on + timedelta(1), time())  # as people say when a day ends
         if on is None or at is None:
             if on is not None and not clock_text.strip():
                 raise Unreadable(f"只写了日期「{written}」，没有时刻", f"写成 {on} 20:30 这样")

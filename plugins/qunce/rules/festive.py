@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from qunce.almanac import Occasion, core
@@ -32,6 +32,21 @@ def occasions(plan: Plan, *kinds: DayKind) -> list[Occasion]:
     """The days of the horizon of some kinds; of all kinds when none is named."""
     found = plan.almanac.between(plan.start, plan.end - _DAY)
     return [one for one in found if not kinds or one.kind in kinds]
+
+
+def silent_days(plan: Plan) -> Callable[[Group], frozenset[date]]:
+    """What tells the days on which a group is to be left in peace: nobody misses a post then."""
+    silent = occasions(plan, DayKind.SILENCE)
+
+    def of(group: Group) -> frozenset[date]:
+        return frozenset(
+            one.first + number * _DAY
+            for one in silent
+            if one.holds_for(group.id)
+            for number in range((one.last - one.first).days + 1)
+        )
+
+    return of
 
 
 def posts_on(plan: Plan, group: Group, first: date, last: date) -> Iterator[Post]:

@@ -70,10 +70,11 @@ from functools import partial
 from qunce.almanac import Occasion
 from qunce.expand import Plan, Post
 from qunce.finding import Change, Finding, Note, Severity
+from qunce.kinds.schedule.model import Slot
 from qunce.kinds.vocabulary import DayKind, PostKind
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.festive import occasions, posts_on
-from qunce.rules.remedies import moves, skipped_once
+from qunce.rules.remedies import moves, of_slot, skipped_once, valued
 from qunce.rules.wording import about, adjusted
 
 _ALLOWED = (PostKind.SERVICE, PostKind.NOTICE, PostKind.WELCOME)
@@ -108,3 +109,9 @@ def _ways(plan: Plan, post: Post, day: Occasion) -> Iterator[Change]:
         yield from moves(plan, [(post, other)], day.title)
     if change := skipped_once(plan, post, day.title):
         yield change
+    slot = post.place.slot
+    if isinstance(slot, Slot):
+        left_out = ", ".join([*slot.exclude, day.day.id])
+        words = f"{of_slot(post)}在「{day.title}」不发（except: [{left_out}]）"
+        if change := valued(slot, "except", f"[{left_out}]", words):
+            yield change

@@ -2,7 +2,7 @@
 
 ## 查什么
 
-一个社群的一周里，哪个工作日的帖子不到 `least` 条；休息日空着的超过 `rest` 天。工作日按调休算：补班的周日要有帖子，放假的周三算休息日；放长假的一周，比双休多出来的假日也可以空。欢迎语不算。筹建、沉寂、解散的群不查，排期在周中开始或结束的那一周不查；一条都没有的一周由 CAD-046 查。
+一个社群的一周里，哪个工作日的帖子不到 `least` 条；休息日空着的超过 `rest` 天。工作日按调休算：补班的周日要有帖子，放假的周三算休息日；放长假的一周，比双休多出来的假日也可以空。欢迎语不算。筹建、沉寂、解散的群不查，排期在周中开始或结束的那一周不查；一条都没有的一周由 CAD-046 查。静默日没有帖子不算。
 
 ## 为什么
 
@@ -86,6 +86,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
+from qunce.rules.festive import silent_days
 from qunce.rules.remedies import adds, moves, together
 from qunce.rules.room import add_one, days_of_week
 from qunce.rules.wording import dated, involved, origin, weekday
@@ -118,10 +119,11 @@ PROFILES = {
     alike=True,
 )
 def empty_day(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
+    silent_for = silent_days(plan)
     for group in plan.groups:
         if group.stage in _ASLEEP:
             continue
-        options, by_day = settings.of(group), plan.days_of(group)
+        options, by_day, silent = settings.of(group), plan.days_of(group), silent_for(group)
         for week in plan.weeks_of(group):
             if not week.whole:
                 continue
@@ -129,14 +131,22 @@ def empty_day(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
                 day: [post for post in by_day.get(day, ()) if post.kind is not PostKind.WELCOME]
                 for day in days_of_week(week)
             }
-            thin = [day for day, posts in days.items() if len(posts) < options.least]
+            thin = [
+                day
+                for day, posts in days.items()
+                if len(posts) < options.least and day not in silent
+            ]
             work = [day for day in thin if day in plan.workdays]
             if len(work) > options.idle:
                 more = f"，一周可以空 {options.idle} 天" if options.idle else ""
                 limit = f"工作日一天至少 {options.least} 条{origin(settings, group, 'least')}{more}"
                 yield _finding(plan, group, week, days, work[options.idle :], limit)
                 continue
-            bare = [day for day, posts in days.items() if not posts and day not in plan.workdays]
+            bare = [
+                day
+                for day, posts in days.items()
+                if not posts and day not in plan.workdays and day not in silent
+            ]
             rest = sum(day not in plan.workdays for day in days)
             spare = options.rest + max(rest - _USUAL_REST, 0)
             if len(bare) > spare:

@@ -2,7 +2,7 @@
 
 ## 查什么
 
-一个社群一周的帖子少于 `least` 条，或多于 `most` 条。欢迎语不算；排期在周中开始或结束的那一周只看多不多，不看少不少；一条都没有的一周由 CAD-046 查。筹建、沉寂、解散的群不看少不少。
+一个社群一周的帖子少于 `least` 条，或多于 `most` 条。欢迎语不算；排期在周中开始或结束的那一周只看多不多，不看少不少；一条都没有的一周由 CAD-046 查。筹建、沉寂、解散的群不看少不少。有静默日的周不查下限。
 
 ## 为什么
 
@@ -81,8 +81,9 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
+from qunce.rules.festive import silent_days
 from qunce.rules.remedies import adds, dropped, skipped_once, together
-from qunce.rules.room import add_one, emptiest_first
+from qunce.rules.room import add_one, days_of_week, emptiest_first
 from qunce.rules.wording import about, adjusted, dated, involved, listed, origin
 
 _ASLEEP = (Stage.PREPARE, Stage.QUIET, Stage.CLOSED)
@@ -112,15 +113,21 @@ PROFILES = {
     alike=True,
 )
 def off_volume_week(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
+    silent_for = silent_days(plan)
     for group in plan.groups:
-        options = settings.of(group)
+        options, silent = settings.of(group), silent_for(group)
         for week in plan.weeks_of(group):
             posts = [post for post in week.posts if post.kind is not PostKind.WELCOME]
             if len(posts) > options.most:
                 yield _too_many(
                     plan, group, week, posts, options.most, origin(settings, group, "most")
                 )
-            elif week.whole and len(posts) < options.least and group.stage not in _ASLEEP:
+            elif (
+                week.whole
+                and len(posts) < options.least
+                and group.stage not in _ASLEEP
+                and silent.isdisjoint(days_of_week(week))
+            ):
                 yield _too_few(
                     plan, group, week, posts, options.least, origin(settings, group, "least")
                 )

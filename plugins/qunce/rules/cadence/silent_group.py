@@ -2,7 +2,7 @@
 
 ## 查什么
 
-一个社群连着没有帖子的日子超过 `days` 天。从排期第一次开始的那天算起；排期到期以后也算。整个时间段都没有帖子的群也会查出来。筹建、沉寂、解散的群不查。
+一个社群连着没有帖子的日子超过 `days` 天。从排期第一次开始的那天算起；排期到期以后也算。筹建、沉寂、解散的群不查。静默日不计在内；一份排期也没有的群，由 CAD-077 说。
 
 ## 为什么
 
@@ -82,6 +82,7 @@ from qunce.kinds.group.model import Group
 from qunce.kinds.record import key, record
 from qunce.kinds.vocabulary import GroupType, PostKind, Stage
 from qunce.rule import Settings, rule
+from qunce.rules.festive import silent_days
 from qunce.rules.remedies import adds, lacking, moves
 from qunce.rules.wording import about, involved, origin, theme_of, weekday
 
@@ -104,13 +105,14 @@ PROFILES = {
 
 @rule("CAD-046", "silent-group", severity=Severity.WARNING, options=Options, profiles=PROFILES)
 def silent_group(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
+    silent_for = silent_days(plan)
     for group in plan.groups:
         if group.stage in _ASLEEP or not plan.stretches.get(group.id):
             continue  # that nothing at all is planned for a group is told by CAD-077
-        most = settings.of(group).days
+        most, silent = settings.of(group).days, silent_for(group)
         for before, first, last, after in _silences(plan, group):
             empty = (last - first).days + 1
-            if empty > most:
+            if empty - sum(first <= day <= last for day in silent) > most:
                 yield Finding(
                     group.span,
                     f"「{group.title}」连着 {empty} 天没有帖子，"
