@@ -6,6 +6,7 @@ the groups, in which every event stands once, and the one of all, which shares t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from qunce.render.feeds import FeedFile
 
 def feeds_of(name: str) -> dict[str, FeedFile]:
     """Name of a calendar, as all programs can say it → feed."""
-    return {Path(file.path).stem.replace("-", "_"): file for file in built(name).files}
+    return {re.sub(r"\W", "_", Path(file.path).stem): file for file in built(name).files}
 
 
 def unnamed(events: Iterable[Occurrence]) -> list[Occurrence]:
@@ -56,8 +57,7 @@ def test_vdirsyncer_and_khal_follow_every_feed_through_a_release(
                 kept = unnamed(in_folder(folders[name]))
                 assert not differences(kept, unnamed(planned(step, file))), name
 
-    feeds = with_every_event(feeds_of(after))
-    del feeds["all"]
+    feeds = those_of(feeds_of(after), Each.GROUP)
     first = min(file.start for file in feeds.values())
     last = max(file.end for file in feeds.values())
     listed = by_khal({name: folders[name] for name in feeds}, tmp_path, first, last)
@@ -70,7 +70,7 @@ def test_vdirsyncer_and_khal_follow_every_feed_through_a_release(
 def test_radicale_gives_back_the_same_events_of_calendars_that_share_them(
     name: str, radicale: Radicale
 ) -> None:
-    feeds = with_every_event(feeds_of(name))
+    feeds = those_of(feeds_of(name), Each.GROUP, Each.ALL)
     for calendar, file in feeds.items():
         status, body = radicale.ask("PUT", f"{name}_{calendar}", file.data)
         assert status == 201, (calendar, body[:500])
@@ -99,10 +99,6 @@ def test_a_calendar_goes_from_one_caldav_server_to_another_without_a_change(
     assert not differences(by_libical(radicale.ask("GET", "new")[1]), planned("edited", file))
 
 
-def with_every_event(feeds: Mapping[str, FeedFile]) -> dict[str, FeedFile]:
-    """The feeds of groups and of all, those that are not empty."""
-    return {
-        name: file
-        for name, file in feeds.items()
-        if file.each in (Each.GROUP, Each.ALL) and file.count
-    }
+def those_of(feeds: Mapping[str, FeedFile], *each: Each) -> dict[str, FeedFile]:
+    """The feeds of these kinds that are not empty."""
+    return {name: file for name, file in feeds.items() if file.each in each and file.count}
