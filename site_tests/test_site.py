@@ -153,3 +153,27 @@ def test_a_copy_button_copies_the_words_of_a_script(browser: Any, site_url: str)
     copied = opened.evaluate("navigator.clipboard.readText()")
     assert len(copied) > 20
     context.close()
+
+
+def test_a_week_prints_alone_under_its_groups_name_and_pastes_as_plain_words(
+    browser: Any, site_url: str
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    opened.goto(urljoin(site_url, "groups/vip-club/"))
+
+    opened.locator(".q-paste summary").first.click()
+    opened.locator(".q-paste").first.get_by_role("button", name="复制").click()
+    copied = opened.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("【云杉会员会客厅】 11月16日至11月22日，共 ")
+
+    opened.evaluate("window.print = () => {}")
+    opened.get_by_role("button", name="打印这一周").first.click()
+    opened.emulate_media(media="print")
+    words = opened.locator("body").inner_text()
+    assert words.startswith("云杉会员会客厅 本周")
+    assert "周日" in words
+    assert "贴进聊天的文字" not in words
+    opened.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert opened.locator(".q-sheet").count() == 0
+    context.close()

@@ -300,6 +300,7 @@ def _render(
         feed_index,
         feeds,
         headers,
+        imports,
         unpublished,
     )
     from qunce.render.site import render_site
@@ -325,6 +326,7 @@ def _render(
     if guide:
         nav.append({"使用说明": guide})
     by_path = {path: one for one in calendars for path in (one.path, *one.former)}
+    by_path |= {one.path: one for feed in calendars for one in imports(plan, feed)}
     return Rendered(replace(compiled, report=report), files, by_path, nav, site.words)
 
 

@@ -44,7 +44,7 @@ def build(
         built = build_site(root, to=place, today=day, strict=strict)
     spent = perf_counter() - started
     pages = sum(1 for _ in built.rglob("*.html"))
-    feeds = sum(1 for _ in built.rglob("*.ics"))
+    feeds = sum(not one.name.endswith("week.ics") for one in built.rglob("*.ics"))
     place = built.resolve()
     shown = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
     terminal.say(f"网站在 {shown}：{pages} 页、{feeds} 个日历，用时 {spent:.1f} 秒", "bold green")

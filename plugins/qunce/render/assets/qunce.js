@@ -85,6 +85,37 @@
     line.append(copyButton("复制链接", () => ({ text: line.dataset.copy }), said), said);
   }
 
+  for (const box of document.querySelectorAll(".q-paste")) {
+    const words = box.querySelector("pre");
+    const said = status();
+    const tools = make("div", "q-tools");
+    tools.append(copyButton("复制", () => ({ text: words.textContent }), said, true), said);
+    words.after(tools);
+  }
+
+  // one week on paper, under the name of its page
+  for (const table of document.querySelectorAll(".q-week")) {
+    const heading = table.previousElementSibling;
+    if (!heading || !/^H[23]$/.test(heading.tagName)) continue;
+    const button = make("button", "q-button q-print", "打印这一周");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      const title = document.querySelector("h1")?.childNodes[0]?.textContent ?? "";
+      const sheet = make("div", "q-sheet md-typeset");
+      const copied = table.cloneNode(true);
+      copied.createCaption().textContent = `${title.trim()} ${heading.childNodes[0].textContent.trim()}`;
+      sheet.append(copied);
+      document.body.append(sheet);
+      document.body.classList.add("q-print-one");
+      addEventListener("afterprint", () => {
+        document.body.classList.remove("q-print-one");
+        sheet.remove();
+      }, { once: true });
+      print();
+    });
+    table.after(button);
+  }
+
   /* Words with a fill-in form --------------------------------------------------------------- */
 
   const INPUTS = { number: "decimal", money: "decimal", url: "url" };

@@ -2,6 +2,7 @@
 
 from qunce.ledger import FAULTS as LEDGER_FAULTS
 from qunce.render.feeds.files import FeedFile, Published, feeds, publish
+from qunce.render.feeds.imports import import_paths, imports
 from qunce.render.feeds.index import (
     HEAVY,
     INDEX_PATH,
@@ -18,5 +19,6 @@ FAULTS = (HEAVY, UNPUBLISHED, *LEDGER_FAULTS)
 
 __all__ = [
     "FAULTS", "HEADERS_PATH", "INDEX_PATH", "FeedFile", "Published", "anchor", "feed_findings",
-    "feed_index", "feeds", "headers", "page", "private_links", "publish", "unpublished",
+    "feed_index", "feeds", "headers", "import_paths", "imports", "page", "private_links",
+    "publish", "unpublished",
 ]  # fmt: skip

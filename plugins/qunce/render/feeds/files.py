@@ -18,7 +18,7 @@ from qunce.render.feeds.series import Series, former_ids, series_of
 from qunce.render.feeds.writer import one_line, raw_line, text_line
 from qunce.render.feeds.zone import zone_id
 
-_PRODID = "-//Qunce//Community Playbook//ZH"
+PRODID = "-//Qunce//Community Playbook//ZH"
 _REFRESH = "PT6H"
 _COLORS = (
     ("steelblue", "#4682B4"), ("seagreen", "#2E8B57"), ("indianred", "#CD5C5C"),
@@ -217,7 +217,7 @@ def _head(file: FeedFile, plan: Plan, site: str) -> bytes:
     about = _about(file)
     lines = [
         b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
-        text_line("PRODID", _PRODID),
+        text_line("PRODID", PRODID),
         b"CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n",
         text_line("DESCRIPTION", about),
         text_line("X-WR-CALDESC", about),

@@ -10,7 +10,7 @@ from qunce.expand import Plan, monday
 from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
 from qunce.kinds.vocabulary import Each, GroupType
-from qunce.render.site.calendars import Subscription, subscription
+from qunce.render.site.calendars import Subscription, pastes, subscription
 from qunce.render.site.duty import watches_of
 from qunce.render.site.escape import front, joined, literal
 from qunce.render.site.grids import entry, facts, some, with_cancelled
@@ -168,6 +168,12 @@ def _page(look: Lookup, group: Group) -> str:
             "duty": some(watches_of(look, group, here)),
             "people": some(senders(look, group, here)),
             "calendars": some(_calendar(look, group, here)),
+            "pastes": pastes(
+                look,
+                group.title,
+                with_cancelled(look.plan.posts_in(group), look.skipped("group", group.id)),
+                "group",
+            ),
             "findings": some(findings_grid(look.group_findings.get(group.id, ()), here)),
             "grants": some(grants_grid(look, look.granted_in(group), here)),
             "source": source_line(group),

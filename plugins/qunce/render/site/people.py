@@ -10,7 +10,7 @@ from markupsafe import Markup
 from qunce.expand.duty import leave_on, shift_on
 from qunce.kinds.person.model import Person
 from qunce.kinds.vocabulary import Each
-from qunce.render.site.calendars import subscription
+from qunce.render.site.calendars import pastes, subscription
 from qunce.render.site.duty import duty_of, handovers_of
 from qunce.render.site.escape import front, joined, span
 from qunce.render.site.grids import entry, facts, grid, some, with_cancelled
@@ -146,6 +146,7 @@ def _page(look: Lookup, person: Person) -> str:
                 else None
             ),
             "calendars": some(subscription(look, feed, here) if feed else None),
+            "pastes": pastes(look, person.title, posts, "person"),
             "findings": some(findings_grid(look.about(person), here)),
             "grants": some(grants_grid(look, look.granted_in(person), here)),
             "source": source_line(person),
