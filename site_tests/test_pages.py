@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from qunce.pipeline import compile_files, compile_text, starter
-from qunce.render.feeds import feeds
+from qunce.render.feeds import feeds, imports
 from qunce.render.site import (
     Site,
     group_card,
@@ -49,7 +49,9 @@ def site_of(files: dict[str, bytes] | None = None, *, today: date = TODAY, url: 
     assert plan is not None
     published = feeds(plan, site_url=url, revisions={})
     site = render_site(plan, compiled.report, RULES, published, site_url=url)
-    return Site({**site.files, **{one.path: one.data for one in published}}, site.nav, site.words)
+    weeks = [one for feed in published for one in imports(plan, feed)]
+    feeds_of = {one.path: one.data for one in (*published, *weeks)}
+    return Site({**site.files, **feeds_of}, site.nav, site.words)
 
 
 def page(site: Site, path: str) -> str:
@@ -91,8 +93,8 @@ def test_a_small_playbook_has_a_page_for_everything_and_none_for_what_it_lacks(s
         "scripts/index.md", "scripts/poll-fruit.md", "scripts/reply-complaint.md",
         "scripts/tips-menu.md",
         "scripts/tips-sweater.md", "scripts/welcome-join.md",
-        "themes/deal.md", "themes/gift.md", "themes/help.md", "themes/index.md",
-        "themes/poll.md", "themes/tips.md",
+        "themes/deal.md", "themes/eve.md", "themes/gift.md", "themes/help.md", "themes/index.md",
+        "themes/poll.md", "themes/thanks.md", "themes/tips.md",
         "today.md",
     ]  # fmt: skip
 
@@ -278,7 +280,7 @@ def test_calendars_offer_webcal_link_address_and_code_only_when_the_address_is_k
     assert with_address.count("<svg") == with_address.count('class="q-feed"') == 7
     assert "webcal" not in without
     assert "<svg" not in without
-    assert without.count(".ics)") == 7
+    assert without.count(".ics)") == 7 + 8  # two groups and two people have weeks to import
 
 
 def test_a_rule_page_marks_the_lines_it_finds_and_says_what_this_playbook_sets() -> None:
