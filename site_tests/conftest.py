@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import http.server
+import os
 import shutil
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -29,10 +31,32 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reference playbook's site, built as `make site` builds it."""
+    """The reference playbook's site, built as `make site` builds it.
+
+    Workers of one run share it: the first that asks builds, the others wait for it.
+    """
+    own = tmp_path_factory.mktemp("site") / "site"
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return built(own)
+    shared = tmp_path_factory.getbasetemp().parent
+    site, failed = shared / "built-site", shared / "no-built-site"
+    try:
+        (shared / "building-site").mkdir()
+    except FileExistsError:
+        while not site.exists() and not failed.exists():
+            time.sleep(0.2)
+        return site if site.exists() else built(own)
+    try:
+        return built(own).rename(site)
+    except BaseException:
+        failed.touch()
+        raise
+
+
+def built(place: Path) -> Path:
     from qunce.site_build import build_site
 
-    return build_site(ROOT, to=tmp_path_factory.mktemp("site") / "site", today=TODAY, strict=True)
+    return build_site(ROOT, to=place, today=TODAY, strict=True)
 
 
 @pytest.fixture(scope="session")

@@ -103,6 +103,7 @@ def test_a_mutated_starter_gives_findings_or_success(seed: int, ways: list[str])
     expect_findings_or_success(files)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     seed=st.integers(0, 2**32),
@@ -136,6 +137,7 @@ def test_any_files_may_be_missing(gone: set[str]) -> None:
     expect_findings_or_success({name: data for name, data in STARTER.items() if name not in gone})
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("value", ODD_VALUES)
 def test_every_key_takes_an_odd_value_without_an_exception(value: str) -> None:
     for name, data in STARTER.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from qunce.check.faults import BROKEN_RULE, STALE
@@ -32,10 +33,15 @@ offers:
 """What the campaign promised when it began, as a history would tell."""
 
 
-def bad(files: Mapping[str, bytes] | None = None) -> Compiled:
+@cache
+def bad() -> Compiled:
+    return compiled(read_folder(FOLDER))
+
+
+def compiled(files: Mapping[str, bytes]) -> Compiled:
     said = [(datetime(2026, 2, 20, tzinfo=UTC), EARLIER.encode())]
     return compile_files(
-        files or read_folder(FOLDER),
+        files,
         today=TODAY,
         earlier=lambda asked: {path: said for path in asked if path.endswith("loose.yml")},
     )
@@ -53,8 +59,9 @@ def test_every_rule_and_every_fault_fires_on_the_bad_playbook() -> None:
 
 
 def test_every_finding_says_where_what_why_and_how_to_mend() -> None:
+    files = read_folder(FOLDER)
     for finding in bad().report.findings:
-        assert finding.span.file in read_folder(FOLDER)
+        assert finding.span.file in files
         assert finding.message
         assert not finding.message.endswith("。")
         assert "请" not in finding.message.replace("邀请", ""), finding
@@ -65,7 +72,7 @@ def test_every_finding_says_where_what_why_and_how_to_mend() -> None:
 def test_the_outcome_does_not_depend_on_the_order_of_the_files() -> None:
     files = read_folder(FOLDER)
 
-    backwards = bad(dict(reversed(files.items())))
+    backwards = compiled(dict(reversed(files.items())))
 
     assert backwards.report.findings == bad().report.findings
 

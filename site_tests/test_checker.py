@@ -109,6 +109,7 @@ def differences(engine: Any, texts: Iterable[Pasted]) -> list[tuple[Any, ...]]:
     return [(text, ours, theirs) for text, ours, theirs in both if ours != theirs][:3]
 
 
+@pytest.mark.no_cover
 @pytest.mark.browser
 def test_the_whole_corpus_reads_the_same(engine: Any) -> None:
     texts = [Pasted(one.text, one.platform, one.category) for one in CORPUS]
@@ -117,6 +118,7 @@ def test_the_whole_corpus_reads_the_same(engine: Any) -> None:
     assert sum(map(len, in_python(texts))) > 1500
 
 
+@pytest.mark.no_cover
 @pytest.mark.browser
 def test_every_example_of_every_rule_reads_the_same(engine: Any) -> None:
     texts = [
@@ -129,6 +131,7 @@ def test_every_example_of_every_rule_reads_the_same(engine: Any) -> None:
     assert differences(engine, texts) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.browser
 def test_every_text_reads_the_same_where_nobody_meant_it(engine: Any) -> None:
     """Each text of corpus and packs, on another platform and about other goods."""
@@ -140,6 +143,7 @@ def test_every_text_reads_the_same_where_nobody_meant_it(engine: Any) -> None:
     assert differences(engine, texts) == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.browser
 def test_every_platform_and_every_category_reads_the_same(engine: Any) -> None:
     texts = [
@@ -168,6 +172,7 @@ EXTREMES = [
 ]  # fmt: skip
 
 
+@pytest.mark.no_cover
 @pytest.mark.browser
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_extreme_texts_read_the_same(engine: Any, platform: str) -> None:
@@ -197,6 +202,7 @@ for _code, _char in table().items():
     SPELLED.setdefault(chr(_char), []).append(chr(_code))
 
 
+@pytest.mark.no_cover
 @pytest.mark.browser
 def test_texts_in_every_sort_of_disguise_read_the_same(engine: Any) -> None:
     dice = random.Random(3)

@@ -51,6 +51,7 @@ def calendars(site: Path) -> Mapping[str, bytes]:
     }
 
 
+@pytest.mark.no_cover
 def test_properdocs_builds_the_same_site_from_the_same_mkdocs_yml(
     built_site: Path, tmp_path: Path
 ) -> None:
@@ -86,6 +87,7 @@ def test_plain_mkdocs_builds_what_the_plugin_builds(built_site: Path, tmp_path: 
     assert pages(tmp_path / "site") == pages(built_site)
 
 
+@pytest.mark.no_cover
 def test_two_builds_give_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
     from qunce.site_build import build_site
 

@@ -147,6 +147,7 @@ def planned(draw: st.DrawFn) -> str:
     return "".join(parts)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(planned())
 def test_every_change_told_of_any_plan_clears_its_finding_and_brings_no_new_one(text: str) -> None:
