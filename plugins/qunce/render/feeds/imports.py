@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,7 +33,8 @@ def imports(plan: Plan, feed: FeedFile) -> Iterator[FeedFile]:
     for number, (path, word) in enumerate(import_paths(feed)):
         start = first + number * _WEEK
         _, zone, *events, end = feed.parts
-        those = [one for one in events if start <= _day(one) < start + _WEEK]
+        begin = bisect_left(events, start, key=_day)  # they stand in order of their days
+        those = events[begin : bisect_left(events, start + _WEEK, lo=begin, key=_day)]
         title = f"{feed.title}（{word} {start:%m-%d}）"
         head = (
             b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
