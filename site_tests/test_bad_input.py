@@ -137,19 +137,6 @@ def test_any_files_may_be_missing(gone: set[str]) -> None:
     expect_findings_or_success({name: data for name, data in STARTER.items() if name not in gone})
 
 
-@pytest.mark.no_cover
-@pytest.mark.parametrize("value", ODD_VALUES)
-def test_every_key_takes_an_odd_value_without_an_exception(value: str) -> None:
-    for name, data in STARTER.items():
-        lines = data.decode().split("\n")
-        for number, line in enumerate(lines):
-            head, colon, _ = line.partition(":")
-            if not colon or line.lstrip().startswith("#") or number % 3 != len(value) % 3:
-                continue
-            changed = [*lines[:number], f"{head}: {value}", *lines[number + 1 :]]
-            expect_findings_or_success({**STARTER, name: "\n".join(changed).encode()})
-
-
 def test_an_empty_folder_says_what_to_do() -> None:
     compiled = compile_files({}, today=TODAY)
 
