@@ -17,6 +17,7 @@ from qunce.finding import Finding
 from qunce.layout import read_folder
 from qunce.pipeline import compile_files, compile_text, render
 from qunce.rule import Check
+from qunce.rules import CHECKS as EVERY
 from qunce.rules.redline import goods, governance, people, sharing, shows
 from qunce.rules.redline.joined import joined
 from qunce.rules.redline.packs import CHECK as PACKS
@@ -113,7 +114,7 @@ def test_the_same_mechanic_is_judged_by_its_platform(platforms: str, expected: s
         ("{remove: true, reward: 5 元券}", ["error RED-RV-001 删改差评就给「5 元券」"]),
         ("{asked: any, reward: 5 元券}", []),
         ("{reward: 5 元券}", []),
-        ("{asked: positive}", []),
+        ("{asked: positive}", ["info RED-RV-001 只请人写好评，没有写给不给好处"]),
     ],
 )
 def test_a_reward_for_a_review_is_for_any_honest_one(review: str, expected: list[str]) -> None:
@@ -461,6 +462,7 @@ live: {hosts: [{who: 春分}], review: {by: 合规岗, at: 2026-03-01 18:00, arc
 """
         ),
         start=START,
+        checks=[one for one in EVERY if one.rule.code != "CAD-077"],
     )
     page = render(outcome).files["scripts/example.md"].decode()
 

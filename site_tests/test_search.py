@@ -30,6 +30,12 @@ def test_latin_and_chinese_in_one_term_can_each_be_found() -> None:
     assert words("今晚8点秒杀") == ["今晚", "8", "点", "秒杀"]
 
 
+def test_no_term_holds_both_chinese_and_digits_or_marks() -> None:
+    """With both the search of the browser may break: 预热（05 made it find nothing for 预告."""
+    assert words("预热（05-11 至 05-15）") == ["预热（", "05-11 至 05-15", "）"]
+    assert words("秒杀(20:30)") == ["秒杀", "(20:30)"]
+
+
 def test_markup_is_left_alone() -> None:
     assert SEGMENTER.mark('<b title="话术群主">&amp;') == '<b title="话术群主">&amp;'
 

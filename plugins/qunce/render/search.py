@@ -26,7 +26,13 @@ WEIGHT = 200_000
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _TAG = re.compile(r"(<[^>]*>|&\w+;|&#\d+;)")
-_MIXED = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
+_MIXED = re.compile(r"(?<=[!-~])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[!-~])")
+"""Where ASCII meets anything else: no term holds both.
+
+lunr merges branches of its terms by strings in which a digit may be a letter of a term or of a
+number of its own. A Chinese term with a digit in it can so lead to a term that is not there, and
+every query that begins like it ends in an exception and finds nothing.
+"""
 
 
 class Segmenter:
