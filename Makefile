@@ -2,7 +2,8 @@
 #
 #   make site    check the reference playbook and build it into site/
 #   make serve   the same with live reload
-#   make test    everything that has to pass: lint, types, layers, tests
+#   make test    everything that has to pass: lint, types, layers, tests; generated examples are
+#                the same in every run (CI=1), plain pytest draws others each time
 #   make bench   benchmarks, as ratios to baselines of the same run
 #   make lock    pin the requirements anew (Python 3.11, needs the network)
 
@@ -47,7 +48,7 @@ test: $(VENV)/.test $(VENV)/.readers packages
 	@echo "→ lint-imports"
 	@$(BIN)/lint-imports || { echo "✗ 各层只能往下引用，见 pyproject.toml 的 importlinter"; exit 1; }
 	@echo "→ pytest"
-	@$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
+	@CI=1 $(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks

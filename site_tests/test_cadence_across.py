@@ -338,3 +338,23 @@ arms:
         "话术 tips-menu 没有叫「x」的版本，它没有分版本 → 写一个有的版本，或删掉 variant",
         "「vip」已经在 one 组里 → 一个群只能在一组里，从其中一组删掉",
     ]
+
+
+def test_an_arm_that_names_a_variant_there_is_not_sends_one_that_there_is() -> None:
+    text = (
+        groups()
+        + BOTH
+        + EXPERIMENT.replace(
+            "{script: tips-menu, groups: [vip]}", "{script: tips-menu, variant: c, groups: [vip]}"
+        )
+        + """\
+# content/scripts/tips-menu.yml
+title: 一周菜单
+variants: {a: {text: 周一炖汤。}, b: {text: 周一吃面。}}
+"""
+    )
+    compiled = compile_text(text, start=MONDAY, weeks=2)
+
+    assert compiled.plan is not None
+    assert {post.variant for post in compiled.plan.by_group["vip"]} <= {"a", "b"}
+    assert not compiled.report.broken

@@ -63,6 +63,7 @@ class Trials:
         if side is None or (post.override is not None and post.override.script):
             return post  # what somebody put in place by hand stays
         script = self.playbook.scripts[side.arm.script]
-        variants = tuple(script.variants)
-        usual = post.variant if post.variant in variants else next(iter(variants), "")
-        return replace(post, script=script, variant=side.arm.variant or usual)
+        # an arm may name a variant that is none, which is told elsewhere
+        wanted = (side.arm.variant, post.variant, *script.variants)
+        variant = next((one for one in wanted if one in script.variants), "")
+        return replace(post, script=script, variant=variant)
