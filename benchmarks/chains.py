@@ -7,7 +7,7 @@ to most rules, so that the rules are timed and not their findings.
 from __future__ import annotations
 
 from benchmarks.prose import prose
-from qunce.pipeline import starter
+from qunce.example import starter
 
 SHARE = 20
 """Groups on one schedule."""

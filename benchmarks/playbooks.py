@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qunce.example import starter
 from qunce.layout import read_folder
-from qunce.pipeline import starter
 
 ROOT = Path(__file__).parent.parent
 

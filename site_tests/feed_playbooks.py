@@ -12,12 +12,13 @@ from benchmarks.feeds import posts_of
 from benchmarks.playbooks import generated
 from site_tests.calendar_readers import Occurrence
 
+from qunce.example import example_files, starter
 from qunce.expand import Plan
 from qunce.expand.identities import Identities
 from qunce.frozen import frozen
 from qunce.layout import read_folder
 from qunce.ledger import Ledger
-from qunce.pipeline import compile_files, example_files, starter
+from qunce.pipeline import compile_files
 from qunce.render.feeds import FeedFile, anchor, page, publish
 from qunce.render.feeds.series import Series, series_of
 from qunce.render.feeds.stamps import Stamps, sequence

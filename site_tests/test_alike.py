@@ -11,8 +11,8 @@ import pytest
 
 from qunce.check import told
 from qunce.check.settings import configure
+from qunce.example import compile_text
 from qunce.expand import Plan
-from qunce.pipeline import compile_text
 from qunce.rule import Check
 from qunce.rules import CHECKS
 

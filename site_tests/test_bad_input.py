@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qunce.check.faults import BROKEN_RULE
+from qunce.example import starter
 from qunce.layout import read_folder
-from qunce.pipeline import Compiled, compile_files, starter
+from qunce.pipeline import Compiled, compile_files
 
 TODAY = date(2026, 11, 22)
 REFERENCE = read_folder(Path(__file__).parent.parent)

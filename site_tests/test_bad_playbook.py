@@ -10,13 +10,14 @@ from pathlib import Path
 
 from qunce.check.faults import BROKEN_RULE, STALE
 from qunce.check.faults import FAULTS as CHECK_FAULTS
+from qunce.example import starter
 from qunce.finding import Finding
 from qunce.layout import read_folder
 from qunce.ledger import FAULTS as LEDGER_FAULTS
 from qunce.load.faults import FAULTS as FORM_FAULTS
 from qunce.load.faults import TOO_LARGE
 from qunce.load.yaml import MAX_BYTES
-from qunce.pipeline import Compiled, compile_files, starter
+from qunce.pipeline import Compiled, compile_files
 from qunce.resolve.faults import FAULTS as SENSE_FAULTS
 from qunce.resolve.faults import NO_CHARTER
 from qunce.rules import CHECKS, RULES

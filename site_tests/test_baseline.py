@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qunce.cli import main
-from qunce.pipeline import render_folder, starter
+from qunce.example import starter
+from qunce.pipeline import render_folder
 
 SCRIPT = Path("content", "scripts", "old.yml")
 OLD = "title: 旧话术\ntext: |\n  全网最好用的锅\n  史上最好用的碗，顶级牛排\n"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import Abort
 
+from qunce.example import starter
 from qunce.output import MANIFEST, swap_in, write_tree
-from qunce.pipeline import starter
 from qunce.site_build import build_site
 
 TODAY = "2026-11-22"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from qunce.check import Report, check
-from qunce.pipeline import compile_files, compile_text, example_files
+from qunce.example import compile_text, example_files
+from qunce.pipeline import compile_files
 from qunce.render.report import headline
 from qunce.rule import Check
 from qunce.rules.cadence.cramped_posts import cramped_posts

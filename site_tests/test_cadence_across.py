@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qunce.check import Report
-from qunce.pipeline import compile_text
+from qunce.example import compile_text
 from qunce.rule import Check
 from qunce.rules.cadence.endless_experiment import endless_experiment
 from qunce.rules.cadence.lopsided_experiment import lopsided_experiment

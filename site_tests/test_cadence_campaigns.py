@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from qunce.pipeline import compile_text
+from qunce.example import compile_text
 from qunce.rule import Check
 from qunce.rules.cadence.clashing_shows import clashing_shows
 from qunce.rules.cadence.disordered_phases import disordered_phases

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qunce.check import Report
-from qunce.pipeline import compile_text
+from qunce.example import compile_text
 from qunce.rule import Check
 from qunce.rules.cadence.broken_silence import broken_silence
 from qunce.rules.cadence.careless_rights_day import careless_rights_day

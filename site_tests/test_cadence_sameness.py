@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from site_tests.test_cadence import MONDAY, checked, told
 
-from qunce.pipeline import compile_text
+from qunce.example import compile_text
 from qunce.rules.cadence.near_duplicate_text import near_duplicate_text
 from qunce.rules.cadence.repeated_script import repeated_script
 from qunce.rules.cadence.same_opening import same_opening

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qunce.cli import main
-from qunce.pipeline import example_files
+from qunce.example import example_files
 
 PLAYBOOK = """\
 # calendar/schedules/week.yml

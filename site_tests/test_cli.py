@@ -23,8 +23,9 @@ from click.testing import CliRunner, Result
 
 from qunce.cli import COMMANDS, main
 from qunce.cli.init import starter_files
+from qunce.example import starter
 from qunce.layout import read_folder
-from qunce.pipeline import compile_files, starter
+from qunce.pipeline import compile_files
 from qunce.render.catalogue import catalogue
 from qunce.rules import RULES
 

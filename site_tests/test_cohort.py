@@ -20,12 +20,12 @@ from icalendar import Calendar
 from site_tests.conftest import ROOT, TODAY, Quiet
 
 from qunce.cli import main
+from qunce.example import example_files
 from qunce.history import revisions
 from qunce.kinds.journey.model import Journey
 from qunce.layout import read_folder
 from qunce.load import load
 from qunce.output import write_tree
-from qunce.pipeline import example_files
 from qunce.render import cohort
 from qunce.render.cohort import Sheet, calendar, file_name, sheet
 from qunce.render.cohort.sheet import Entry

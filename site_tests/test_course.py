@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qunce.example import compile_text
 from qunce.kinds.lesson.excerpts import SHOWN, find_excerpts
-from qunce.pipeline import compile_text
 from qunce.render.course import Course, render_course
 from qunce.render.course.cards import CARDS, SHORT
 from qunce.rules import RULES, course

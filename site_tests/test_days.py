@@ -14,8 +14,8 @@ from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, rrule
 
 from qunce.almanac import Almanac
 from qunce.almanac.falls import dates_in
+from qunce.example import compile_text
 from qunce.kinds.day.when import TERMS, Lunar, LunarEve, NthWeekday, SolarTerm, read
-from qunce.pipeline import compile_text
 from qunce.resolve.builtin import days
 
 BUILT_IN = Almanac(days().values())

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qunce.example import compile_text
 from qunce.finding import Finding
 from qunce.layout import read_folder
-from qunce.pipeline import compile_files, compile_text, render
+from qunce.pipeline import compile_files, render
 from qunce.rule import Check
 from qunce.rules import CHECKS as EVERY
 from qunce.rules.redline import goods, governance, people, sharing, shows

@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from qunce.cli import main
+from qunce.example import example_files, starter
 from qunce.finding import Finding
-from qunce.pipeline import Compiled, compile_files, example_files, starter
+from qunce.pipeline import Compiled, compile_files
 from qunce.render.site import render_site
 
 DAY = date(2026, 3, 2)

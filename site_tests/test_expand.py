@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from qunce.example import compile_text, example_files
 from qunce.expand import Plan, Post
 from qunce.layout import read_folder
-from qunce.pipeline import compile_files, compile_text, example_files
+from qunce.pipeline import compile_files
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qunce.example import example_files
 from qunce.layout import read_folder
 from qunce.load import load
-from qunce.pipeline import example_files
 from qunce.render.explain import Explained, explain
 
 LAYERS = """\

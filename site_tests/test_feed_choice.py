@@ -7,7 +7,7 @@ from datetime import date
 
 import icalendar
 
-from qunce.pipeline import compile_text
+from qunce.example import compile_text
 from qunce.render.feeds import FeedFile, feeds
 from qunce.resolve import faults
 

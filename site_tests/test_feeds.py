@@ -11,9 +11,9 @@ from typing import Any
 import icalendar
 import pytest
 
+from qunce.example import compile_text, starter
 from qunce.expand import Plan
 from qunce.kinds.vocabulary import Each
-from qunce.pipeline import compile_text, starter
 from qunce.render.feeds import FeedFile, feed_findings, feed_index, feeds
 from qunce.render.report import as_text
 
@@ -375,7 +375,8 @@ def test_a_fixed_horizon_gives_the_same_feeds_on_any_day() -> None:
     fixed = WEEK + "# content/playbook.yml\ntitle: 手册\nhorizon: {from: 2026-11-25, weeks: 4}\n"
 
     def built(today: date) -> tuple[FeedFile, ...]:
-        from qunce.pipeline import compile_files, example_files
+        from qunce.example import example_files
+        from qunce.pipeline import compile_files
 
         plan = compile_files(example_files(fixed), today=today, checks=()).plan
         assert plan is not None

@@ -7,12 +7,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qunce.example import compile_text
 from qunce.kinds.script.fill import fill, placeholders, suspect
 from qunce.kinds.script.model import Script
 from qunce.kinds.script.wordings import fillings, longest, wordings
 from qunce.load import Mapping as MapNode
 from qunce.load import Scalar, Source, parse_text
-from qunce.pipeline import compile_text
 
 
 def script(text: str) -> Script:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from qunce.example import example_files, starter
 from qunce.finding import Severity
-from qunce.pipeline import Rendered, compile_files, example_files, render, starter
+from qunce.pipeline import Rendered, compile_files, render
 from qunce.render.allowing import NEVER, how_to_allow
 from qunce.render.catalogue import catalogue
 from qunce.render.report_sarif import help_uri

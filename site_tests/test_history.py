@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from qunce.cli import main
+from qunce.example import starter
 from qunce.history import revisions, tip, versions
-from qunce.pipeline import starter
 
 FIRST, SECOND, THIRD = (datetime(2026, 11, day, 4, 30, 15, tzinfo=UTC) for day in (1, 2, 3))
 

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from qunce.example import example_files
 from qunce.expand import Plan
 from qunce.ledger import SHOWN_CANCELLED, Ledger, read_ledger, write_ledger
-from qunce.pipeline import compile_files, example_files
+from qunce.pipeline import compile_files
 from qunce.render.feeds import publish
 from qunce.rules.cadence.rewritten_past import rewritten_past
 

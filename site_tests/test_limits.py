@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qunce.check import Report
+from qunce.example import compile_text, example_files
 from qunce.kinds.platform.measures import Means, Measure
 from qunce.load import load
-from qunce.pipeline import compile_files, compile_text, example_files
+from qunce.pipeline import compile_files
 from qunce.render.report import headline
 from qunce.resolve import Playbook, resolve
 from qunce.resolve.limits import Held, limit_of, limits_of, shipped

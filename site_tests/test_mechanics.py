@@ -8,9 +8,10 @@ from types import ModuleType
 
 import pytest
 
+from qunce.example import compile_text, example_files
 from qunce.finding import Finding
 from qunce.kinds import money
-from qunce.pipeline import Compiled, compile_files, compile_text, example_files
+from qunce.pipeline import Compiled, compile_files
 from qunce.rules import redline
 from qunce.rules.mechanics import countdown, ending, names, said
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from qunce.example import starter
 from qunce.finding import Finding
 from qunce.layout import read_folder
 from qunce.memo import KEEP, check_files
-from qunce.pipeline import compile_files, starter
+from qunce.pipeline import compile_files
 
 BAD = read_folder(Path(__file__).parent / "bad_playbook")
 TODAY = date(2026, 3, 2)

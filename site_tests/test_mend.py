@@ -11,9 +11,10 @@ from click.testing import CliRunner, Result
 
 from qunce.change import diff
 from qunce.cli import main
+from qunce.example import starter
 from qunce.layout import read_folder
 from qunce.mending import mend
-from qunce.pipeline import compile_files, starter
+from qunce.pipeline import compile_files
 
 TODAY = "2026-03-02"
 DAY = date.fromisoformat(TODAY)

@@ -10,10 +10,10 @@ import pytest
 from site_tests.test_expand import days, keys, plan_of, week
 
 from qunce.change import applied
+from qunce.example import compile_text, example_files
 from qunce.finding import Severity
 from qunce.kinds.record import keys_of
 from qunce.kinds.schedule.model import Slot
-from qunce.pipeline import compile_text, example_files
 from qunce.render.called import Titles
 from qunce.render.feeds import feeds
 from qunce.render.site import schedules

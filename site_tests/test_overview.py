@@ -9,8 +9,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qunce.example import compile_text
 from qunce.kinds.vocabulary import PostKind
-from qunce.pipeline import Compiled, compile_text
+from qunce.pipeline import Compiled
 from qunce.render.feeds import feeds
 from qunce.render.site import render_site
 from qunce.render.site.strips import LEVELS, days_strip, drawn, level, mix_strip, weeks_strip

@@ -19,7 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from qunce.pipeline import compile_files, compile_text, starter
+from qunce.example import compile_text, starter
+from qunce.pipeline import compile_files
 from qunce.render.feeds import feeds, imports
 from qunce.render.site import (
     Site,

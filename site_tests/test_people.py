@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from qunce.example import example_files
 from qunce.expand.duty import shifts_on
 from qunce.expand.roster import Roster
 from qunce.load import load
-from qunce.pipeline import compile_files, example_files
+from qunce.pipeline import compile_files
 from qunce.render.feeds.wording import description
 from qunce.render.report import headline
 from qunce.render.site import render_site

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from qunce.cli import main
 from qunce.environment import FEED_SECRET
-from qunce.pipeline import Rendered, compile_files, compile_text, render, starter
+from qunce.example import compile_text, starter
+from qunce.pipeline import Rendered, compile_files, render
 
 MONDAY = date(2026, 3, 2)
 PEOPLE = ("xia", "qiu")

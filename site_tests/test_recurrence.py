@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event, vRecur
 
 from qunce.almanac import Almanac
+from qunce.example import compile_text
 from qunce.expand import Plan
-from qunce.pipeline import compile_text
 
 WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 WORDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

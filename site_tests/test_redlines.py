@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qunce.example import compile_text, example_files, starter
 from qunce.finding import Finding
 from qunce.kinds.vocabulary import Channel
-from qunce.pipeline import Compiled, compile_files, compile_text, example_files, starter
+from qunce.pipeline import Compiled, compile_files
 from qunce.rules import redline, script
 from qunce.rules.redline.packs import (
     Pasted,

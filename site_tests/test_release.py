@@ -12,8 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qunce.cli import main
+from qunce.example import compile_text, starter
 from qunce.history import files_at
-from qunce.pipeline import compile_files, compile_text, render, starter
+from qunce.pipeline import compile_files, render
 from qunce.render.changes import compare, notes
 from qunce.render.feeds import publish
 

@@ -14,9 +14,10 @@ from site_tests.test_rules import Example, examples
 
 from qunce.change import applied
 from qunce.check import check as run
+from qunce.example import example_files, example_past
 from qunce.finding import Change, Finding
 from qunce.layout import read_folder
-from qunce.pipeline import Compiled, compile_files, example_files, example_past
+from qunce.pipeline import Compiled, compile_files
 from qunce.rule import Check
 from qunce.rules import CHECKS, cadence
 from qunce.rules.remedies import dropped, moved, owned, skipped_once

@@ -15,9 +15,9 @@ import pytest
 from rich.console import Console
 
 from qunce.check import Granted
+from qunce.example import compile_text
 from qunce.finding import Change, Edit, Finding, Note, Severity, Span
 from qunce.load import Source
-from qunce.pipeline import compile_text
 from qunce.render.catalogue import catalogue
 from qunce.render.report import as_text, below, cells, counted
 from qunce.render.report_colour import painted

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from qunce.example import compile_text, starter
 from qunce.kinds.record import key, record
 from qunce.load import load
-from qunce.pipeline import Compiled, compile_files, compile_text, starter
+from qunce.pipeline import Compiled, compile_files
 from qunce.resolve import resolve
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from qunce.example import compile_text, example_files
 from qunce.finding import Finding
 from qunce.kinds.record import keys_of
 from qunce.load import Source
-from qunce.pipeline import compile_text, example_files
 from qunce.render.report import as_text
 from qunce.rule import Rule
 from qunce.rules import CHECKS, RULES, cadence

@@ -14,10 +14,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from qunce.cli.schema import schema_files
+from qunce.example import starter
 from qunce.kinds import KINDS
 from qunce.kinds.schema import Schema, schemas
 from qunce.layout import read_folder
-from qunce.pipeline import starter
 from qunce.resolve.files import kind_of_file
 from qunce.rules import RULES
 

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 import icalendar
 
-from qunce.pipeline import Rendered, compile_files, render, starter
+from qunce.example import starter
+from qunce.pipeline import Rendered, compile_files, render
 
 TUESDAY = date(2026, 3, 3)
 CLIENTS = ("iPhone", "安卓", "Outlook", "Google 日历", "Thunderbird", "Nextcloud")

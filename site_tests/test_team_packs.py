@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from qunce.check.settings import configure
 from qunce.cli import main
-from qunce.pipeline import Compiled, compile_files, compile_text, example_files
+from qunce.example import compile_text, example_files
+from qunce.pipeline import Compiled, compile_files
 from qunce.render.checker.expressions import javascript
 from qunce.render.site import render_site
 from qunce.rules.redline.packs.portable import foreign

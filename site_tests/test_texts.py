@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from qunce.example import example_files
 from qunce.layout import is_picture_words, read_folder
-from qunce.pipeline import Compiled, compile_files, example_files, render, whole_tree
+from qunce.pipeline import Compiled, compile_files, render, whole_tree
 from qunce.rules import redline
 
 START = date(2026, 3, 2)

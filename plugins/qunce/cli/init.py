@@ -59,7 +59,7 @@ def init(folder: Path, today: datetime | None) -> None:
 def starter_files(today: date) -> Mapping[str, bytes]:
     """Everything that init writes, with its dates beginning in the week of today."""
     from qunce.cli.schema import schema_files
-    from qunce.pipeline import starter
+    from qunce.example import starter
 
     files: dict[str, bytes] = {}
     monday = today - timedelta(today.weekday())
