@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from qunce.change import diff
 from qunce.cli import main
 from qunce.example import starter
-from qunce.layout import read_folder
+from qunce.layout import belongs, read_folder
 from qunce.mending import mend
 from qunce.pipeline import compile_files
 
@@ -49,8 +49,13 @@ def run(*arguments: str) -> Result:
 
 
 def found(shop: Path) -> set[str]:
+    return {code for code, _ in findings(shop)}
+
+
+def findings(shop: Path) -> list[tuple[str, bool]]:
+    """The code of each finding, and whether a change of it was tried."""
     told = json.loads(run("check", str(shop), "--format", "json").stdout)
-    return {one["code"] for one in told["findings"]}
+    return [(one["code"], one.get("change") is not None) for one in told["findings"]]
 
 
 def test_without_write_it_shows_a_diff_and_changes_nothing(shop: Path) -> None:
@@ -76,7 +81,7 @@ def test_with_write_the_files_change_and_keep_their_comments(shop: Path) -> None
     assert "script: help-return}  # 答疑\n" in (shop / PLAN).read_text()
     again = run("mend", str(shop))
     assert (again.exit_code, again.stdout) == (0, "")
-    assert again.stderr.startswith("没有试得通的改法；")
+    assert again.stderr.endswith("个文件，一条也没有查出，不用改\n")
 
 
 def test_one_rule_may_be_mended_alone(shop: Path) -> None:
@@ -88,6 +93,27 @@ def test_one_rule_may_be_mended_alone(shop: Path) -> None:
     )
     assert result.stderr.splitlines()[1].startswith("改好 1 条；还有 ")
     assert (shop / PLAN).read_text() == BUSY.replace("at: 23:00", "at: 21:30")
+
+
+def test_with_nothing_to_do_it_says_whether_all_is_well_or_people_have_to_mend(
+    shop: Path,
+) -> None:
+    of_one = run("mend", str(shop), "--code", "CAD-054")
+    (shop / PLAN).write_bytes(starter()[PLAN])
+    of_all = run("mend", str(shop))
+    (shop / "content/scripts/claim.yml").write_text("title: 好价\ntext: 全网最低价。\n")
+    by_hand = run("mend", str(shop))
+
+    files = sum(map(belongs, read_folder(shop)))
+    assert of_one.stderr.startswith(
+        f"查了 {files - 1} 个文件，CAD-054 一条也没有查出，不用改；别的规则查出 "
+    )
+    assert of_all.stderr == f"查了 {files - 1} 个文件，一条也没有查出，不用改\n"
+    assert by_hand.stderr == (
+        f"查出 {len(findings(shop))} 条，没有一条有试得通的改法；"
+        "运行 qunce check，照每条的「改法」动手改\n"
+    )
+    assert [one.exit_code for one in (of_one, of_all, by_hand)] == [0, 0, 0]
 
 
 def test_a_rule_that_is_not_there_is_a_usage_error(shop: Path) -> None:

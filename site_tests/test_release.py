@@ -216,6 +216,24 @@ def test_a_difference_tells_groups_people_mix_and_findings(shop: Path) -> None:
     assert record["findings"]["new"]
 
 
+def test_two_revisions_are_compared_whatever_the_files_are_now(shop: Path) -> None:
+    edit(shop, "calendar/schedules/vip-week.yml", "fri, at: 12:30", "fri, at: 13:30")
+    commit(shop, "later")
+    edit(shop, "calendar/schedules/vip-week.yml", "tue, at: 12:30", "tue, at: 23:50")
+
+    between = run("diff", "HEAD~1", str(shop), "--to", "HEAD", *TODAY).output
+    back = run("diff", "HEAD", str(shop), "--to", "HEAD~1", *TODAY).output
+    same = run("diff", "HEAD", str(shop), "--to", "HEAD", *TODAY).output
+    wrong = run("diff", "HEAD", str(shop), "--to", "nowhere", *TODAY)
+
+    assert "周五 12:30 → 13:30" in between
+    assert "周五 13:30 → 12:30" in back
+    assert "23:50" not in between + back
+    assert same == "日历、内容配比和检查结果都没有变化。\n"
+    assert wrong.exit_code == 2
+    assert "没有「nowhere」这个版本" in wrong.output
+
+
 def test_nothing_changed_is_said_so_and_a_revision_that_is_none_is_a_usage_error(
     shop: Path,
 ) -> None:

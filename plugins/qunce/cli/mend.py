@@ -49,7 +49,7 @@ def mend(
     with terminal.busy("试改中……" if lang == "zh" else "Trying …"), collector_resting():
         from qunce.change import diff
         from qunce.cli.outcome import history_of
-        from qunce.layout import read_folder
+        from qunce.layout import belongs, read_folder
         from qunce.mending import mend as mended
 
         files = read_folder(root)
@@ -69,7 +69,7 @@ def mend(
                 write_whole(root / path, result.files[path])
     else:
         click.echo(diff(files, result.files), nl=False)
-    _sum_up(result, lang, write=write)
+    _sum_up(result, sum(map(belongs, files)), _known(codes), lang, write=write)
     context.exit(3 if result.broken else 1 if result.done and not write else 0)
 
 
@@ -89,17 +89,38 @@ def _known(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(one.upper() for one in codes)
 
 
-def _sum_up(result: Mended, lang: str, *, write: bool) -> None:
+def _sum_up(result: Mended, files: int, codes: frozenset[str], lang: str, *, write: bool) -> None:
     """Each change in its words, then how many were made and how many findings are left."""
     for one in result.done:
         terminal.say(f"{one.span}: {one.code} {one.change.words if one.change else ''}")
     done, left = len(result.done), len(result.left)
-    if lang == "zh":
+    if not done:
+        said = _nothing(result, files, codes, lang)
+    elif lang == "zh":
         made = f"改好 {done} 条" if write else f"能改 {done} 条，加 --write 写进文件"
-        rest = f"还有 {left} 条要人来改，看 qunce check" if left else "之后没有要改的"
-        said = f"{made if done else '没有试得通的改法'}；{rest}"
+        said = f"{made}；{f'还有 {left} 条要人来改，看 qunce check' if left else '之后没有要改的'}"
     else:
         made = f"{done} mended" if write else f"{done} can be mended, add --write to do it"
         rest = f"{left} left to people, see qunce check" if left else "nothing left to mend"
-        said = f"{made if done else 'no change to make'}; {rest}"
-    terminal.say(said, "bold green" if not left else "bold yellow")
+        said = f"{made}; {rest}"
+    terminal.say(said, "bold yellow" if left else "bold green")
+
+
+def _nothing(result: Mended, files: int, codes: frozenset[str], lang: str) -> str:
+    """Why nothing is changed: all is well, or no finding has a change that holds."""
+    names = "、".join(sorted(codes))
+    left = sum(not codes or one.code in codes for one in result.left)
+    others = len(result.left) - left
+    if lang == "zh":
+        if left:
+            return (
+                f"{names}查出 {left} 条，没有一条有试得通的改法；"
+                "运行 qunce check，照每条的「改法」动手改"
+            )
+        rest = f"；别的规则查出 {others} 条，看 qunce check" if others else ""
+        said = f"{names} 一条也没有查出，不用改" if codes else "一条也没有查出，不用改"
+        return f"查了 {files} 个文件，{said}{rest}"
+    if left:
+        return f"{left} found, none with a tried change; run qunce check and follow its mends"
+    rest = f"; {others} of other rules, see qunce check" if others else ""
+    return f"{files} files checked, nothing to mend{rest}"
