@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from qunce.almanac import Almanac
 from qunce.example import example_files
 from qunce.expand.duty import shifts_on
 from qunce.expand.roster import Roster
@@ -23,6 +24,7 @@ from qunce.rules.cadence.off_duty_post import off_duty_post
 from qunce.rules.cadence.overloaded_owner import overloaded_owner
 from qunce.rules.cadence.patchy_newcomer_path import patchy_newcomer_path
 from qunce.rules.cadence.slow_promise import slow_promise
+from qunce.rules.cadence.unmanned_day import unmanned_day
 from qunce.rules.cadence.unwoken_members import unwoken_members
 
 MONDAY = date(2026, 3, 2)
@@ -92,7 +94,10 @@ def test_somebody_else_of_the_group_may_keep_watch_after_a_post() -> None:
 def test_a_split_day_has_two_shifts_and_a_gap() -> None:
     xia = book(SHIFTS).people["xia"]
 
-    assert [f"{one.start:%H:%M}" for one in shifts_on(xia, MONDAY)] == ["09:00", "13:00"]
+    assert [f"{one.start:%H:%M}" for one in shifts_on(xia, MONDAY, Almanac(()))] == [
+        "09:00",
+        "13:00",
+    ]
     assert told(SHIFTS + week("day: mon, at: 10:00, theme: tips"), off_duty_post) == []
     assert len(told(SHIFTS + week("day: mon, at: 12:30, theme: tips"), off_duty_post)) == 1
 
@@ -295,7 +300,7 @@ deputy: xia
 
 def test_the_host_answers_first_then_the_deputy_and_each_change_is_handed_over() -> None:
     playbook = book(ROSTER)
-    roster = Roster(playbook, MONDAY, 8)
+    roster = Roster(playbook, Almanac(playbook.days.values()), MONDAY, 8)
     vip = playbook.groups["vip"]
 
     first = [one.first.id if one.first else "" for one in roster.of_group(vip)]
@@ -318,9 +323,74 @@ def test_the_host_answers_first_then_the_deputy_and_each_change_is_handed_over()
     ]
 
 
+OFFICIAL = """\
+# content/people/xia.yml
+title: 小夏
+shifts:
+  - {days: [workday], from: 09:00, to: 18:00}
+  - {days: [sat, sun], only: workday, from: 18:00, to: 20:00}
+deputy: qiu
+# content/people/qiu.yml
+title: 小秋
+shifts:
+  - {days: [restday], from: 10:00, to: 22:00}
+  - {days: [mon], from: 13:00, to: 22:00, only: workday}
+deputy: xia
+"""
+
+
+def test_shifts_follow_the_official_days_off_and_make_up_days() -> None:
+    playbook = book(OFFICIAL)
+    almanac = Almanac(playbook.days.values())
+
+    def hours(name: str, day: str) -> list[str]:
+        those = shifts_on(playbook.people[name], date.fromisoformat(day), almanac)
+        return [f"{one.start:%H:%M}" for one in those]
+
+    may = ("2026-04-27", "2026-04-30", "2026-05-01", "2026-05-02", "2026-05-04", "2026-05-09")
+    assert {day: (hours("xia", day), hours("qiu", day)) for day in may} == {
+        "2026-04-27": (["09:00"], ["13:00"]),  # a Monday
+        "2026-04-30": (["09:00"], []),
+        "2026-05-01": ([], ["10:00"]),  # a Friday off
+        "2026-05-02": ([], ["10:00"]),  # a Saturday
+        "2026-05-04": ([], ["10:00"]),  # a Monday off
+        "2026-05-09": (["09:00", "18:00"], []),  # a Saturday to make up for it
+    }
+
+
+def test_rules_about_duty_follow_the_official_days() -> None:
+    posts = week("day: mon, at: 11:00, theme: tips", "day: sat, at: 11:00, theme: tips, owner: qiu")
+    team = OFFICIAL.replace("  - {days: [mon], from: 13:00, to: 22:00, only: workday}\n", "")
+
+    found = told(team + posts, unmanned_day, start=date(2026, 4, 27))
+
+    assert [one.partition(" ")[2] for one in found] == [
+        "error CAD-040 「会员群」周一 11:00「生活小窍门」没有人发：小夏周一（放假）不当班（2026-05-04）",
+        "error CAD-040 「会员群」周六 11:00「生活小窍门」没有人发：小秋周六（补班）不当班（2026-05-09）",
+    ]
+
+
+def test_a_shift_that_never_comes_is_a_finding() -> None:
+    wrong = "days: [restday], only: workday, from: 09:00, to: 18:00"
+    person = f"# content/people/xia.yml\ntitle: 小夏\nshifts:\n  - {{{wrong}}}\n"
+
+    assert told(person) == [
+        "xia.yml:4:29: error REF-010 days 里没有工作日，永远轮不到",
+    ]
+    assert told(person.replace("[restday]", "[sun]")) == []
+
+
+def test_the_page_of_a_person_tells_on_which_days_a_shift_is_worked() -> None:
+    compiled = compile_files(example_files(OFFICIAL), today=MONDAY)
+    assert compiled.plan is not None
+    site = render_site(compiled.plan, compiled.report, RULES, (), site_url="")
+
+    assert "周六、周日，只在工作日" in site.files["people/xia.md"].decode()
+
+
 def test_a_day_on_which_nobody_is_there_has_no_first_and_hands_over_nothing() -> None:
     playbook = book(ROSTER.replace("[wed, thu, fri, sat, sun]", "[wed, thu, fri]"))
-    roster = Roster(playbook, MONDAY, 8)
+    roster = Roster(playbook, Almanac(playbook.days.values()), MONDAY, 8)
 
     assert [bool(one.first) for one in roster.of_group(playbook.groups["vip"])] == [
         True, True, True, True, True, False, False, True,

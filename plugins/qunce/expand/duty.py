@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from qunce.almanac import Almanac
 from qunce.kinds.group.model import Group
 from qunce.kinds.person.model import Leave, Person, Shift
+from qunce.kinds.vocabulary import SlotDay
 from qunce.resolve import Playbook
 
 
@@ -17,36 +19,47 @@ def leave_on(person: Person, day: date) -> Leave | None:
     return None
 
 
-def shift_on(person: Person, day: date) -> Shift | None:
+def shift_on(person: Person, day: date, almanac: Almanac) -> Shift | None:
     """The shift that a person works on a day, leave taken into account."""
     if person.leave and leave_on(person, day):
         return None
-    weekday = day.weekday()
     for shift in person.shifts:
-        if any(one.number == weekday for one in shift.days):
+        if _holds(shift, day, almanac):
             return shift
     return None
 
 
-def shifts_on(person: Person, day: date) -> tuple[Shift, ...]:
+def shifts_on(person: Person, day: date, almanac: Almanac) -> tuple[Shift, ...]:
     """Every shift that a person works on a day, earliest first, leave taken into account."""
     if person.leave and leave_on(person, day):
         return ()
-    weekday = day.weekday()
-    those = [one for one in person.shifts if any(day.number == weekday for day in one.days)]
+    those = [one for one in person.shifts if _holds(one, day, almanac)]
     return tuple(sorted(those, key=lambda one: one.start))
 
 
-def on_duty_at(person: Person, day: date, clock: time) -> bool:
+def on_duty_at(person: Person, day: date, clock: time, almanac: Almanac) -> bool:
     """True when a shift of a person covers a time of day."""
-    return any(one.start <= clock < one.end for one in shifts_on(person, day))
+    return any(one.start <= clock < one.end for one in shifts_on(person, day, almanac))
 
 
-def is_there(person: Person, day: date) -> bool:
+def is_there(person: Person, day: date, almanac: Almanac) -> bool:
     """True on a duty day; who has no shifts is there whenever they are not on leave."""
     if not person.shifts:
         return leave_on(person, day) is None
-    return shift_on(person, day) is not None
+    return shift_on(person, day, almanac) is not None
+
+
+def _holds(shift: Shift, day: date, almanac: Almanac) -> bool:
+    """True when a shift is worked on a day, by its weekday or by the official calendar."""
+    if not any(_is(day, word, almanac) for word in shift.days):
+        return False
+    return shift.only is None or _is(day, shift.only, almanac)
+
+
+def _is(day: date, word: SlotDay, almanac: Almanac) -> bool:
+    if word.is_weekday:
+        return word.number == day.weekday()
+    return almanac.is_workday(day) is (word is SlotDay.WORKDAY)
 
 
 def team(playbook: Playbook, group: Group) -> tuple[Person, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
+from qunce.almanac import Almanac
 from qunce.expand.duty import is_there, leave_on, stand_in, team
 from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
@@ -34,6 +35,8 @@ class Handover:
     giver: Person
     taker: Person
     groups: tuple[Group, ...]
+    back: bool
+    """True when the giver works on the next day too: the taker takes back what is theirs."""
 
     @property
     def next_day(self) -> date:
@@ -52,17 +55,17 @@ class Handover:
         leave = leave_on(self.giver, self.next_day)
         if leave:
             return f"{leave.reason}到 {leave.end:%m-%d}"
-        return f"{self.taker.title}回来" if is_there(self.giver, self.next_day) else "休息"
+        return f"{self.taker.title}回来" if self.back else "休息"
 
 
 class Roster:
     """Who is there on each day of a stretch; every question is answered from one pass."""
 
-    def __init__(self, playbook: Playbook, start: date, days: int) -> None:
+    def __init__(self, playbook: Playbook, almanac: Almanac, start: date, days: int) -> None:
         self.start = start
         self.days = tuple(start + timedelta(number) for number in range(days))
-        there = {
-            person.id: frozenset(day for day in self.days if is_there(person, day))
+        self._there = {
+            person.id: frozenset(day for day in self.days if is_there(person, day, almanac))
             for person in playbook.people.values()
         }
         self._watches: dict[str, tuple[Watch, ...]] = {}
@@ -70,7 +73,7 @@ class Roster:
             if group.stage not in (Stage.PREPARE, Stage.CLOSED):
                 people = team(playbook, group)
                 self._watches[group.id] = tuple(
-                    _watch(playbook, group, day, people, there) for day in self.days
+                    _watch(playbook, group, day, people, self._there) for day in self.days
                 )
         self._first: dict[tuple[str, date], list[Group]] = {}
         for watches in self._watches.values():
@@ -103,7 +106,9 @@ class Roster:
             those = passed[name]
             giver = those[0].first
             assert giver is not None  # only such days were kept
-            yield Handover(name[0], giver, taker[name], tuple(one.group for one in those))
+            groups = tuple(one.group for one in those)
+            back = name[0] + _DAY in self._there[giver.id]
+            yield Handover(name[0], giver, taker[name], groups, back)
 
 
 def _watch(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qunce.finding import Finding, Span, closest
 from qunce.kinds.day.when import OneDay
 from qunce.kinds.feed.model import PARTS
-from qunce.kinds.vocabulary import Action, Each, Phase
+from qunce.kinds.vocabulary import Action, Each, Phase, SlotDay
 from qunce.resolve import faults
 from qunce.resolve.journeys import impossible
 from qunce.resolve.limits import half_said
@@ -60,6 +60,10 @@ def _crossed_dates(playbook: Playbook) -> Iterator[Finding]:
         for shift in person.shifts:
             if shift.end <= shift.start:
                 yield _crossed(shift.at("to"), shift.start, shift.end)
+            if shift.only and not any(_may_be(one, shift.only) for one in shift.days):
+                yield faults.CONTRADICTION.at(
+                    shift.at("only"), f"days 里没有{shift.only.label}，永远轮不到", "删掉 only"
+                )
     for day in playbook.days.values():
         if isinstance(day.date, OneDay) and isinstance(day.until, OneDay):
             if day.until.date < day.date.date:
@@ -72,6 +76,11 @@ def _crossed_dates(playbook: Playbook) -> Iterator[Finding]:
             yield faults.CONTRADICTION.at(
                 day.at("until"), "日期是每年的规律，结束却写死了一天", "结束也写规律，如 05-20"
             )
+
+
+def _may_be(day: SlotDay, only: SlotDay) -> bool:
+    """True when one date may be both: a Sunday may be a working day, but no Monday."""
+    return day is only or day.is_weekday is not only.is_weekday
 
 
 def _phases(playbook: Playbook) -> Iterator[Finding]:

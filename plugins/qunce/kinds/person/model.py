@@ -6,14 +6,19 @@ from datetime import date, time
 
 from qunce.kinds.record import Record, key, record
 from qunce.kinds.thing import Thing
-from qunce.kinds.vocabulary import Weekday
+from qunce.kinds.vocabulary import SlotDay
 
 
 @record
 class Shift(Record):
-    days: tuple[Weekday, ...] = key("星期", "哪几天当班")
+    days: tuple[SlotDay, ...] = key(
+        "星期", "哪几天当班：周几；或 workday 每个工作日、restday 每个休息日"
+    )
     start: time = key("上班", "几点开始", yaml="from", examples=("09:30",))
     end: time = key("下班", "几点结束", yaml="to", examples=("18:30",))
+    only: SlotDay | None = key(
+        "只在", "workday 只在工作日上这个班，restday 只在休息日；调休照官方安排", default=None
+    )
 
 
 @record

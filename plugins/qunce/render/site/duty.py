@@ -33,12 +33,12 @@ def duty_of(look: Lookup, person: Person, here: Here) -> Grid | None:
     for day in roster.days[:-1]:
         those = roster.groups_of(person, day)
         leave = leave_on(person, day)
-        if not (those or leave or shifts_on(person, day) or sends[day]):
+        if not (those or leave or shifts_on(person, day, look.plan.almanac) or sends[day]):
             continue
         rows.append(
             (
                 _day(day),
-                leave.reason if leave else hours(person, day),
+                leave.reason if leave else hours(look, person, day),
                 groups(look, [one.id for one in those], here, _MOST),
                 f"{sends[day]} 条" if sends[day] else "",
             )
@@ -74,7 +74,7 @@ def watches_of(look: Lookup, group: Group, here: Here) -> Grid | None:
             (
                 _day(one.day),
                 here.person(one.first) if one.first else span("没有人", "is-away"),
-                hours(one.first, one.day) if one.first else "",
+                hours(look, one.first, one.day) if one.first else "",
                 joined(here.person(other) for other in one.others),
             )
             for one in look.roster.of_group(group)[:_NEAR_DAYS]
@@ -83,9 +83,9 @@ def watches_of(look: Lookup, group: Group, here: Here) -> Grid | None:
     )
 
 
-def hours(person: Person, day: date) -> str:
+def hours(look: Lookup, person: Person, day: date) -> str:
     """When somebody is there on a day."""
-    shifts = shifts_on(person, day)
+    shifts = shifts_on(person, day, look.plan.almanac)
     if not shifts:
         return "" if person.shifts else "没有写班次"
     return "、".join(f"{one.start:%H:%M}–{one.end:%H:%M}" for one in shifts)

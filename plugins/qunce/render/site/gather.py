@@ -37,7 +37,7 @@ def gather(
         site_url=site_url,
         configured=configure(plan.playbook, rules),
         team=team_of(plan.playbook, plan.today, proving=False),
-        roster=Roster(plan.playbook, plan.today, ROSTER_DAYS),
+        roster=Roster(plan.playbook, plan.almanac, plan.today, ROSTER_DAYS),
         revisions=revisions or {},
     )
     for post in plan.posts:

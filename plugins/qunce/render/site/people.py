@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from qunce.expand.duty import leave_on, shift_on
-from qunce.kinds.person.model import Person
+from qunce.kinds.person.model import Person, Shift
 from qunce.kinds.vocabulary import Each
 from qunce.render.site.calendars import pastes, subscription
 from qunce.render.site.duty import duty_of, handovers_of
@@ -37,7 +37,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
             (
                 here.person(one),
                 joined(here.role(look.plan.playbook.roles[name]) for name in one.roles),
-                duty_tag(one, look.today),
+                duty_tag(look, one, look.today),
                 joined(here.group(group) for group in look.things("host.group", one.id)[:8]),
                 f"{sum(len(week_of(look.posts_of('person', one.id), day)) for day in first)} 条",
                 here.person(look.plan.playbook.people[one.deputy]) if one.deputy else "",
@@ -50,14 +50,20 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
         yield f"people/{person.id}.md", _page(look, person)
 
 
-def duty_tag(person: Person, day: date) -> Markup:
+def duty_tag(look: Lookup, person: Person, day: date) -> Markup:
     """Whether somebody is on duty, off or on leave on a day."""
     if leave_on(person, day):
         return span_tag("休假", "is-away")
-    shift = shift_on(person, day)
+    shift = shift_on(person, day, look.plan.almanac)
     if shift is None:
         return span_tag("休息", "is-away")
     return span_tag(f"{shift.start:%H:%M}–{shift.end:%H:%M}", "is-now")
+
+
+def shift_days(shift: Shift) -> Markup:
+    """On which days a shift is worked."""
+    days = joined(one.label for one in sorted(shift.days, key=lambda one: one.number))
+    return joined((days, f"只在{shift.only.label}"), "，") if shift.only else days
 
 
 def _page(look: Lookup, person: Person) -> str:
@@ -74,7 +80,7 @@ def _page(look: Lookup, person: Person) -> str:
             "lead": some(person.summary),
             "facts": facts(
                 ("岗位", joined(here.role(playbook.roles[one]) for one in person.roles)),
-                ("今天", duty_tag(person, plan.today)),
+                ("今天", duty_tag(look, person, plan.today)),
                 ("副手", here.person(playbook.people[person.deputy]) if person.deputy else ""),
                 (
                     "当谁的副手",
@@ -105,7 +111,7 @@ def _page(look: Lookup, person: Person) -> str:
                         first,
                         posts,
                         lambda post: entry(post, here, with_group=True),
-                        lambda day: _duty(person, day),
+                        lambda day: _duty(look, person, day),
                     ),
                 )
                 for first in weeks_shown(plan)
@@ -115,9 +121,7 @@ def _page(look: Lookup, person: Person) -> str:
                     ("星期", "当班"),
                     [
                         (
-                            joined(
-                                day.label for day in sorted(one.days, key=lambda day: day.number)
-                            ),
+                            shift_days(one),
                             f"{one.start:%H:%M}–{one.end:%H:%M}",
                         )
                         for one in person.shifts
@@ -158,11 +162,11 @@ def _groups(look: Lookup, pair: str, person: Person, here: Here) -> Markup:
     return groups(look, [one.id for one in look.things(pair, person.id)], here, 40)
 
 
-def _duty(person: Person, day: date) -> Iterator[Markup]:
+def _duty(look: Lookup, person: Person, day: date) -> Iterator[Markup]:
     if leave_on(person, day):
         yield span("休假", "q-duty")
         return
-    shift = shift_on(person, day)
+    shift = shift_on(person, day, look.plan.almanac)
     if shift is not None:
         yield span(f"{shift.start:%H:%M}–{shift.end:%H:%M} 当班", "q-duty")
     elif person.shifts:

@@ -90,7 +90,7 @@ def careless_rights_day(plan: Plan, settings: Settings[NoOptions]) -> Iterator[F
     for day in (one for one in occasions(plan) if one.id == _DAY):
         for group in active(plan):
             people = team(plan.playbook, group)
-            if not any(is_there(one, day.date) for one in people):
+            if not any(is_there(one, day.date, plan.almanac) for one in people):
                 yield Finding(
                     group.at("host"),
                     f"「{group.title}」在{day.title}（{day.date:%m-%d}）没有人当班",

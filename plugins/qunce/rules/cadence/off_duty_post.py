@@ -89,7 +89,7 @@ def off_duty_post(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     def hours(person: Person, day: date) -> Hours:
         own = known[person.id]
         if day not in own:
-            own[day] = tuple(_minutes(one) for one in shifts_on(person, day))
+            own[day] = tuple(_minutes(one) for one in shifts_on(person, day, plan.almanac))
         return own[day]
 
     for group in plan.groups:
@@ -136,7 +136,7 @@ def _steps(plan: Plan, group: Group, people: Sequence[Person], after: int) -> It
 
 
 def _late(plan: Plan, after: int, post: Post, fact: str, mend: str) -> Finding:
-    shifts = shifts_on(post.owner, post.date)
+    shifts = shifts_on(post.owner, post.date, plan.almanac)
     told = "、".join(f"{one.start:%H:%M}–{one.end:%H:%M}" for one in shifts)
     return Finding(
         post.span,

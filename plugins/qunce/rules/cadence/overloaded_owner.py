@@ -160,7 +160,7 @@ def _tireless(
     """The stretches of duty days without a day of rest."""
     most, first, length = settings.base.days, plan.start, 0
     for day in (*plan.days(), plan.end):
-        there = is_there(person, day) if person.shifts else day in busy
+        there = is_there(person, day, plan.almanac) if person.shifts else day in busy
         if there and day < plan.end:
             first, length = (first, length + 1) if length else (day, 1)
             continue
@@ -190,7 +190,7 @@ def _others(plan: Plan, person: Person, day: date, extra: Sequence[Post]) -> Ite
             there = [
                 one
                 for one in team(plan.playbook, post.group)
-                if one.id != person.id and on_duty_at(one, day, clock)
+                if one.id != person.id and on_duty_at(one, day, clock, plan.almanac)
             ]
             changes.append(owned(post, there[number]) if number < len(there) else None)
         if change := together(changes):

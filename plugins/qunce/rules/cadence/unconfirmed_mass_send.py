@@ -69,8 +69,8 @@ from qunce.rules.wording import about, adjusted, named
 @rule("CAD-063", "unconfirmed-mass-send", severity=Severity.WARNING)
 def unconfirmed_mass_send(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
     for post in sent(plan, Send.WECOM_MASS):
-        shifts = shifts_on(post.owner, post.date)
-        if not shifts or on_duty_at(post.owner, post.date, post.starts.time()):
+        shifts = shifts_on(post.owner, post.date, plan.almanac)
+        if not shifts or on_duty_at(post.owner, post.date, post.starts.time(), plan.almanac):
             continue
         hours = "、".join(f"{one.start:%H:%M}–{one.end:%H:%M}" for one in shifts)
         yield Finding(
@@ -88,9 +88,9 @@ def unconfirmed_mass_send(plan: Plan, settings: Settings[NoOptions]) -> Iterator
 def _mend(plan: Plan, post: Post) -> str:
     clock = post.starts.time()
     for person in team(plan.playbook, post.group):
-        if on_duty_at(person, post.date, clock):
+        if on_duty_at(person, post.date, clock, plan.almanac):
             return f"owner 写 {person.id}（{person.title}那时在班上）"
-    shifts = shifts_on(post.owner, post.date)
+    shifts = shifts_on(post.owner, post.date, plan.almanac)
     early = min(one.start for one in shifts)
     if clock < early:
         return f"at 改成 {early:%H:%M}"

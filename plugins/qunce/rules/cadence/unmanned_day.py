@@ -2,7 +2,7 @@
 
 ## 查什么
 
-帖子的发送人那天不当班：班次里没有那一天，或在休假又没有人顶班。没有帖子的日子，群主、副群主和运营里也要有一个人当班。没有写班次的人只看休假；筹建和解散的群不查。
+帖子的发送人那天不当班：班次里没有那一天，或在休假又没有人顶班。没有帖子的日子，群主、副群主和运营里也要有一个人当班。没有写班次的人只看休假；班次写 `workday`（工作日）、`restday`（休息日）的，放假和补班照国务院通知。筹建和解散的群不查。
 
 ## 为什么
 
@@ -64,7 +64,7 @@ from qunce.expand.duty import is_there, leave_on
 from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.person.model import Leave, Person
-from qunce.kinds.vocabulary import Stage, Weekday
+from qunce.kinds.vocabulary import SlotDay, Stage
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.remedies import days_near, moves, owned, valued
 from qunce.rules.wording import about, adjusted, named, weekday
@@ -77,7 +77,7 @@ Duty = Mapping[str, frozenset[date]]
 def unmanned_day(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]:
     horizon = frozenset(plan.days())
     duty: Duty = {
-        person.id: frozenset(day for day in horizon if is_there(person, day))
+        person.id: frozenset(day for day in horizon if is_there(person, day, plan.almanac))
         for person in plan.playbook.people.values()
     }
     for group in plan.groups:
@@ -103,7 +103,7 @@ def _unsent(plan: Plan, group: Group, post: Post, day: date, there: list[str]) -
     mend = f"给「{group.title}」的一个人加上{weekday(day)}的班次"
     if there:
         mend = f"{where} {there[0]}（{plan.playbook.people[there[0]].title}{weekday(day)}当班）"
-    fact = "在休假，没有人顶班" if leave else f"{weekday(day)}不当班"
+    fact = "在休假，没有人顶班" if leave else f"{_official(plan, day)}不当班"
     roster = Note(owner.span, f"{owner.title}的班次")
     if leave:
         roster = Note(leave.span, f"{owner.title}休假 {leave.start} 到 {leave.end}")
@@ -127,7 +127,7 @@ def _unattended(
     stretches = plan.stretches.get(group.id, ())
     idle = horizon - busy
     days = [day for day in sorted(idle) if any(since <= day <= until for since, until in stretches)]
-    words = "、".join(dict.fromkeys(weekday(day) for day in sorted(days, key=date.weekday)))
+    words = "、".join(dict.fromkeys(_official(plan, day) for day in sorted(days, key=date.weekday)))
     for day in days:
         yield Finding(
             group.span,
@@ -138,6 +138,14 @@ def _unattended(
             group=group.id,
             ways=partial(_unattended_ways, team, days),
         )
+
+
+def _official(plan: Plan, day: date) -> str:
+    """A weekday, and whether the official calendar makes something else of it."""
+    works = plan.almanac.is_workday(day)
+    if works is (day.weekday() < 5):
+        return weekday(day)
+    return f"{weekday(day)}（{'补班' if works else '放假'}）"
 
 
 def _unsent_ways(
@@ -164,7 +172,7 @@ def _unattended_ways(team: Sequence[Person], days: Sequence[date]) -> Iterator[C
     for person in team:
         for shift in person.shifts:
             more = sorted({*(one.number for one in shift.days), *numbers})
-            words = "、".join(one.label for one in Weekday if one.number in numbers)
-            text = ", ".join(one.value for one in Weekday if one.number in more)
+            words = "、".join(one.label for one in SlotDay if one.number in numbers)
+            text = ", ".join(one.value for one in SlotDay if one.number in more)
             if change := valued(shift, "days", f"[{text}]", f"{person.title}的班次加上{words}"):
                 yield change

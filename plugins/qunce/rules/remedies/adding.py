@@ -80,7 +80,7 @@ def sender_at(plan: Plan, group: Group, day: date, clock: time) -> Person | None
     there = (
         one
         for one in (people[name] for name in team if name in people)
-        if not one.shifts or on_duty_at(one, day, clock)
+        if not one.shifts or on_duty_at(one, day, clock, plan.almanac)
     )
     return next(there, None)
 

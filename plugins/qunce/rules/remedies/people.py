@@ -18,7 +18,7 @@ def on_duty(plan: Plan, post: Post, minutes: int) -> Iterator[Change]:
     """A post at the nearest time at which its sender is there for a while, or sent by another."""
     at = post.starts.replace(tzinfo=None)
     fitting = []
-    for shift in shifts_on(post.owner, post.date):
+    for shift in shifts_on(post.owner, post.date, plan.almanac):
         first = datetime.combine(post.date, shift.start)
         last = datetime.combine(post.date, shift.end) - timedelta(minutes=minutes)
         fitting.append(min(max(at, first), max(last, first)))
@@ -27,7 +27,9 @@ def on_duty(plan: Plan, post: Post, minutes: int) -> Iterator[Change]:
     earlier = [one - timedelta(minutes=step) for one in fitting for step in (15, 30, 60)]
     yield from retimed(plan, post, [*fitting, *earlier], reason)
     for person in team(plan.playbook, post.group):
-        there = person.id != post.owner.id and on_duty_at(person, post.date, at.time())
+        there = person.id != post.owner.id and on_duty_at(
+            person, post.date, at.time(), plan.almanac
+        )
         if there and (change := owned(post, person)):
             yield change
 

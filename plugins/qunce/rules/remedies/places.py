@@ -45,7 +45,7 @@ def free_places(
         for clock in _clocks(near.time()):
             moment = datetime.combine(day, clock, tzinfo=near.tzinfo)
             if is_quiet(group, clock) or (
-                owner and owner.shifts and not on_duty_at(owner, day, clock)
+                owner and owner.shifts and not on_duty_at(owner, day, clock, plan.almanac)
             ):
                 continue
             if any(abs(moment - one) < spacing for one in (*taken, *told)):
