@@ -740,7 +740,9 @@ def test_whoever_stands_in_has_to_be_on_duty_too() -> None:
     assert first.message == "「会员群」周四 10:30「生活小窍门」没有人发：小秋周四不当班"
     assert first.mend == "给「会员群」的一个人加上周四的班次"
     assert second.message == "「会员群」周日 10:30「本周好价」没有人发：小夏周日不当班"
-    assert second.mend == "owner 写 qiu（小秋周日当班）"
+    assert second.mend == "owner 写 qiu（小秋那时在班上）"
+    late = checked(TEAM.replace("sun, at: 10:30", "sun, at: 20:30"), unmanned_day).findings
+    assert late[1].mend == "owner 写 qiu，时刻挪进小秋的班次 09:00–18:00"
 
 
 def test_leave_without_anybody_to_stand_in() -> None:

@@ -297,7 +297,33 @@ def test_a_show_wants_two_of_four_moments_and_any_two_will_do() -> None:
     assert shown("day: wed, at: 20:00", "day: sat, at: 19:50") == []
     assert shown("day: fri, at: 19:00", "day: sat, at: 18:00") == []
     assert shown("day: sat, at: 19:50") == [
-        "CAD-057 「会员群」周六 20:00「周末直播」开播前只有 1 次预热（十分钟前），至少 2 次"
+        "CAD-057 「会员群」周六 20:00「周末直播」开播前只有 1 次预热（10 分钟前），至少 2 次"
+    ]
+
+
+def test_a_team_says_at_which_moments_a_show_is_announced() -> None:
+    charter = (
+        "# content/playbook.yml\ntitle: 手册\nrules:\n  CAD-057: {moments: [2 天, 30分钟, 2 天]}\n"
+    )
+
+    def shown(*before: str) -> list[str]:
+        slots = [
+            f"a{n}: {{{one}, theme: show, script: flash-remind}}" for n, one in enumerate(before)
+        ]
+        return told(
+            charter + week(*slots, "live: {day: sat, at: 20:00, theme: show}"), unheralded_show
+        )
+
+    assert shown("day: thu, at: 20:00", "day: sat, at: 19:30") == []
+    assert shown("day: thu, at: 09:00", "day: sat, at: 18:30") == []
+    assert shown("day: wed, at: 20:00", "day: fri, at: 20:00", "day: sat, at: 17:59") == [
+        "CAD-057 「会员群」周六 20:00「周末直播」开播前没有预热，至少 2 次（content/playbook.yml 第 4 行）"
+    ]
+    wrong = compile_text(
+        charter.replace("30分钟", "8 天"), start=MONDAY, checks=(unheralded_show,)
+    ).report.findings
+    assert [(one.message, one.mend) for one in wrong] == [
+        ("「时刻」写成了「8 天」", "应当是几天、几小时或几分钟，如 3 天、10 分钟，至多 7 天")
     ]
 
 

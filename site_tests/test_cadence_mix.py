@@ -137,11 +137,40 @@ phases:
     # the eve of a festival and a campaign are good reasons; a memorial day is none
     (finding,) = checked(text, red_packet_excess, start=date(2026, 4, 13), weeks=4).findings
 
-    assert finding.message == "「会员群」四周里有 2 个红包不在节日也不属于活动，至多 1 个"
+    assert finding.message == "「会员群」4 周里有 2 个红包不在节日也不属于活动，至多 1 个"
     assert (str(finding.when), finding.mend) == (
         "2026-05-07",
         "把 05-07 周四 19:30「每周小福利」挪到 05-11 以后，或挪到最近的节日，或放进一场活动",
     )
+
+
+def test_a_team_says_in_how_many_weeks_it_counts_loose_packets() -> None:
+    text = f"""\
+{PACKET}# content/groups/vip.yml
+title: 会员群
+platform: wecom
+type: interest
+host: xia
+rules:
+  CAD-017: {{weeks: 6}}
+# calendar/schedules/vip-week.yml
+title: 会员群周排期
+groups: [vip]
+from: 2026-04-13
+slots:
+  thu: {{day: thu, at: 19:30, theme: gift, script: packet, every: 5}}
+"""
+    start = date(2026, 4, 13)
+    (finding,) = checked(text, red_packet_excess, start=start, weeks=6).findings
+
+    assert finding.message == (
+        "「会员群」6 周里（content/groups/vip.yml 第 7 行）有 2 个红包不在节日也不属于活动，至多 1 个"
+    )
+    assert finding.ways is not None
+    assert next(one.words for one in finding.ways()) == (
+        "周四 19:30「每周小福利」改成每 6 周一次（every: 6）"
+    )
+    assert told(text.replace("weeks: 6", "weeks: 5"), red_packet_excess, start=start, weeks=6) == []
 
 
 def test_a_loose_packet_every_fourth_week_is_fine_even_moved_by_a_day() -> None:

@@ -90,7 +90,27 @@ def test_a_month_that_ends_inside_a_week_begins_a_new_count() -> None:
 
     assert told(text, overused_mass_send, start=date(2026, 3, 22), days=20) == []
     assert told(text, overused_mass_send, start=date(2026, 3, 21), days=41) == [
-        "vip-week.yml:6:7: error CAD-060 「会员群」2026 年 4 月企微群发 90 条，至多 30 条（群策带的数，2026-11-20 核对）（2026-04-01）"
+        "vip-week.yml:8:7: error CAD-060 「会员群」2026 年 4 月企微群发 90 条，至多 30 条（群策带的数，2026-11-20 核对）（2026-04-01）"
+    ]
+
+
+def test_slots_of_every_day_are_told_once_and_some_days_are_left_out_first() -> None:
+    month = (
+        week := f"{PLATFORM}# calendar/schedules/vip-week.yml\ntitle: 周排期\ngroups: [vip]\n"
+        "from: 2026-03-01\nslots:\n"
+        f"  am: {{day: {EVERY_DAY}, at: 10:00, theme: tips, send: wecom_mass}}\n"
+        "  help: {day: [sat, sun], at: 15:00, theme: help, owner: qiu}\n"
+    ) + f"  pm: {{day: {EVERY_DAY}, at: 19:30, theme: poll, send: wecom_mass}}\n"
+    both = checked(
+        month % ("days", "month"), overused_mass_send, start=date(2026, 3, 1), days=61
+    ).findings
+    few = checked(week % ("5", "week"), overused_mass_send, days=28).findings
+
+    # the posts that are too many begin in the morning in one month and in the evening in the next
+    assert [(one.span.line, one.times) for one in both] == [(8, 2)]
+    assert [one.change and one.change.words for one in (*both, *few)] == [
+        "把周一、周二、周三、周四、周五、周六、周日 19:30「大家投一票」改成人工发（send: manual）",
+        "周一、周二、周三、周四、周五、周六、周日 10:00「生活小窍门」去掉周六、周日",
     ]
 
 

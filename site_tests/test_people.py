@@ -243,6 +243,18 @@ def test_a_silent_member_is_asked_twice_in_thirty_days_and_not_three_times() -> 
     assert told(wake((0, 10), "again_days: 40\n"), unwoken_members) == []
 
 
+def test_a_team_says_in_how_many_days_a_silent_member_is_asked_so_often() -> None:
+    group = (
+        "# content/groups/vip.yml\ntitle: 会员群\nplatform: wecom\ntype: vip\nhost: xia\n"
+        "rules:\n  CAD-047: {days: 10}\n"
+    )
+
+    assert "vip" not in " ".join(told(group + wake((0, 5, 10)), unwoken_members))
+    assert told(group + wake((0, 5, 9)), unwoken_members)[0] == (
+        "wake-up.yml:2:1: info CAD-047 10 天里（content/groups/vip.yml 第 7 行）找同一位群友 3 次，至多 2 次"
+    )
+
+
 def test_both_away_on_one_day_is_enough_and_another_deputy_for_the_leave_mends_it() -> None:
     def leaves(first: str, second: str) -> str:
         shift = "shifts:\n  - {days: [mon, tue, wed, thu, fri, sat], from: 09:00, to: 22:00}\n"

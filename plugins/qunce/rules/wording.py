@@ -10,6 +10,7 @@ from typing import Any
 from qunce.expand import Plan, Post, Week
 from qunce.finding import Note, Span
 from qunce.kinds.group.model import Group
+from qunce.kinds.person.model import Shift
 from qunce.kinds.vocabulary import PostKind, Weekday
 from qunce.rule import Settings
 
@@ -68,6 +69,11 @@ def involved(posts: Iterable[Post], most: int = 4) -> tuple[Note, ...]:
         if post.span not in notes:
             notes[post.span] = Note(post.span, dated(post))
     return tuple(notes.values())
+
+
+def hours(shifts: Iterable[Shift]) -> str:
+    """When shifts begin and end: 09:00–12:00、13:00–18:00."""
+    return "、".join(f"{one.start:%H:%M}–{one.end:%H:%M}" for one in shifts)
 
 
 def adjusted(*posts: Post) -> tuple[Note, ...]:

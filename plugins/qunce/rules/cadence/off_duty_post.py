@@ -72,6 +72,7 @@ from qunce.kinds.vocabulary import Send, Stage
 from qunce.rule import Settings, rule
 from qunce.rules.remedies import on_duty
 from qunce.rules.wording import about, adjusted, named, origin
+from qunce.rules.wording import hours as worked
 
 Hours = tuple[tuple[int, int], ...]
 """Shifts as minutes of the day."""
@@ -137,12 +138,11 @@ def _steps(plan: Plan, group: Group, people: Sequence[Person], after: int) -> It
 
 def _late(plan: Plan, after: int, post: Post, fact: str, mend: str) -> Finding:
     shifts = shifts_on(post.owner, post.date, plan.almanac)
-    told = "、".join(f"{one.start:%H:%M}–{one.end:%H:%M}" for one in shifts)
     return Finding(
         post.span,
         f"「{post.group.title}」{named(post)}{fact}",
         mend=mend,
-        see=(Note(post.owner.span, f"{post.owner.title}的班次 {told}"), *adjusted(post),
+        see=(Note(post.owner.span, f"{post.owner.title}的班次 {worked(shifts)}"), *adjusted(post),
              about(post.group)),
         when=post.date,
         group=post.group.id, ways=partial(on_duty, plan, post, after),

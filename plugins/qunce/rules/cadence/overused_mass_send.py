@@ -70,7 +70,7 @@ slots:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -104,6 +104,7 @@ def overused_mass_send(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Fi
             for one in plan.posts_in(post.group)
             if one.place.slot.send is Send.WECOM_MASS and bucket(one.date, period) == first
         ][most:]
+        post = _most_of(extra)
         yield Finding(
             post.span,
             f"「{post.group.title}」{bucket_in_words(first, period)}企微群发 {most + len(extra)} 条，"
@@ -112,10 +113,18 @@ def overused_mass_send(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Fi
             see=(
                 about(post.group),
                 grounds(platform, found),
-                *involved(extra[1:]),
+                *involved(one for one in extra if one.span != post.span),
                 *adjusted(post),
             ),
             when=first,
             group=post.group.id,
             ways=partial(fewer, extra),
         )
+
+
+def _most_of(extra: Sequence[Post]) -> Post:
+    """The first post of the slot that has most of those that are too many; of equals the later."""
+    slots = dict[str, list[Post]]()
+    for post in extra:
+        slots.setdefault(post.place.name, []).append(post)
+    return max(slots.values(), key=lambda those: (len(those), those[0].starts.time()))[0]

@@ -2,7 +2,7 @@
 
 ## 查什么
 
-一、一个社群一周的红包超过 `most` 个。二、红包的优惠没有写总额（`total`）或个数（`quantity`）。三、连着四周里（从周一算起），既不在节日、假日、店庆这些有名字的日子，也不属于营销活动的红包超过 `loose` 个。话术的优惠写 `kind: red_packet`，或活动的时段讲到红包优惠，就算红包。
+一、一个社群一周的红包超过 `most` 个。二、红包的优惠没有写总额（`total`）或个数（`quantity`）。三、连着 `weeks` 周里（从周一算起），既不在节日、假日、店庆这些有名字的日子，也不属于营销活动的红包超过 `loose` 个。话术的优惠写 `kind: red_packet`，或活动的时段讲到红包优惠，就算红包。
 
 ## 为什么
 
@@ -15,11 +15,12 @@
 ## 参数
 
 - `most`：一周至多几个，默认 2。
-- `loose`：四周里不靠节日和活动的至多几个，默认 1。
+- `loose`：`weeks` 周里不靠节日和活动的至多几个，默认 1。
+- `weeks`：不靠节日和活动的，看连着几周，默认 4。
 
 ## 依据
 
-店铺增长运营方案：「拼手气红包适合节假日或活动节点」。社群营销文章说「经常性有机动性福利」，所以平日留了四周一个的余地；次数是我们的判断。
+店铺增长运营方案：「拼手气红包适合节假日或活动节点」。社群营销文章说「经常性有机动性福利」，所以平日留了四周一个的余地；次数和周数是我们的判断。
 
 ## 例
 
@@ -102,15 +103,14 @@ from qunce.rule import Settings, rule
 from qunce.rules.remedies import dropped, of_slot, skipped_once, together, valued
 from qunce.rules.wording import about, adjusted, dated, involved, listed, origin
 
-_WEEKS = 4
-_MONTH = timedelta(weeks=_WEEKS)
 _FEASTS = (DayKind.HOLIDAY, DayKind.FESTIVAL, DayKind.SHOPPING, DayKind.BRAND)
 
 
 @record
 class Options:
     most: int = key("一周上限", "一周至多几个红包", default=2, least=0)
-    loose: int = key("平日上限", "四周里不靠节日和活动的至多几个", default=1, least=0)
+    loose: int = key("平日上限", "几周里不靠节日和活动的至多几个", default=1, least=0)
+    weeks: int = key("看几周", "不靠节日和活动的，看连着几周", default=4, least=1, most=52)
 
 
 @rule("CAD-017", "red-packet-excess", severity=Severity.INFO, options=Options)
@@ -128,21 +128,23 @@ def red_packet_excess(plan: Plan, settings: Settings[Options]) -> Iterator[Findi
                 words = f"一周发 {len(here)} 个红包，至多 {options.most} 个"
                 yield _finding(
                     plan, group, here, options.most, words + origin(settings, group, "most"),
-                    f"去掉{listed(here[options.most :])}",
+                    f"去掉{listed(here[options.most :])}", options.weeks,
                 )  # fmt: skip
         loose = [post for post in found if post not in told and not _tied(plan, post)]
+        month = timedelta(weeks=options.weeks)
         for number in range(options.loose, len(loose)):
             first, post = loose[number - options.loose], loose[number]
-            if options.loose == 0 or monday(post.date) - monday(first.date) < _MONTH:
+            if options.loose == 0 or monday(post.date) - monday(first.date) < month:
                 words = (
-                    f"四周里有 {options.loose + 1} 个红包不在节日也不属于活动，"
+                    f"{options.weeks} 周里{origin(settings, group, 'weeks')}"
+                    f"有 {options.loose + 1} 个红包不在节日也不属于活动，"
                     f"至多 {options.loose} 个{origin(settings, group, 'loose')}"
                 )
-                free = f" {monday(first.date) + _MONTH:%m-%d} 以后"
+                free = f" {monday(first.date) + month:%m-%d} 以后"
                 later = f"把 {dated(post)}挪到{free}，或" if options.loose else ""
                 yield _finding(
                     plan, group, loose[number - options.loose : number + 1], options.loose, words,
-                    f"{later}挪到最近的节日，或放进一场活动",
+                    f"{later}挪到最近的节日，或放进一场活动", options.weeks,
                 )  # fmt: skip
 
 
@@ -193,7 +195,7 @@ def _unclear(plan: Plan) -> Iterator[Finding]:
 
 
 def _finding(
-    plan: Plan, group: Group, posts: Sequence[Post], most: int, words: str, mend: str
+    plan: Plan, group: Group, posts: Sequence[Post], most: int, words: str, mend: str, weeks: int
 ) -> Finding:
     over = posts[most]
     return Finding(
@@ -203,17 +205,17 @@ def _finding(
         see=(*involved(posts[:most]), *adjusted(over), about(group)),
         when=over.date,
         group=group.id,
-        ways=partial(_ways, plan, posts[most:]),
+        ways=partial(_ways, plan, posts[most:], weeks),
     )
 
 
-def _ways(plan: Plan, extra: Sequence[Post]) -> Iterator[Change]:
-    """Every fourth week instead of more often, or the extra ones left out."""
+def _ways(plan: Plan, extra: Sequence[Post], weeks: int) -> Iterator[Change]:
+    """Once in so many weeks instead of more often, or the extra ones left out."""
     for post in extra:
         slot = post.place.slot
-        if isinstance(slot, Slot) and slot.every < _WEEKS and slot.cycle is None:
-            words = f"{of_slot(post)}改成每 {_WEEKS} 周一次（every: {_WEEKS}）"
-            if change := valued(slot, "every", f"{_WEEKS}", words):
+        if isinstance(slot, Slot) and slot.every < weeks and slot.cycle is None:
+            words = f"{of_slot(post)}改成每 {weeks} 周一次（every: {weeks}）"
+            if change := valued(slot, "every", f"{weeks}", words):
                 yield change
     for change in (
         together(skipped_once(plan, post, "红包发得太勤") for post in extra),

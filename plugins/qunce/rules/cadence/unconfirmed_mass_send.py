@@ -63,7 +63,7 @@ from qunce.kinds.vocabulary import Send
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.quotas import sent
 from qunce.rules.remedies import on_duty
-from qunce.rules.wording import about, adjusted, named
+from qunce.rules.wording import about, adjusted, hours, named
 
 
 @rule("CAD-063", "unconfirmed-mass-send", severity=Severity.WARNING)
@@ -72,11 +72,10 @@ def unconfirmed_mass_send(plan: Plan, settings: Settings[NoOptions]) -> Iterator
         shifts = shifts_on(post.owner, post.date, plan.almanac)
         if not shifts or on_duty_at(post.owner, post.date, post.starts.time(), plan.almanac):
             continue
-        hours = "、".join(f"{one.start:%H:%M}–{one.end:%H:%M}" for one in shifts)
         yield Finding(
             post.span,
             f"「{post.group.title}」{named(post)}要{post.owner.title}确认才发得出去，"
-            f"那时不在班上（{hours}）",
+            f"那时不在班上（{hours(shifts)}）",
             mend=_mend(plan, post),
             see=(Note(post.owner.span, f"{post.owner.title}的班次"), *adjusted(post),
                  about(post.group)),

@@ -2,7 +2,7 @@
 
 ## 查什么
 
-每一场直播（形式是 `live` 的栏目里，话术不是预告或提醒的那一条），开播前三天、一天、两小时、十分钟这四个时刻，至少有两个发过预告或提醒（话术的 `step` 是 `notice` 或 `remind`，并写了 `live`，或排在直播栏目里）。
+每一场直播（形式是 `live` 的栏目里，话术不是预告或提醒的那一条），开播前有几个时刻该说一声（默认三天、一天、两小时、十分钟前），至少有两个发过预告或提醒（话术的 `step` 是 `notice` 或 `remind`，并写了 `live`，或排在直播栏目里）。发得差不多就算：几天前的差半天以内（一天前的差六小时以内），两小时前的从四小时到八十分钟前，十分钟前的从四十到五分钟前。
 
 ## 为什么
 
@@ -14,12 +14,13 @@
 
 ## 参数
 
-- `least`：四个时刻里至少占几个。默认 2。
+- `least`：这些时刻里至少占几个。默认 2。
+- `moments`：看哪几个时刻。默认 `[3 天, 1 天, 2 小时, 10 分钟]`；几天、几小时、几分钟都可以写，至多 7 天。
 
 ## 依据
 
 - 社群增长方案：直播互动。
-- 四个时刻是行业里常见的做法，至少两个是本手册的判断。
+- 默认的四个时刻是行业里常见的做法，至少两个是本手册的判断。
 
 ## 例
 
@@ -97,12 +98,13 @@ slots:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.finding import Finding, Severity
+from qunce.frozen import frozen
 from qunce.kinds.record import key, record
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import Step
@@ -111,49 +113,76 @@ from qunce.rules.remedies import announced
 from qunce.rules.shows import Show, shows_of
 from qunce.rules.wording import about, adjusted, involved, named, origin, weekday
 
-_LEADS = (
-    ("三天前", timedelta(days=3), timedelta(hours=60), timedelta(hours=84)),
-    ("前一天", timedelta(days=1), timedelta(hours=18), timedelta(hours=30)),
-    ("两小时前", timedelta(hours=2), timedelta(minutes=80), timedelta(hours=4)),
-    ("十分钟前", timedelta(minutes=10), timedelta(minutes=5), timedelta(minutes=40)),
-)
-"""Each moment by name: how long before the show it is, and from when to when it counts as kept."""
+_UNITS = {"天": timedelta(days=1), "小时": timedelta(hours=1), "分钟": timedelta(minutes=1)}
+_LEAD = r"[1-7] ?天|(?:[1-9]|1[0-9]|2[0-3]) ?小时|(?:[1-9]|[1-5][0-9]) ?分钟"
 
 
 @record
 class Options:
-    least: int = key("时刻", "四个时刻里至少占几个", default=2, least=1, most=4)
+    least: int = key("至少几个", "这些时刻里至少占几个", default=2, least=1, most=12)
+    moments: tuple[str, ...] = key(
+        "时刻", "开播前哪几个时刻该说一声", default=("3 天", "1 天", "2 小时", "10 分钟"),
+        pattern=_LEAD, form="几天、几小时或几分钟，如 3 天、10 分钟，至多 7 天", examples=("2 小时",),
+    )  # fmt: skip
+
+
+@frozen
+class Lead:
+    """A moment before a show: how it is called, how long before, and from when to when it counts."""
+
+    name: str
+    length: timedelta
+    low: timedelta
+    high: timedelta
 
 
 @rule("CAD-057", "unheralded-show", severity=Severity.WARNING, options=Options)
 def unheralded_show(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for show in shows_of(plan):
-        post = show.post
-        least = settings.of(post.group).least
-        if (post.starts - timedelta(hours=84)).date() < plan.start:
-            continue  # what announces it may lie before the horizon
-        kept = [name for name, *_ in _LEADS if _kept(show, name)]
+        post, options = show.post, settings.of(show.post.group)
+        leads = _leads(options.moments)
+        least = min(options.least, len(leads))
+        kept = [one for one in leads if _kept(show, one)]
         if len(kept) >= least:
             continue
-        lacking = [(name, lead) for name, lead, *_ in reversed(_LEADS) if name not in kept]
-        wanted = sorted(lacking[1 : 1 + least - len(kept)] or lacking, key=lambda one: -one[1])
-        times = "、".join(f"{name}（{_said(post.starts - lead)}）" for name, lead in wanted)
-        so_far = f"只有 {len(kept)} 次预热（{'、'.join(kept)}）" if kept else "没有预热"
+        lacking = [one for one in reversed(leads) if one not in kept]
+        wanted = sorted(lacking[1 : 1 + least - len(kept)] or lacking, key=lambda one: -one.length)
+        times = "、".join(f"{one.name}（{_said(post.starts - one.length)}）" for one in wanted)
+        names = "、".join(one.name for one in kept)
+        so_far = f"只有 {len(kept)} 次预热（{names}）" if kept else "没有预热"
+        said = (origin(settings, post.group, one) for one in ("least", "moments"))
         yield Finding(
             post.span,
-            f"「{post.group.title}」{named(post)}开播前{so_far}，"
-            f"至少 {least} 次{origin(settings, post.group, 'least')}",
+            f"「{post.group.title}」{named(post)}开播前{so_far}，至少 {least} 次"
+            f"{next(filter(None, said), '')}",
             mend=f"在{times}各加一条预告或提醒",
             see=(*involved(show.before), *adjusted(post, *show.before), about(post.group)),
             when=post.date,
             group=post.group.id,
-            ways=partial(announced, plan, post, [_step(post, lead) for _, lead in wanted], _live),
+            ways=partial(announced, plan, post, [_step(post, one.length) for one in wanted], _live),
         )
 
 
-def _kept(show: Show, name: str) -> bool:
-    low, high = next((low, high) for one, _, low, high in _LEADS if one == name)
-    return any(low <= show.post.starts - post.starts <= high for post in show.before)
+def _leads(moments: Iterable[str]) -> list[Lead]:
+    """The moments, the longest before first, each once."""
+    found = {}
+    for written in moments:
+        unit = next(one for one in _UNITS if written.endswith(one))
+        number = int(written.removesuffix(unit))
+        length = number * _UNITS[unit]
+        if unit == "天":
+            slack = min(length / 4, timedelta(hours=12))
+            low, high = length - slack, length + slack
+        elif unit == "小时":
+            low, high = length * 2 / 3, length * 2
+        else:
+            low, high = length / 2, length * 4
+        found[length] = Lead(f"{number} {unit}前", length, low, high)
+    return sorted(found.values(), key=lambda one: one.length, reverse=True)
+
+
+def _kept(show: Show, lead: Lead) -> bool:
+    return any(lead.low <= show.post.starts - post.starts <= lead.high for post in show.before)
 
 
 def _step(post: Post, lead: timedelta) -> tuple[datetime, Step]:

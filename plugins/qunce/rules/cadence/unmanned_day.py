@@ -60,14 +60,14 @@ from datetime import date
 from functools import partial
 
 from qunce.expand import Plan, Post
-from qunce.expand.duty import is_there, leave_on
+from qunce.expand.duty import is_there, leave_on, on_duty_at, shifts_on
 from qunce.finding import Change, Finding, Note, Severity
 from qunce.kinds.group.model import Group
 from qunce.kinds.person.model import Leave, Person
 from qunce.kinds.vocabulary import SlotDay, Stage
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.remedies import days_near, moves, owned, valued
-from qunce.rules.wording import about, adjusted, named, weekday
+from qunce.rules.wording import about, adjusted, hours, named, weekday
 
 Duty = Mapping[str, frozenset[date]]
 """Person id → the days of the horizon on which they are there."""
@@ -100,9 +100,16 @@ def _unsent(plan: Plan, group: Group, post: Post, day: date, there: list[str]) -
     owner = post.owner
     leave = leave_on(owner, day)
     where = f"在{owner.title}的休假里写 deputy:" if leave else "owner 写"
-    mend = f"给「{group.title}」的一个人加上{weekday(day)}的班次"
-    if there:
-        mend = f"{where} {there[0]}（{plan.playbook.people[there[0]].title}{weekday(day)}当班）"
+    mend = f"给「{group.title}」的一个人加上{_official(plan, day)}的班次"
+    clock = post.starts.time()
+    people = [plan.playbook.people[one] for one in there]
+    at_work = [one for one in people if not one.shifts or on_duty_at(one, day, clock, plan.almanac)]
+    there = [one.id for one in at_work] + [one.id for one in people if one not in at_work]
+    if at_work:
+        mend = f"{where} {there[0]}（{at_work[0].title}那时在班上）"
+    elif people:
+        own = hours(shifts_on(people[0], day, plan.almanac))
+        mend = f"{where} {there[0]}，时刻挪进{people[0].title}的班次 {own}"
     fact = "在休假，没有人顶班" if leave else f"{_official(plan, day)}不当班"
     roster = Note(owner.span, f"{owner.title}的班次")
     if leave:

@@ -3,7 +3,7 @@
 ## 查什么
 
 两种情形：社群既没有沉默旅程（`on: silent`），这个月的排期里也没有写给沉默群友的话术（`segment` 里有「沉默」）；
-沉默旅程在任意 30 天里找同一位群友多于 `most` 次。开了不满 `young` 天的群不查，新客群、员工群不查，筹建、破冰、沉寂、解散的群不查。
+沉默旅程在任意 `days` 天里找同一位群友多于 `most` 次。开了不满 `young` 天的群不查，新客群、员工群不查，筹建、破冰、沉寂、解散的群不查。
 
 ## 为什么
 
@@ -15,13 +15,14 @@
 
 ## 参数
 
-- `most`：30 天里至多找同一个人几次。默认 2。
+- `most`：`days` 天里至多找同一个人几次。默认 2。
+- `days`：看连着多少天。默认 30。
 - `young`：开群多少天以内不查。默认 60。
 - `needed`：这类社群要不要查。默认要，新客群、员工群不要。
 
 ## 依据
 
-门店增长工作计划：「沉默用户：定期推送、沉默唤醒」。次数是我们的判断。
+门店增长工作计划：「沉默用户：定期推送、沉默唤醒」。次数和天数是我们的判断。
 
 ## 例
 
@@ -79,12 +80,12 @@ from qunce.rules.remedies import valued
 from qunce.rules.wording import about, origin
 
 _AWAKE = (Stage.GROWTH, Stage.MATURE)
-_MONTH = 30
 
 
 @record
 class Options:
-    most: int = key("至多几次", "30 天里至多找同一个人几次", default=2, least=1)
+    most: int = key("至多几次", "这些天里至多找同一个人几次", default=2, least=1)
+    days: int = key("看多少天", "连着多少天里数次数", default=30, least=1, most=366)
     young: int = key("多新不查", "开群多少天以内不查", default=60, least=0)
     needed: bool = key("要不要查", "这类社群要不要唤醒", default=True)
 
@@ -100,15 +101,15 @@ def unwoken_members(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
             continue
         journeys = journeys_of(plan.playbook, group, Trigger.SILENT)
         for journey in journeys:
-            often = _in_a_month(journey)
+            often = _at_most(journey, options.days)
             if often > options.most:
                 yield Finding(
                     journey.span,
-                    f"30 天里找同一位群友 {often} 次，"
+                    f"{options.days} 天里{origin(settings, group, 'days')}找同一位群友 {often} 次，"
                     f"至多 {options.most} 次{origin(settings, group, 'most')}",
-                    mend=_mend(journey, options.most),
+                    mend=_mend(journey, options),
                     see=(about(group),),
-                    ways=partial(_ways, journey, options.most),
+                    ways=partial(_ways, journey, options),
                     group=group.id,
                 )
         young = group.opened and (plan.today - group.opened).days < options.young
@@ -121,20 +122,20 @@ def unwoken_members(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
             )
 
 
-def _in_a_month(journey: Journey) -> int:
-    """The most touch points that one member meets in any thirty days."""
+def _at_most(journey: Journey, length: int) -> int:
+    """The most touch points that one member meets in any stretch of so many days."""
     days = [step.day for step in journey.steps.values()]
     if journey.again_days:
         days += [day + journey.again_days * turn for turn in range(1, 6) for day in days]
-    return max((sum(first <= day < first + _MONTH for day in days) for first in days), default=0)
+    return max((sum(first <= day < first + length for day in days) for first in days), default=0)
 
 
-def _mend(journey: Journey, most: int) -> str:
+def _mend(journey: Journey, options: Options) -> str:
     _, step = journey.in_order[-1]
-    if len(journey.steps) > most:
+    if len(journey.steps) > options.most:
         days = [one.day for _, one in journey.in_order]
-        return f"把最后一步（D+{step.day}）的 day 改成 {days[-1 - most] + _MONTH}，或删掉它"
-    return f"again_days 改成 {max(one.day for one in journey.steps.values()) + _MONTH}"
+        return f"把最后一步（D+{step.day}）的 day 改成 {days[-1 - options.most] + options.days}，或删掉它"
+    return f"again_days 改成 {max(one.day for one in journey.steps.values()) + options.days}"
 
 
 def _planned(plan: Plan, group: Group) -> bool:
@@ -142,15 +143,15 @@ def _planned(plan: Plan, group: Group) -> bool:
     return any(post.script and "沉默" in post.script.segment for post in plan.posts_in(group))
 
 
-def _ways(journey: Journey, most: int) -> Iterator[Change]:
+def _ways(journey: Journey, options: Options) -> Iterator[Change]:
     """The last step later, or the whole journey again after a longer while."""
     name, step = journey.in_order[-1]
     days = [one.day for _, one in journey.in_order]
-    if len(days) > most:
-        later = days[-1 - most] + _MONTH
+    if len(days) > options.most:
+        later = days[-1 - options.most] + options.days
         if change := valued(step, "day", f"{later}", f"{name} 的 day 改成 {later}"):
             yield change
     if journey.again_days:
-        again = max(days) + _MONTH
+        again = max(days) + options.days
         if change := valued(journey, "again_days", f"{again}", f"again_days 改成 {again}"):
             yield change

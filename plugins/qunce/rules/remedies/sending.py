@@ -29,14 +29,26 @@ def by_hand(posts: Iterable[Post]) -> Change | None:
 def fewer(posts: Iterable[Post]) -> Iterator[Change]:
     """Posts that a tool has no room for: sent by hand, or left out, the last ones first.
 
-    Of a slot with several weekdays one day is left out before all of them are sent by hand.
+    Of a slot with several weekdays some days are left out before all of them are sent by hand.
     """
     those = list(posts)
+    told = set[str]()
+    for change in _fewer(those):
+        if change.words not in told:
+            told.add(change.words)
+            yield change
+
+
+def _fewer(those: list[Post]) -> Iterator[Change]:
+    slots = dict[str, list[Post]]()
     for post in reversed(those):
-        slot = post.place.slot
+        slots.setdefault(post.place.name, []).append(post)
+    for extra in slots.values():
+        slot = extra[0].place.slot
         several = isinstance(slot, Slot) and len(slot.day) > 1
-        ways = (dropped(post), by_hand([post]))
-        yield from (one for one in (ways if several else ways[::-1]) if one)
+        fewer_days = [one for one in (*map(dropped, extra), dropped(*extra)) if one]
+        hand = [one for one in (by_hand(extra),) if one]
+        yield from (*fewer_days, *hand) if several else (*hand, *fewer_days)
     if change := by_hand(those):
         yield change
 

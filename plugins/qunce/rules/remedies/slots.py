@@ -98,21 +98,22 @@ def owned(post: Post, person: Person) -> Change | None:
     )
 
 
-def dropped(post: Post) -> Change | None:
-    """The plan without this slot, or the slot without this weekday where it has several."""
+def dropped(post: Post, *others: Post) -> Change | None:
+    """The plan without this slot, or the slot without these posts' weekdays where more are left."""
     slot, slots = post.place.slot, _slots(post.place)
     if slots is None or _node(post.place) is None:
         return None
     name = post.place.name.rpartition(".")[2]
     if isinstance(slot, Slot) and slot.weekly and len(slot.day) > 1:
         node = _node(post.place)
-        left = [one for one in slot.day if one.number != post.date.weekday()]
-        if node is None or post.date.weekday() not in {one.number for one in slot.day}:
+        away = {one.date.weekday() for one in (post, *others)}
+        left = [one for one in slot.day if one.number not in away]
+        if node is None or not away <= {one.number for one in slot.day}:
             return None
-        return _change(
-            f"{of_slot(post)}去掉{weekday(post.date)}",
-            put(node, "day", _several([one.value for one in left])),
-        )
+        if left:
+            words = "、".join(_WEEKDAYS[one].label for one in sorted(away))
+            days = _several([one.value for one in left])
+            return _change(f"{of_slot(post)}去掉{words}", put(node, "day", days))
     return _change(f"删掉{of_slot(post)}（{name}）", cut(slots, name))
 
 
