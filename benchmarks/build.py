@@ -21,7 +21,7 @@ def prepare(folder: Path, groups: int, scripts: int) -> int:
     write(generated(groups, scripts), ours)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (ours / "mkdocs.yml").write_text(config, "utf-8")
-    run(["-m", "qunce.cli", "render", str(ours), "--to", str(plain / "content"), "--today", TODAY])
+    run(["-m", "qunce", "render", str(ours), "--to", str(plain / "content"), "--today", TODAY])
     nav = (plain / "content" / "nav.json").read_text("utf-8")
     kept, _, _ = config.partition("plugins:")
     (plain / "mkdocs.yml").write_text(

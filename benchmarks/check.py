@@ -17,7 +17,7 @@ def measure(title: str, files: dict[str, bytes], rounds: int) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = write(files, Path(temporary))
         cache = folder / ".qunce"
-        check = ["-m", "qunce.cli", "check", str(folder), "--today", TODAY]
+        check = ["-m", "qunce", "check", str(folder), "--today", TODAY]
 
         def before(name: str) -> None:
             if name == "cold":

@@ -49,7 +49,7 @@ def run(*arguments: str, catch: bool = False) -> Result:
 def really(*arguments: str, at: Path, **more: Any) -> subprocess.CompletedProcess[str]:
     """The command as a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "qunce.cli", *arguments],
+        [sys.executable, "-m", "qunce", *arguments],
         cwd=at,
         env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONUTF8": "1"},
         capture_output=True,
@@ -173,7 +173,7 @@ def test_serve_shows_the_site_until_it_is_interrupted(shop: Path) -> None:
         address = f"127.0.0.1:{free.getsockname()[1]}"
 
     with subprocess.Popen(
-        [sys.executable, "-m", "qunce.cli", "serve", "--address", address, "--today", TODAY],
+        [sys.executable, "-m", "qunce", "serve", "--address", address, "--today", TODAY],
         cwd=shop,
         env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
         stdout=subprocess.DEVNULL,
@@ -370,7 +370,7 @@ def on_a_terminal(*arguments: str, at: Path) -> str:
     ours, theirs = pty.openpty()
     quiet = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     with subprocess.Popen(
-        [sys.executable, "-m", "qunce.cli", *arguments],
+        [sys.executable, "-m", "qunce", *arguments],
         cwd=at,
         env={
             **quiet,
@@ -515,7 +515,7 @@ def test_the_reference_playbook_passes_its_own_checks() -> None:
 
 def test_a_variable_that_names_no_day_is_a_usage_error(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "qunce.cli", "check", str(Path(__file__).parent.parent)],
+        [sys.executable, "-m", "qunce", "check", str(Path(__file__).parent.parent)],
         env={**os.environ, "QUNCE_TODAY": "明天"},
         capture_output=True,
         text=True,

@@ -1,0 +1,5 @@
+"""`python -m qunce`."""
+
+from qunce.cli import run
+
+run()
