@@ -247,7 +247,7 @@ print(len(made))
 def test_every_common_word_is_one_word_to_the_segmenter() -> None:
     listed = [first + last for first, others in words().items() for last in others]
     assert len(listed) > 15_000
-    cut = rjieba.cut("\n".join(listed), hmm=False)
+    cut = rjieba.Jieba().cut("\n".join(listed), hmm=False)
     assert [word for word in cut if word != "\n"] == listed
 
 

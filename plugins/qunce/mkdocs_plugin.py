@@ -21,11 +21,14 @@ from qunce.layout import UNPUBLISHED
 from qunce.output import write_tree, write_whole
 from qunce.pipeline import KEPT, Rendered, render_folder
 from qunce.render.report import as_text, headline
-from qunce.render.search import segmented
+from qunce.search_memo import segment_index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+
+SPLIT = ".search.json"
+"""How the Chinese of the site was split, beside its pages."""
 
 log = logging.getLogger("mkdocs.plugins.qunce")
 
@@ -38,7 +41,7 @@ class QunceConfig(Config):
     baseline = option.Type(str, default="")
     """The file of old faults that do not stop a build, relative to mkdocs.yml."""
     cache = option.Type(str, default=".qunce/pages")
-    """Where the generated pages lie between builds, relative to mkdocs.yml."""
+    """Where the generated pages and what else is kept lie between builds, from mkdocs.yml."""
 
 
 class QuncePlugin(BasePlugin[QunceConfig]):
@@ -90,7 +93,7 @@ class QuncePlugin(BasePlugin[QunceConfig]):
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, disk-backed; a generated page takes the place of its source."""
-        cache = Path(config.config_file_path).parent / self.config.cache
+        cache = self._cache(config)
         public: dict[str, SupportsBytes] = {**self.rendered.files}
         for path, calendar in self.rendered.calendars.items():
             if not calendar.private:  # MkDocs tells its log of every file it copies
@@ -105,6 +108,9 @@ class QuncePlugin(BasePlugin[QunceConfig]):
             files.append(File.generated(config, uri, abs_src_path=str(cache / uri)))
         return files
 
+    def _cache(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.cache
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Lay private calendars in their place, and let the search find Chinese words."""
@@ -115,7 +121,7 @@ class QuncePlugin(BasePlugin[QunceConfig]):
                 write_whole(place, calendar.data)
         index = Path(config.site_dir) / "search" / "search_index.json"
         if index.is_file():
-            write_whole(index, segmented(index.read_bytes(), self.rendered.words))
+            segment_index(index, self.rendered.words, self._cache(config) / SPLIT)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object

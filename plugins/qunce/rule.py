@@ -91,7 +91,7 @@ class Rule:
     @property
     def title(self) -> str:
         """The first line of the page, without its full stop."""
-        return self.doc.strip().splitlines()[0].rstrip("。")
+        return self.doc.lstrip().partition("\n")[0].rstrip("。")
 
     @property
     def why(self) -> str:

@@ -59,8 +59,13 @@ def _computed() -> Parts:
     return Parts("lunar", Path(place), Path(__file__))
 
 
+@cache
 def told(day: date) -> str:
     """A date in the words of the lunar calendar: 农历八月十五."""
+    return _computed().get(f"told {day}", lambda: _told(day))
+
+
+def _told(day: date) -> str:
     from tyme4py.solar import SolarDay
 
     found = SolarDay.from_ymd(day.year, day.month, day.day).get_lunar_day()

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
 
 BORDER = "\u200b"
 
@@ -36,33 +39,59 @@ every query that begins like it ends in an exception and finds nothing.
 
 
 class Segmenter:
-    """Splits Chinese into words; knows the playbook's own names besides the dictionary."""
+    """Splits Chinese into words; knows the playbook's own names besides the dictionary.
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
-        import rjieba
+    `known` are runs that one with the same names split before. While no other comes up no
+    dictionary is loaded, which takes longer than splitting a whole site.
+    """
 
-        self._jieba = rjieba.Jieba()
-        for word in (*TRADE, *sorted(set(words))):
-            for run in _HAN.findall(word):
-                # a name of up to four characters is one word; a longer one is a phrase
-                if 2 <= len(run) <= 4:
-                    self._jieba.add_word(run, WEIGHT, None)
-        self._known: dict[str, str] = {}
+    def __init__(self, words: Iterable[str] = (), known: Mapping[str, str] | None = None) -> None:
+        self.runs: dict[str, str] = {}
+        """Every run of Chinese that was asked for, and how it is split."""
+        self._words = (*TRADE, *sorted(set(words)))
+        self._known = known or {}
+        self._marked: dict[str, str] = {}
 
     def mark(self, text: str) -> str:
         """The text with a border between any two words; its visible characters unchanged."""
         parts = _TAG.split(text.replace(BORDER, ""))
-        return "".join(
-            part if number % 2 else _MIXED.sub(BORDER, _HAN.sub(self._run, part))
-            for number, part in enumerate(parts)
-        )
+        for number in range(0, len(parts), 2):
+            part = parts[number]
+            marked = self._marked.get(part)
+            if marked is None:
+                marked = self._marked[part] = _MIXED.sub(BORDER, _HAN.sub(self._run, part))
+            parts[number] = marked
+        return "".join(parts)
 
     def _run(self, match: re.Match[str]) -> str:
         run = match[0]
-        found = self._known.get(run)
+        found = self.runs.get(run)
         if found is None:
-            found = self._known[run] = BORDER.join(_joined(self._jieba.cut(run)))
+            found = self._known.get(run) or BORDER.join(_joined(self._cut(run)))
+            self.runs[run] = found
         return found
+
+    @cached_property
+    def _cut(self) -> Callable[[str], list[str]]:
+        jieba = _dictionary()
+        for word in self._words:
+            for run in _HAN.findall(word):
+                # a name of up to four characters is one word; a longer one is a phrase
+                if 2 <= len(run) <= 4:
+                    jieba.add_word(run, WEIGHT, None)
+        cut: Callable[[str], list[str]] = jieba.cut
+        return cut
+
+
+def _dictionary() -> Any:
+    """A dictionary that knows no names yet, with `add_word` and `cut`.
+
+    The package loads one for its own functions as it is imported; who imports it first takes that.
+    """
+    first = "rjieba" not in sys.modules
+    import rjieba
+
+    return rjieba if first else rjieba.Jieba()
 
 
 def _joined(words: list[str]) -> list[str]:
@@ -80,10 +109,9 @@ def _joined(words: list[str]) -> list[str]:
     return joined
 
 
-def segmented(index: bytes, words: Iterable[str]) -> bytes:
+def segmented(index: bytes, segmenter: Segmenter) -> bytes:
     """MkDocs' search index with its titles and texts segmented, written as UTF-8."""
     data = json.loads(index)
-    segmenter = Segmenter(words)
     for doc in data.get("docs", ()):
         doc["title"] = segmenter.mark(doc["title"])
         doc["text"] = segmenter.mark(doc["text"])

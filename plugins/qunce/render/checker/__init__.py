@@ -96,7 +96,7 @@ def _beside(words: Mapping[str, str]) -> list[str]:
 
 
 def _expressions(named: Mapping[str, str]) -> dict[str, str]:
-    return {name: javascript(expression) for name, expression in named.items()}
+    return dict(zip(named, together([*named.values()]), strict=True))
 
 
 def _variants() -> dict[str, dict[str, str]]:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
 
 from markupsafe import Markup
 
+from qunce.derived.whole import derived
 from qunce.render.allowing import how_to_allow
 from qunce.render.site.grids import grid, some
 from qunce.render.site.lookup import Lookup
 from qunce.render.site.rule_examples import examples
 from qunce.render.site.templates import fill_page
 from qunce.rule import Rule
+from qunce.rules.redline import packs
+from qunce.rules.redline.packs import shipped
 from qunce.rules.redline.packs.model import Basis, PackRule
 from qunce.rules.redline.packs.pages import page
+from qunce.rules.redline.packs.reading import shipped_paths
 
 _FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -30,12 +36,28 @@ def body(look: Lookup, rule: Rule) -> Markup:
     until = look.today + timedelta(_DAYS)
     pack = next((one for one in look.team.rules if one.code == rule.code), None)
     shown = look.team.shown(pack) if pack else None
-    return Markup(f"{set_for_reading(rule, shown)}\n\n{how_to_allow(rule, until)}".strip())
+    as_shipped = any(one is shown for one in shipped())
+    text = _ours()[rule.code] if as_shipped else set_for_reading(rule.doc, shown)
+    return Markup(f"{text}\n\n{how_to_allow(rule, until)}".strip())
 
 
-def set_for_reading(rule: Rule, pack: PackRule | None) -> str:
+@cache
+def _ours() -> dict[str, str]:
+    """The pages of our own packs, which no playbook makes any different."""
+    code = [*Path(packs.__file__).parent.glob("*.py"), *Path(__file__).parent.glob("*.py")]
+    templates = Path(__file__).parents[1] / "templates"
+    sources = [*shipped_paths(), *sorted(code), *sorted(templates.glob("*.j2"))]
+    found: dict[str, str] = derived(
+        "handbook",
+        sources,
+        lambda: {one.code: set_for_reading(page(one), one) for one in shipped()},
+    )
+    return found
+
+
+def set_for_reading(doc: str, pack: PackRule | None) -> str:
     """The docstring below its title, its sections in a reader's order."""
-    head, sections = split(rule.doc)
+    head, sections = split(doc)
     if pack is not None:
         _, written = split(page(pack))
         better = {"例": str(examples(pack))}

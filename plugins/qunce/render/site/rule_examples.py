@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from markupsafe import Markup
 
 from qunce.derived.expressions import compiled
-from qunce.derived.whole import derived
 from qunce.kinds.script.fill import fill
 from qunce.kinds.vocabulary import Category
 from qunce.load import Scalar, Source
 from qunce.render.site.escape import literal
-from qunce.rules.redline import packs
 from qunce.rules.redline.packs import shipped
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import normal
-from qunce.rules.redline.packs.reading import shipped_paths
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import Hit
 from qunce.rules.redline.packs.texts import Draft
@@ -55,10 +51,7 @@ def examples(rule: PackRule) -> Markup:
 
 @cache
 def _all() -> dict[str, dict[str, Seen]]:
-    code = sorted(Path(packs.__file__).parent.glob("*.py"))
-    sources = [*shipped_paths(), *code, Path(__file__)]
-    found: dict[str, dict[str, Seen]] = derived("examples", sources, lambda: _look(shipped()))
-    return found
+    return _look(shipped())
 
 
 def _look(rules: Sequence[PackRule]) -> dict[str, dict[str, Seen]]:
