@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from qunce.derived.whole import derived
+from qunce.derived.parts import Parts
 from qunce.render.allowing import how_to_allow
 from qunce.render.site.grids import grid, some
 from qunce.render.site.lookup import Lookup
@@ -36,23 +36,20 @@ def body(look: Lookup, rule: Rule) -> Markup:
     until = look.today + timedelta(_DAYS)
     pack = next((one for one in look.team.rules if one.code == rule.code), None)
     shown = look.team.shown(pack) if pack else None
-    as_shipped = any(one is shown for one in shipped())
-    text = _ours()[rule.code] if as_shipped else set_for_reading(rule.doc, shown)
+    doc = rule.doc
+    if any(one is shown for one in shipped()):
+        text = _ours().get(doc, lambda: set_for_reading(doc, shown))
+    else:
+        text = set_for_reading(doc, shown)
     return Markup(f"{text}\n\n{how_to_allow(rule, until)}".strip())
 
 
 @cache
-def _ours() -> dict[str, str]:
+def _ours() -> Parts:
     """The pages of our own packs, which no playbook makes any different."""
     code = [*Path(packs.__file__).parent.glob("*.py"), *Path(__file__).parent.glob("*.py")]
     templates = Path(__file__).parents[1] / "templates"
-    sources = [*shipped_paths(), *sorted(code), *sorted(templates.glob("*.j2"))]
-    found: dict[str, str] = derived(
-        "handbook",
-        sources,
-        lambda: {one.code: set_for_reading(page(one), one) for one in shipped()},
-    )
-    return found
+    return Parts("handbook", *shipped_paths(), *sorted(code), *sorted(templates.glob("*.j2")))
 
 
 def set_for_reading(doc: str, pack: PackRule | None) -> str:
