@@ -466,6 +466,53 @@ def test_a_countdown_ends_with_the_campaign() -> None:
         assert urgency("来看看", text) == [], text
 
 
+def test_days_counted_from_the_post_fit_the_offer_that_it_is_about() -> None:
+    def posted(text: str, *days: int, start: str = "    start: 2026-03-04 20:00\n") -> list[str]:
+        slots = "".join(
+            f"\n      s{n}: {{day: {day}, at: 18:00, theme: deal, script: example, offers: [towel]}}"
+            for n, day in enumerate(days)
+        )
+        campaign = a_campaign(TOWEL.replace("    end:", f"{start}    end:"), slots)
+        return of("RED-AD-028", campaign, a_text(text))
+
+    # the burst goes from the third to the eighth, the towel from the fourth at eight
+    assert posted("浴巾今晚八点开抢", 2) == []
+    assert posted("浴巾明晚 20:00 开抢", 1) == []
+    assert posted("浴巾今晚八点开抢", 1, 3) == [
+        "warning 03-03 说「今晚八点开抢」，活动里的优惠 03-04 20:00 才开始 → 改成「3 月 4 日开始」"
+    ]
+    assert posted("浴巾明晚九点开抢", 1) == [
+        "warning 03-03 说「明晚九点开抢」，活动里的优惠 20:00 开始 → "
+        "改成「明晚 20:00」，或把活动里的 start 和别处一起改对"
+    ]
+    assert posted("浴巾明天开售", 6) == [
+        "warning 03-08 说「明天开售」，活动里的优惠到 03-08 就结束 → 删掉这一句，或换一天发"
+    ]
+    assert posted("浴巾明晚八点结束", 5) == []
+    assert posted("浴巾明天截止", 4, 6) == [
+        "warning 03-06 说「明天截止」，活动里的优惠到 03-08 才结束 → 改成「3 月 8 日结束」",
+    ]
+    assert posted("今晚八点抽奖报名，明天截止", 1) == []
+    assert posted("浴巾今晚八点开抢", 1, start="") == []
+
+
+def test_a_script_outside_of_campaigns_is_held_against_its_own_offer() -> None:
+    script = a_text(
+        "浴巾今晚八点开抢，明晚截止。",
+        "offer: {kind: flash_sale, what: 浴巾, price: 49 元, "
+        "start: 2026-03-03 20:00, end: 2026-03-05 20:00}\n",
+    )
+    plan = (
+        "# calendar/schedules/week.yml\ntitle: 排期\ngroups: [daily]\nfrom: 2026-03-02\n"
+        "slots:\n  s: {day: [DAY], at: 18:00, theme: deal, script: example, until: 2026-03-08}\n"
+    )
+
+    assert of("RED-AD-028", script, plan.replace("DAY", "wed")) == []
+    assert of("RED-AD-028", script, plan.replace("DAY", "tue")) == [
+        "warning 03-03 说「明晚截止」，活动里的优惠到 03-05 才结束 → 改成「3 月 5 日结束」"
+    ]
+
+
 # What was promised, and what became of it
 
 

@@ -1,9 +1,12 @@
-"""说快没了、快结束了，和活动里的不符。
+"""说快没了、快开始、快结束了，和活动里的不符。
 
 ## 查什么
 
 - 同一个社群里，同一个活动（或反复排的同一条促销、福利话术）的两条帖子都写「最后 N 件」「仅剩 N 份」，后一条的 N 没有变少；
-- 活动里的帖子写「今晚截止」「最后一天」「倒计时 3 天」，而活动的优惠在那天之后还有，或者对不上结束的日子、钟点。
+- 帖子写「今晚截止」「明天结束」「最后一天」「倒计时 3 天」，从排期上发的那天数，对不上优惠结束的日子、钟点；
+- 帖子写「今晚八点开抢」「明天开售」，那一天优惠还没有开始，或已经结束，或钟点不对。
+
+活动里的帖子看时段 `offers` 指的优惠，没有指的看整场活动；别的帖子看话术自己的 `offer`。
 
 变量里填的数（真实余量）不算。
 
@@ -87,7 +90,6 @@ variables:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from qunce.derived.expressions import expression
 from qunce.expand import Plan, Post
@@ -95,9 +97,9 @@ from qunce.finding import Finding, Note, Severity
 from qunce.kinds.script.wordings import Filling
 from qunce.kinds.vocabulary import PostKind
 from qunce.rule import NoOptions, Settings, rule
-from qunce.rules.mechanics.countdown import Left
-from qunce.rules.mechanics.ending import last_day, said_clock
-from qunce.rules.mechanics.posted import Hurry, about, hurried, last_days, last_moments
+from qunce.rules.mechanics.countdown import Left, Opening
+from qunce.rules.mechanics.posted import Hurry, about, hurried
+from qunce.rules.mechanics.relative import Wrong, ending, opening
 
 _ELSE = expression(
     r"投票|收票|计票|报名|登记|接龙|预约|提货|自提|领取|领奖|兑奖|退货|退款|征集|订位|核销|假期|放假|天气|考试|开学|"
@@ -117,7 +119,7 @@ def fake_urgency(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding]
             if before and before[0].starts < post.starts and before[2].number <= one.number:
                 yield _still(post, filling, one, before)
             told[name] = (post, filling, one)
-        yield from _ending(post, said)
+        yield from _said(post, said)
 
 
 def _still(post: Post, filling: Filling, one: Left, before: tuple[Post, Filling, Left]) -> Finding:
@@ -137,54 +139,28 @@ def _still(post: Post, filling: Filling, one: Left, before: tuple[Post, Filling,
     )
 
 
-def _ending(post: Post, said: Hurry) -> Iterator[Finding]:
-    known, filling = last_days(post), said.filling
-    for one in said.days if known else ():
-        if _of_something_else(filling.text, one):
-            continue
-        # people count the day they speak of, or they do not
-        meant = {post.date + timedelta(one.number), post.date + timedelta(max(one.number - 1, 0))}
-        if meant & known:
-            yield from _clock(post, filling, one)
-        if meant & known or max(known) < post.date:
-            continue
-        last = min((day for day in known if day >= post.date), default=max(known))
-        yield Finding(
-            filling.span(one.start, one.end),
-            f"{post.date:%m-%d} 说「{filling.text[one.start : one.end]}」，"
-            f"活动里的优惠到 {last:%m-%d} 才结束",
-            mend=f"改成「{_day(last)}结束」",
-            see=(Note(post.span, "排在这里"),),
-            when=post.date,
-            group=post.group.id,
-        )
+def _said(post: Post, said: Hurry) -> Iterator[Finding]:
+    """What counts from the day of the post, and does not fit the offers that it is about."""
+    text = said.filling.text
+    wrong: list[tuple[Left | Opening, Wrong]] = [
+        *((one, it) for one in said.days for it in ending(post, one, text[one.start : one.end])),
+        *((one, it) for one in said.opens for it in opening(post, one, text[one.start : one.end])),
+    ]
+    for one, it in wrong:
+        if not _of_something_else(text, one):
+            yield Finding(
+                said.filling.span(one.start, one.end),
+                f"{post.date:%m-%d} 说「{text[one.start : one.end]}」，{it.fact}",
+                mend=it.mend,
+                see=(Note(post.span, "排在这里"),),
+                when=post.date,
+                group=post.group.id,
+            )
 
 
-def _clock(post: Post, filling: Filling, one: Left) -> Iterator[Finding]:
-    """「今晚 23 点截止」 of what ends at nine."""
-    said = filling.text[one.start : one.end]
-    clock = said_clock(said)
-    meant = [moment for moment in last_moments(post) if post.date in last_day(moment)]
-    if one.number or clock is None or not meant or any(clock.means(it) for it in meant):
-        return
-    known = f"{meant[0]:%H:%M}"
-    yield Finding(
-        filling.span(one.start, one.end),
-        f"{post.date:%m-%d} 说「{said}」，活动里的优惠 {known} 就结束",
-        mend=f"改成「今天 {known} 截止」，或把活动里的 end 和别处一起改对",
-        see=(Note(post.span, "排在这里"),),
-        when=post.date,
-        group=post.group.id,
-    )
-
-
-def _of_something_else(text: str, one: Left) -> bool:
+def _of_something_else(text: str, one: Left | Opening) -> bool:
     begin = max(text.rfind(mark, 0, one.start) for mark in "。！？!?；;\n") + 1
     stop = min(
         (at for mark in "。！？!?；;\n" if (at := text.find(mark, one.end)) >= 0), default=len(text)
     )
     return bool(_ELSE.search(text, begin, stop))
-
-
-def _day(day: date) -> str:
-    return f"{day.month} 月 {day.day} 日"
