@@ -616,6 +616,28 @@ def test_a_script_keeps_what_its_own_offer_promised() -> None:
     ]
 
 
+def test_a_running_offer_of_a_script_is_not_taken_away_shortened_or_renamed_unseen() -> None:
+    offer = "kind: discount, what: 浴巾一条, start: 2026-03-01 10:00, end: 2026-03-08 20:00, price: 49 元"
+    now = a_script(offer)
+    before = now.replace("example.yml", "example.yml@2026-02-20")
+    renamed = now.replace("example.yml", "towel.yml").replace("浴巾", "毛巾") + "was: [example]\n"
+
+    assert of("RED-PR-018", before, a_text("早", name="other")) == [
+        "error 优惠「浴巾一条」到 03-08 20:00 才结束，话术的文件已经不在了 → "
+        "把文件放回来，到结束为止；改了名的，优惠的名字和内容照旧"
+    ]
+    assert of("RED-PR-018", before, a_text("早")) == [
+        "error 优惠「浴巾一条」还没有结束就删掉了 → 放回 offer（浴巾一条），到结束为止"
+    ]
+    assert of("RED-PR-018", before, now.replace("03-08", "03-01")) == [
+        "error 开始以后，结束从「03-08 20:00」改成「03-01 20:00」 → 改回「03-08 20:00」"
+    ]
+    assert of("RED-PR-018", before, renamed) == [
+        "info 开始以后，内容从「浴巾一条」改成「毛巾一条」 → 变差了就改回「浴巾一条」"
+    ]
+    assert of("RED-PR-018", before, now.replace("example.yml", "towel.yml")) == []
+
+
 def test_a_draw_keeps_its_prizes_and_its_rules() -> None:
     offer = f"  draw: {{{DRAW}, start: 2026-03-01 10:00, end: 2026-03-08 20:00, "
     was = offer + "prizes: [{name: 锅, value: 159, count: 9}], draw: 3 月 9 日开奖}"

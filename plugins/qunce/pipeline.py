@@ -18,7 +18,7 @@ from qunce.layout import LEDGER, read_folder, unpublished
 from qunce.ledger import Ledger, read_ledger
 from qunce.load import Page, Source, load
 from qunce.resolve import Playbook, resolve
-from qunce.resolve.earlier import offers_of, term_of
+from qunce.resolve.earlier import promised
 from qunce.rule import Check, Rule
 
 if TYPE_CHECKING:
@@ -146,17 +146,15 @@ def _published(
 def _past(playbook: Playbook, day: date, earlier: Earlier) -> dict[str, tuple[Past, ...]]:
     """What the running offers said before, and those that the files no longer tell of."""
     told = earlier(running(playbook, day))
-    return {
-        path: tuple(
-            Past(
-                when.astimezone(playbook.zone).replace(tzinfo=None),
-                offers_of(path, data),
-                *term_of(path, data),
-            )
-            for when, data in told[path]
-        )
-        for path in sorted(told)
-    }
+    past: dict[str, tuple[Past, ...]] = {}
+    for path in sorted(told):
+        states = []
+        for when, data in told[path]:
+            was = promised(path, data)
+            since = when.astimezone(playbook.zone).replace(tzinfo=None)
+            states.append(Past(since, was.offers, was.start, was.end))
+        past[path] = tuple(states)
+    return past
 
 
 def compile_folder(root: Path, *, today: Today, baseline: str = "") -> Compiled:

@@ -10,7 +10,7 @@ from qunce.expand.doubts import doubtful_slots
 from qunce.expand.experiments import Trials
 from qunce.expand.maker import Maker
 from qunce.expand.named_days import NamedDays
-from qunce.expand.past import CAMPAIGNS, Past, running
+from qunce.expand.past import CAMPAIGNS, SCRIPTS, Past, running
 from qunce.expand.plan import Place, Plan, Post, Week, monday
 from qunce.expand.rhythm import Stretch, days_of, stretches, weeks_of
 from qunce.kinds.override.model import Override
@@ -20,8 +20,8 @@ from qunce.ledger import Ledger
 from qunce.resolve import Playbook
 
 __all__ = [
-    "CAMPAIGNS", "Past", "Place", "Plan", "Post", "Week", "doubtful_slots", "expand", "horizon_of",
-    "in_order", "monday", "running",
+    "CAMPAIGNS", "SCRIPTS", "Past", "Place", "Plan", "Post", "Week", "doubtful_slots", "expand",
+    "horizon_of", "in_order", "monday", "running",
 ]  # fmt: skip
 
 _DEFAULT_WEEKS = 13

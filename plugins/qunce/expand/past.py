@@ -11,8 +11,9 @@ from qunce.kinds.offer import Offer
 from qunce.resolve import Playbook
 
 CAMPAIGNS = "calendar/campaigns/"
+SCRIPTS = "content/scripts/"
 LONG = timedelta(days=60)
-"""How far back a campaign is looked for that its file no longer tells of."""
+"""How far back an offer is looked for that its file no longer tells of."""
 
 
 @frozen(eq=False)
@@ -30,7 +31,7 @@ class Past:
 def running(playbook: Playbook, today: date) -> dict[str, datetime]:
     """The files whose offers run today, each with the moment from which its past matters.
 
-    The folder of campaigns is always among them, for those that have changed lately.
+    The folders of campaigns and scripts are always among them, for what has changed lately.
     """
     found: dict[str, datetime] = {}
     for campaign in playbook.campaigns.values():
@@ -46,7 +47,7 @@ def running(playbook: Playbook, today: date) -> dict[str, datetime]:
         if offer.start.date() <= today <= offer.end.date():
             found[script.span.file] = offer.start
     # what was taken away, renamed or shortened runs no longer as far as the files say
-    found[CAMPAIGNS] = datetime.combine(today - LONG, time.min)
+    found[CAMPAIGNS] = found[SCRIPTS] = datetime.combine(today - LONG, time.min)
     return {path: moment.replace(tzinfo=playbook.zone) for path, moment in sorted(found.items())}
 
 

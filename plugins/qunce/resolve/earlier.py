@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
+from qunce.frozen import frozen
 from qunce.kinds.offer import Offer
 from qunce.load import Mapping as MapNode
 from qunce.load import Node, Scalar, parse_bytes
@@ -12,14 +13,40 @@ from qunce.resolve.desk import Desk
 from qunce.resolve.readers import Bad, record_reader
 
 
-def offers_of(path: str, data: bytes) -> Mapping[str, Offer]:
-    """The offers of an earlier state of a campaign or a script; its own offer is called "".
+@frozen
+class Promised:
+    """The offers that a file spoke of, and from when until when its campaign went."""
+
+    offers: Mapping[str, Offer]
+    """A script's own offer is called ""."""
+    start: datetime | None = None
+    end: datetime | None = None
+
+
+def promised(path: str, data: bytes) -> Promised:
+    """What an earlier state of a campaign or a script promised.
 
     What cannot be read any more says nothing: keys come and go, and nobody can mend the past.
     """
+    if not _may_promise(data):
+        return Promised({})
     top = parse_bytes(path, data).node
     if not isinstance(top, MapNode):
-        return {}
+        return Promised({})
+    first, last = _phases(top.get("phases"))
+    return Promised(
+        _offers(top),
+        datetime.combine(first, time.min) if first else None,
+        datetime.combine(last, time.max) if last else None,
+    )
+
+
+def _may_promise(data: bytes) -> bool:
+    """False for most scripts: outside of a campaign an offer runs between a start and an end."""
+    return b"offer" in data and (b"phases" in data or (b"start" in data and b"end" in data))
+
+
+def _offers(top: MapNode) -> Mapping[str, Offer]:
     nodes: dict[str, Node] = {}
     single, several = top.get("offer"), top.get("offers")
     if single is not None:
@@ -32,16 +59,6 @@ def offers_of(path: str, data: bytes) -> Mapping[str, Offer]:
         if not isinstance(offer, Bad):
             found[name] = offer
     return found
-
-
-def term_of(path: str, data: bytes) -> tuple[datetime | None, datetime | None]:
-    """From when until when a campaign went, as an earlier state of its file said."""
-    top = parse_bytes(path, data).node
-    first, last = _phases(top.get("phases") if isinstance(top, MapNode) else None)
-    return (
-        datetime.combine(first, time.min) if first else None,
-        datetime.combine(last, time.max) if last else None,
-    )
 
 
 def _phases(node: Node | None) -> tuple[date | None, date | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from qunce.expand import CAMPAIGNS, Past, Plan
+from qunce.expand import CAMPAIGNS, SCRIPTS, Past, Plan
 from qunce.finding import Span
 from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
@@ -45,15 +45,14 @@ def kept(plan: Plan) -> Iterator[Kept]:
         for name in dict.fromkeys(name for one in past for name in one.offers if name):
             yield from _of_campaign(plan, campaign, name, past)
     here = {campaign.span.file for campaign in campaigns}
-    for file in sorted(file for file in plan.past if file.startswith(CAMPAIGNS)):
-        if file not in here:
+    here |= {script.span.file for script in plan.playbook.scripts.values()}
+    for file in sorted(plan.past.keys() - here):
+        if file.startswith(CAMPAIGNS):
             yield from _gone(plan, file)
+        elif file.startswith(SCRIPTS):
+            yield from _gone_script(plan, file)
     for script in plan.playbook.scripts.values():
-        file = script.span.file
-        for one in _since(plan.past.get(file, ()), "", None):
-            was = one.offers[""]
-            if was.start and was.end and was.start.date() <= plan.today <= was.end.date():
-                yield Kept(was, script.offer, script, "", one.since, file, was.end)
+        yield from _of_script(plan, script.span.file, script)
 
 
 def unknown(plan: Plan) -> Iterator[Script | Campaign]:
@@ -94,6 +93,30 @@ def _gone(plan: Plan, file: str) -> Iterator[Kept]:
             if start and until and start.date() <= plan.today <= until.date():
                 now = heir.offers[name] if heir else None
                 yield Kept(was, now, heir, name, one.since, file, until)
+
+
+def _of_script(plan: Plan, file: str, now: Script | None) -> Iterator[Kept]:
+    """The offer of a script that stood in a file, which may be gone or called otherwise."""
+    for one in _since(plan.past.get(file, ()), "", None):
+        was = one.offers[""]
+        if was.start and was.end and was.start.date() <= plan.today <= was.end.date():
+            yield Kept(was, now.offer if now else None, now, "", one.since, file, was.end)
+
+
+def _gone_script(plan: Plan, file: str) -> Iterator[Kept]:
+    """The offer of a script whose file is gone; one of another name may have taken it over."""
+    told = [one.offers[""] for one in plan.past[file] if "" in one.offers]
+    name = file.removeprefix(SCRIPTS).rpartition("/")[2].partition(".")[0]
+    scripts = plan.playbook.scripts.values()
+    heir = next((one for one in scripts if name in one.was), None) or next(
+        (
+            one
+            for one in scripts
+            if one.offer and any(alike(one.offer.what, was.what) for was in told)
+        ),
+        None,
+    )
+    yield from _of_script(plan, file, heir)
 
 
 def _term(one: Past, was: Offer, campaign: Campaign) -> tuple[datetime, datetime]:
