@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import marshal
 import os
+import sys
 from functools import partial
 from pathlib import Path
 from typing import get_type_hints
@@ -10,7 +14,8 @@ from typing import get_type_hints
 import pytest
 
 import qunce.rules  # noqa: F401 every record there is
-from qunce.derived import place
+from qunce.derived import modules, place
+from qunce.derived.modules import imported_together
 from qunce.derived.parts import Parts
 from qunce.kinds.record import Record, types_of
 
@@ -55,3 +60,93 @@ def test_the_types_of_a_record_are_those_that_python_tells() -> None:
 
     assert len(every) > 50
     assert [types_of(one) for one in every] == [get_type_hints(one) for one in every]
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small program of two modules, of which nothing is kept yet; our own keep out of it."""
+    folder = tmp_path / "program"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("from program.told import told\n", "utf-8")
+    (folder / "told.py").write_text('"""Tells."""\n\ndef told():\n    return "早"\n', "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(place, "FOLDER", tmp_path / "kept")
+    monkeypatch.setattr(modules, "OURS", "program")
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return folder
+
+
+def _told(monkeypatch: pytest.MonkeyPatch) -> tuple[str, bool]:
+    """What a process of its own is told by the program, and whether all of it was kept."""
+    for name in ("program", "program.told"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    with imported_together("program"):
+        program = importlib.import_module("program")
+    loaders = [type(sys.modules[one].__spec__.loader) for one in ("program", "program.told")]  # type: ignore[union-attr] # both are there
+    return program.told(), loaders == [modules._Loader] * 2
+
+
+def test_modules_imported_together_are_imported_from_one_file_until_a_source_changes(
+    program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _told(monkeypatch) == ("早", False)
+    assert _told(monkeypatch) == ("早", True)
+
+    (program / "told.py").write_text("def told():\n    return '晚上好'\n", "utf-8")
+    assert _told(monkeypatch) == ("晚上好", False)
+    assert _told(monkeypatch) == ("晚上好", True)
+
+
+def test_a_module_from_the_one_file_is_like_any_other(
+    program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def described() -> list[object]:
+        _told(monkeypatch)
+        return [
+            (one.__name__, one.__doc__, one.__file__, one.__cached__, one.__package__,
+             getattr(one, "__path__", None), inspect.getsource(one))
+            for one in (sys.modules["program"], sys.modules["program.told"])
+        ]  # fmt: skip
+
+    usual = described()
+
+    assert described() == usual
+    assert sys.modules["program.told"].told.__code__.co_filename == str(program / "told.py")
+
+
+@pytest.mark.parametrize("left", [b"", b"no such thing", marshal.dumps({"program": ()})[:-1]])
+def test_what_cannot_be_read_of_kept_modules_only_costs_time(
+    left: bytes, program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _told(monkeypatch)
+    (kept,) = (program.parent / "kept").iterdir()
+    kept.write_bytes(left)
+
+    assert _told(monkeypatch) == ("早", False)
+    assert _told(monkeypatch) == ("早", True)
+
+
+def test_nobody_who_asks_for_no_compiled_files_gets_one(
+    program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+
+    assert _told(monkeypatch) == _told(monkeypatch) == ("早", False)
+    assert not (program.parent / "kept").exists()
+
+
+def test_who_changes_what_is_imported_has_its_turn_before_what_is_kept(
+    program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _told(monkeypatch)
+    asked: list[str] = []
+
+    class Tool:
+        @staticmethod
+        def find_spec(name: str, path: object, target: object = None) -> None:
+            asked.append(name)
+
+    monkeypatch.setattr(sys, "meta_path", [Tool, *sys.meta_path])
+
+    assert _told(monkeypatch) == ("早", True)
+    assert asked == ["program", "program.told"]
