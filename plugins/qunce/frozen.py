@@ -8,13 +8,26 @@ alike is written once below, and how it is made only when the first one is.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import (
+    MISSING,
+    Field,
+    FrozenInstanceError,
+    dataclass,
+    field,
+    fields,
+)
 from functools import partial
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform, overload
+from pathlib import Path
+from typing import Any, TypeVar, cast, dataclass_transform, overload
+
+from qunce.derived.parts import Parts
 
 T = TypeVar("T")
 Said = Callable[[Any], Any]
+
+_WRITTEN = Parts("written", Path(__file__))
+"""The code of what is written below, which would take longer to compile than to run."""
 
 
 @overload
@@ -34,22 +47,56 @@ def frozen(cls: Any = None, /, *, eq: bool = True, order: bool = False) -> Any:
 def slotted(
     cls: type[T], methods: Mapping[str, Callable[..., Any]], *, kw_only: bool = False
 ) -> type[T]:
-    """The class as a dataclass with slots and with these methods, as far as it has none itself."""
-    cls.__doc__ = cls.__doc__ or cls.__name__  # else a signature is worked out to stand there
-    for name, method in methods.items():
-        if name not in vars(cls):
-            setattr(cls, name, method)
-    return dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
+    """The class as a dataclass with slots and with these methods, as far as it has none itself.
+
+    `dataclass(init=False, repr=False, eq=False, slots=True)` gives the same in thrice the time,
+    since it asks of each annotation whether it might be more than the type of a field.
+    """
+    held = {**methods, **vars(cls)}
+    known: dict[str, Field[Any]] = {}
+    for base in reversed(cls.__mro__[1:]):
+        known.update(vars(base).get("__dataclass_fields__", {}))
+    inherited = {*known}
+    for name, hint in held.get("__annotations__", {}).items():
+        known[name] = _field(name, hint, held.pop(name, MISSING), kw_only=kw_only)
+    held["__slots__"] = tuple(name for name in known if name not in inherited)
+    held["__match_args__"] = tuple(name for name, one in known.items() if not one.kw_only)
+    held["__dataclass_fields__"] = known
+    held["__dataclass_params__"] = _PARAMS
+    del held["__dict__"], held["__weakref__"]
+    held["__qualname__"] = cls.__qualname__
+    kind: Any = type(cls)
+    return cast("type[T]", kind(cls.__name__, cls.__bases__, held))
+
+
+def _field(name: str, hint: Any, given: Any, *, kw_only: bool) -> Field[Any]:
+    one: Any = given if isinstance(given, Field) else field(default=given)
+    if one.default.__class__.__hash__ is None:
+        raise ValueError(f"mutable default {type(one.default)} for {name}: use default_factory")
+    one.name, one.type, one.kw_only = name, hint, kw_only
+    one._field_type = _ORDINARY
+    return cast("Field[Any]", one)
+
+
+@dataclass(init=False, repr=False, eq=False)
+class _Like:
+    """What the standard library notes down of a class that it generates nothing for."""
+
+    field: int
+
+
+_PARAMS: Any = vars(_Like)["__dataclass_params__"]
+_ORDINARY: Any = getattr(fields(_Like)[0], "_field_type")  # noqa: B009 no part of the stubs
 
 
 def _made(self: Any, *args: Any, **named: Any) -> None:
     """Make the first value of a class; the others are made by what is written here for it."""
     cls: Any = type(self)
-    cls.__init__ = _written(cls)
+    cls.__init__ = written(cls)
     self.__init__(*args, **named)
 
 
-def _written(cls: Any) -> Callable[..., None]:
+def written(cls: Any) -> Callable[..., None]:
     """What a dataclass's `__init__` would do, with the slots filled directly."""
     known: dict[str, Any] = {"MISSING": MISSING}
     taken, body = [], []
@@ -62,10 +109,13 @@ def _written(cls: Any) -> Callable[..., None]:
             known[f"make_{name}"] = one.default_factory
             given = f"make_{name}() if {name} is MISSING else {name}"
         required = one.default is MISSING and one.default_factory is MISSING
+        if one.kw_only and "*" not in taken:
+            taken.append("*")
         taken.append(name if required else f"{name}=default_{name}")
         body.append(f" put_{name}(self, {given})")
     lines = [f"def __init__({', '.join(['self', *taken])}):", *body, " return"]
-    exec("\n".join(lines), known)
+    text = "\n".join(lines)
+    exec(_WRITTEN.get(text, lambda: compile(text, "<frozen>", "exec")), known)
     made: Callable[..., None] = known["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made

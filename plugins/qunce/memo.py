@@ -63,9 +63,10 @@ def check_files(
                 tuple(_finding(one) for one in stored),
                 broken=False, fresh=False, never=frozenset(known.get("never", ())),
             )  # fmt: skip
+    from qunce.derived.expressions import kept_for_libraries
     from qunce.derived.modules import imported_together
 
-    with imported_together("check"):  # costs more than the whole warm path
+    with imported_together("check"), kept_for_libraries():  # costs more than the whole warm path
         import qunce.rules  # noqa: F401 what `compile_files` will import
         from qunce.pipeline import compile_files
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -43,6 +45,27 @@ def compiled(regex: str, flags: int = 0) -> re.Pattern[str]:
         return re.compile(regex, flags)
     name = f"{flags} {regex}"
     return _pattern(regex, _PARTS.get(name, lambda: _code(regex, flags)))
+
+
+@contextmanager
+def kept_for_libraries() -> Iterator[None]:
+    """Keep what a library compiles as well, which it does each time that it is imported."""
+    if not _familiar():
+        yield
+        return
+    from re import _compiler  # type: ignore[attr-defined] # an inner part, without stubs
+
+    usual = _compiler.compile
+
+    def kept(regex: Any, flags: int = 0) -> re.Pattern[Any]:
+        plain = isinstance(regex, str) and not flags & re.DEBUG
+        return compiled(regex, flags) if plain else usual(regex, flags)
+
+    _compiler.compile = kept
+    try:
+        yield
+    finally:
+        _compiler.compile = usual
 
 
 def _code(regex: str, flags: int) -> Code:

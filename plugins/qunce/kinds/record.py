@@ -7,13 +7,14 @@ its JSON Schema, and by people, for whom `key(…)` holds title and hint.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import MISSING, Field, field, fields
 from functools import cache
 from typing import Any, TypeVar, dataclass_transform
 
 from qunce.finding import Span
-from qunce.frozen import ALIKE, frozen, slotted
+from qunce.frozen import ALIKE, frozen, slotted, written
 from qunce.load import Mapping
 
 T = TypeVar("T")
@@ -58,7 +59,8 @@ def key(
 def record(cls: type[T]) -> type[T]:
     """Make a class a frozen, slotted record with keyword-only keys.
 
-    A record is made by what all of them share, since most of the many kinds have few of them.
+    The first records of a class are made by what all of them share, since of most of the many
+    kinds there are few.
     """
     return slotted(cls, {**ALIKE, "__init__": _made}, kw_only=True)
 
@@ -66,6 +68,9 @@ def record(cls: type[T]) -> type[T]:
 _Put = Callable[[Any, Any], None]
 _PLANS: dict[type, tuple[tuple[str, _Put, Any, Any], ...]] = {}
 """For each record that was ever made: key, what puts its value in place, default, factory."""
+_COUNTS: Counter[type] = Counter()
+_FEW = 4
+"""So many records of a class are made before it is worth while to write how they are made."""
 
 
 def _plan(cls: type) -> tuple[tuple[str, _Put, Any, Any], ...]:
@@ -78,7 +83,10 @@ def _plan(cls: type) -> tuple[tuple[str, _Put, Any, Any], ...]:
 
 
 def _made(self: Any, **values: Any) -> None:
-    cls = type(self)
+    cls: Any = type(self)
+    _COUNTS[cls] += 1
+    if _COUNTS[cls] == _FEW:
+        cls.__init__ = written(cls)
     for name, put, default, factory in _PLANS.get(cls) or _plan(cls):
         value = values.pop(name, default)
         if value is MISSING:

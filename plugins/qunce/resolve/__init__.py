@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from qunce.derived.expressions import expression
 from qunce.finding import Finding, Span, closest
 from qunce.kinds import KINDS, Kind
 from qunce.load import Loaded, Node, Page, kind_of
@@ -23,7 +23,7 @@ __all__ = ["Authored", "Desk", "Playbook", "resolve"]
 
 PACKS = "content/redlines/"
 """Where a team's own red-line packs lie."""
-_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def resolve(loaded: Loaded, present: Iterable[str] = ()) -> tuple[Playbook | None, list[Finding]]:
@@ -117,7 +117,7 @@ def sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]]
             for name, (key_node, value) in node.entries.items() if node else ():
                 if name == "$schema":
                     continue
-                if not re.fullmatch(_ID, name):
+                if not _ID.fullmatch(name):
                     desk.say(faults.BAD_ID, key_node.span, f"「{name}」不能当 id")
                 elif name in nodes[kind.name]:
                     desk.say(faults.SAME_ID, key_node.span, f"「{name}」在别的文件里已经有了")
@@ -128,7 +128,7 @@ def sort_out(loaded: Loaded, desk: Desk) -> dict[str, dict[str, MapNode | None]]
                     desk.say(SHAPE, value.span, f"「{name}」应当是键值表，写成了{kind_of(value)}")
             continue
         name = id_of_file(path)
-        if not kind.beside and not re.fullmatch(_ID, name):
+        if not kind.beside and not _ID.fullmatch(name):
             desk.say(faults.BAD_ID, Span(path), f"文件名「{name}」不能当 id")
         elif name in nodes[kind.name]:
             said = f"另一个文件已经用了 id「{name}」"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from qunce.derived.expressions import expression
 from qunce.finding import Finding, Span, closest
 from qunce.kinds.day.when import OneDay
 from qunce.kinds.feed.model import PARTS
@@ -201,10 +201,13 @@ def _arms(playbook: Playbook) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+_PART = expression(r"\{([^{}]*)\}")
+
+
 def _headings(playbook: Playbook) -> Iterator[Finding]:
     """Parts of a calendar entry's heading that there are not."""
     for feed in playbook.feeds.values():
-        for name in re.findall(r"\{([^{}]*)\}", feed.heading):
+        for name in _PART.findall(feed.heading):
             if name not in PARTS:
                 guess = closest(name, PARTS)
                 yield faults.CONTRADICTION.at(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from qunce.derived.expressions import expression
+from qunce.derived.expressions import compiled, expression
 from qunce.finding import Fault, closest
 from qunce.kinds.day import when as days
 from qunce.kinds.record import Key
@@ -61,7 +60,7 @@ def sample(key: Key) -> str:
 
 def text(key: Key) -> Reader:
     """A line or block of text, with the key's least length and pattern."""
-    pattern = re.compile(key.pattern) if key.pattern else None
+    pattern = compiled(key.pattern) if key.pattern else None
     least = key.least or 0
 
     def meaning(written: str) -> str:

@@ -133,13 +133,13 @@ def _opens(fence: re.Match[str], boxes: list[int]) -> bool:
 def _closing(lines: list[str], number: int, fence: re.Match[str], box: int) -> int | None:
     """The line that closes a fence: the same mark, as long or longer, in the same surroundings."""
     mark = fence["mark"]
-    end = re.compile(rf"[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
     quoted = ">" in fence["prefix"]
     for other in range(number + 1, len(lines)):
         line = lines[other]
         if line.strip() and (_indent(line) < box or (quoted and not line.lstrip().startswith(">"))):
             return None
-        if end.fullmatch(line):
+        closing = line.lstrip(" \t>").rstrip(" \t")
+        if closing.startswith(mark) and not closing.strip(mark[0]):
             return other
     return None
 

@@ -51,6 +51,7 @@ _DATE = (
     r"(?:(?P<year{0}>20[0-9]{{2}})\s*[年.\-/])?\s*(?P<month{0}>[0-9]{{1,2}})\s*[月.\-/]\s*"
     r"(?P<day{0}>[0-9]{{1,2}})\s*[日号]?"
 )
+_DAY = expression(_DATE.format(""))
 _NO_DATE = r"(?![0-9]|\s*(?:元|块|米|公斤|斤|千克|克|升|毫升|厘米|折|万|倍|小时|分钟|次|[%％kK]))"
 _CLOCK = (
     r"\s*(?:当?[天晚]|中午|下午|晚上?|早上?|周[一二三四五六日天]|（[^）]{1,4}）)?"
@@ -121,7 +122,7 @@ def _clock(match: re.Match[str] | None) -> Clock | None:
 
 def days_in(text: str | None) -> Iterator[tuple[int, int]]:
     """Every month and day that a text names, whatever for."""
-    for match in re.finditer(_DATE.format(""), text or ""):
+    for match in _DAY.finditer(text or ""):
         yield int(match["month"]), int(match["day"])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
@@ -57,6 +56,7 @@ _AMOUNT = expression(
     rf"(?P<sign>[¥￥]\s*)?(?<![0-9.])(?P<figure>{_FIGURE})(?![0-9])(?P<unit>\s*(?:元|块钱?))?"
 )
 _RANGE = expression(r"[0-9元块]\s*[-—~～到至]\s*$")
+_DIGIT = expression(r"[0-9]")
 _TENTH = expression(r"\s*([0-9])(?![0-9])(?!\s*(?:件|份|条|个|只|套|人|包|盒|瓶|斤|折))")
 _BEHIND = expression(
     r"\s*(?:优惠|代金|现金|无门槛)?(?:券|红包|礼品卡|以上|以内|以下|差价|运费|押金|定金|订金|门槛|奖|的?礼)"
@@ -99,7 +99,7 @@ def _label_before(text: str, at: int) -> Role:
     before = _CLAUSE.split(before)[-1]
     found = next(reversed([*_LABEL.finditer(before)]), None)
     # words that stand further off speak of something else
-    if found is None or re.search(r"[0-9]", before[found.end() :]) or len(before) - found.end() > 6:
+    if found is None or _DIGIT.search(before, found.end()) or len(before) - found.end() > 6:
         return Role.BARE
     return Role(found.lastgroup)
 

@@ -39,7 +39,6 @@ offer: {kind: discount, what: 法兰绒毛毯, price: 59.9 元, unit: 条}
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qunce.derived.expressions import expression
@@ -49,6 +48,7 @@ from qunce.kinds.money import yuan
 from qunce.rule import NoOptions, Settings, rule
 from qunce.rules.mechanics.offers import offers
 
+_PRICED = expression(r"[0-9]\s*元")
 _COUNTED = expression(
     r"[0-9一二两三四五六七八九十百半每／/]\s*(?:[一-龥]?(?:件|条|个|只|支|瓶|包|盒|箱|袋|套|双|张|块|本|"
     r"床|台|杯|份|次|组|对|桶|罐|提|卷|片|枝|束|把|颗|枚|粒|顶|节|位|人|晚|天|月|年|米|公斤|斤|"
@@ -70,7 +70,7 @@ def unclear_price(plan: Plan, settings: Settings[NoOptions]) -> Iterator[Finding
                 mend="price 改成人民币价，并删掉 currency",
             )
         prices = offer.price or ""
-        several = len(re.findall(r"[0-9]\s*元", offer.what)) > 1
+        several = len(_PRICED.findall(offer.what)) > 1
         if not (offer.unit or offer.sizes or several or _COUNTED.search(f"{prices}\n{offer.what}")):
             yield Finding(
                 offer.at("price"),
