@@ -20,17 +20,23 @@ from qunce.finding import Severity
 from qunce.layout import UNPUBLISHED
 from qunce.output import write_tree, write_whole
 from qunce.pipeline import KEPT, Rendered, render_folder
+from qunce.render.described import described
 from qunce.render.report import as_text, headline
 from qunce.search_memo import segment_index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 SPLIT = ".search.json"
 """How the Chinese of the site was split, beside its pages."""
 
 log = logging.getLogger("mkdocs.plugins.qunce")
+
+_THEME = Path(__file__).parent / "render" / "theme"
 
 
 class QunceConfig(Config):
@@ -78,6 +84,8 @@ class QuncePlugin(BasePlugin[QunceConfig]):
             config.nav = self.rendered.nav
         config.exclude_docs = _with(config.exclude_docs, [*UNPUBLISHED])
         config.not_in_nav = _with(config.not_in_nav, ["*.md"])
+        if config.theme.name == "material":  # what the team lays over the theme itself stays above
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
         return config
 
     def _tell(self) -> None:
@@ -110,6 +118,22 @@ class QuncePlugin(BasePlugin[QunceConfig]):
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.cache
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """A page belongs to the section of its list, though the navigation names only the list."""
+        homes = {page.file.src_uri: page.parent for page in nav.pages}
+        for file in files.documentation_pages():
+            if file.page is not None and file.page.parent is None:
+                folder = file.src_uri.rpartition("/")[0]
+                file.page.parent = homes.get(f"{folder}/index.md")
+        return nav
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Say what the page is about where its author did not."""
+        page.meta.setdefault("description", described(page.content or ""))
+        return context
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

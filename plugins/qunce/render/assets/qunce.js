@@ -14,6 +14,13 @@
   // the theme gives its search dialog no name for screen readers
   document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "搜索");
 
+  // a board wider than the screen opens at today
+  for (const board of document.querySelectorAll(".q-sideways")) {
+    const now = board.querySelector("th.is-today");
+    const names = board.querySelector("th");
+    if (now && names) board.scrollLeft = now.offsetLeft - names.offsetWidth;
+  }
+
   /* Copying ------------------------------------------------------------------------------- */
 
   const byHand = (text) => {

@@ -11,7 +11,7 @@ from qunce.expand import Plan, Post
 from qunce.frozen import frozen
 from qunce.render.site.grids import some
 from qunce.render.site.here import Here
-from qunce.render.site.lookup import WEEKDAYS, month_day, week_of
+from qunce.render.site.lookup import week_of
 from qunce.render.site.weeks import day_classes
 
 MOST_GROUPS = 30
@@ -19,7 +19,6 @@ MOST_GROUPS = 30
 
 @frozen
 class Cell:
-    label: str
     classes: str
     entries: tuple[Markup, ...]
 
@@ -46,12 +45,7 @@ def _row(plan: Plan, posts: Sequence[Post], first: date, here: Here, group: Mark
     return Row(
         group,
         tuple(
-            Cell(
-                f"{name} {month_day(day)}",
-                day_classes(plan, day),
-                some(Markup("").join(by_day.get(day, ()))),
-            )
-            for name, day in zip(WEEKDAYS, days, strict=True)
+            Cell(day_classes(plan, day), some(Markup("").join(by_day.get(day, ())))) for day in days
         ),
     )
 

@@ -114,31 +114,37 @@ def _page(look: Lookup, group: Group) -> str:
             "lead": [one for one in dict.fromkeys((group.purpose, group.summary)) if one],
             "facts": facts(
                 ("平台", here.thing("platform", playbook.platforms[group.platform])),
-                ("门店", group.store),
                 ("群主", here.person(playbook.people[group.host])),
                 ("副群主", here.person(playbook.people[group.deputy]) if group.deputy else ""),
                 ("运营", joined(here.person(playbook.people[one]) for one in group.operators)),
                 ("人数", _size(group)),
-                ("群友", group.audience),
                 (
                     "免打扰",
                     f"{group.quiet.start:%H:%M}–{group.quiet.end:%H:%M}" if group.quiet else "",
                 ),
-                ("建群", group.opened),
-                ("看重", joined(group.values)),
-                (
-                    "旅程",
-                    joined(
-                        here.thing("journey", one) for one in look.things("group.journey", group.id)
+            ),
+            "about": some(
+                facts(
+                    ("群友", group.audience),
+                    ("看重", joined(group.values)),
+                    ("进群", group.entry),
+                    ("退群", group.exit),
+                    ("门店", group.store),
+                    ("建群", group.opened),
+                    (
+                        "旅程",
+                        joined(
+                            here.thing("journey", one)
+                            for one in look.things("group.journey", group.id)
+                        ),
                     ),
-                ),
-                ("进群", group.entry),
-                ("退群", group.exit),
+                )
             ),
             "weeks": list(weeks(look, group, here)),
-            "schedules": joined(
-                (here.thing("schedule", one) for one in look.things("group.schedule", group.id)),
-                "、",
+            "schedules": some(
+                joined(
+                    here.thing("schedule", one) for one in look.things("group.schedule", group.id)
+                )
             ),
             "themes": some(themes_of(look, group, here)),
             "campaigns": some(campaigns_of(look, group, here)),

@@ -36,7 +36,7 @@ class Number:
 @frozen
 class Agenda:
     lines: list[Markup]
-    more: tuple[str, ...]
+    more: tuple[Markup, ...]
 
 
 def pages(look: Lookup) -> Iterator[tuple[str, str]]:
@@ -53,6 +53,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "front": front("首页", ("navigation", "toc")),
                 "title": charter.title,
                 "positioning": some(charter.positioning or charter.summary),
+                "doors": _doors(look, here),
                 "purpose": some(charter.purpose),
                 "cares": some(charter.values),
                 "goals": some(
@@ -83,9 +84,17 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                     else None
                 ),
                 "shortcuts": shortcuts(look, here),
+                "made": f"按 {plan.today} 的手册生成",
             },
         ),
     )
+
+
+def _doors(look: Lookup, here: Here) -> Markup:
+    """What most people came for: today's words, and the calendar where there is one."""
+    today = here.to("today.md", "打开今日工作台", "md-button md-button--primary")
+    feeds = [here.to("calendars.md", "订阅我的日历", "md-button")] if look.feeds else []
+    return joined((today, *feeds), " ")
 
 
 def _numbers(look: Lookup, here: Here) -> list[Number]:
@@ -93,18 +102,20 @@ def _numbers(look: Lookup, here: Here) -> list[Number]:
     this_week = week_of(plan.posts, monday(plan.today))
     members = sum(group.members for group in plan.groups)
     errors, warnings = (look.report.count(one) for one in (Severity.ERROR, Severity.WARNING))
+    clean = not errors and not warnings
     found = [
-        Number(str(len(plan.groups)), here.to("groups/index.md", "个社群"))
-        if plan.groups
-        else None,
-        Number(f"{members:,}", literal("位群友")) if members else None,
-        Number(str(len(this_week)), here.to("schedules/index.md", "条本周帖子"))
+        Number(str(len(plan.groups)), here.to("groups/index.md", "社群")) if plan.groups else None,
+        Number(f"{members:,}", literal("群友")) if members else None,
+        Number(str(len(this_week)), here.to("schedules/index.md", "本周帖子"))
         if plan.playbook.schedules
         else None,
-        Number(str(len(plan.playbook.scripts)), here.to("scripts/index.md", "条话术"))
+        Number(str(len(plan.playbook.scripts)), here.to("scripts/index.md", "话术"))
         if plan.playbook.scripts
         else None,
-        Number(f"{errors}／{warnings}", here.to("findings.md", "错误／警告")),
+        Number(
+            "✓" if clean else f"{errors}／{warnings}",
+            here.to("findings.md", "检查通过" if clean else "错误／警告"),
+        ),
     ]
     return [one for one in found if one]
 
@@ -124,7 +135,8 @@ def _today(look: Lookup, here: Here) -> Agenda | None:
         for post in posts[:_MOST_TODAY]
     ]
     left_out = len(posts) - _MOST_TODAY
-    return Agenda(lines, some(f"还有 {left_out} 条" if left_out > 0 else None)) if lines else None
+    more = here.to("today.md", f"还有 {left_out} 条") if left_out > 0 else None
+    return Agenda(lines, some(more)) if lines else None
 
 
 def _next(look: Lookup, here: Here) -> list[Markup]:
