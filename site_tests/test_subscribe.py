@@ -28,7 +28,7 @@ def page(path: str) -> str:
 def test_the_page_goes_by_client_and_says_what_is_late_and_what_nobody_has_tried() -> None:
     text = page("calendars.md")
 
-    cards = re.findall(r'<p class="q-card-title">(.*?)</p>\n<p>.+</p>\n<p class="q-small">', text)
+    cards = re.findall(r'<summary>(.*?)</summary>\n<p>.+</p>\n<p class="q-small">', text)
     assert len(cards) == len(CLIENTS)
     assert all(any(one in card for card in cards) for one in CLIENTS)
     assert text.count("更新") >= len(CLIENTS)

@@ -14,6 +14,16 @@
   // the theme gives its search dialog no name for screen readers
   document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "搜索");
 
+  // a written table of many columns becomes cards on a phone: each cell says what it tells
+  for (const table of document.querySelectorAll("article table:not([class])")) {
+    const names = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent);
+    if (names.length < 4) continue;
+    table.classList.add("q-written");
+    for (const row of table.querySelectorAll("tbody tr")) {
+      [...row.cells].forEach((cell, at) => { cell.dataset.label = names[at] ?? ""; });
+    }
+  }
+
   // a board wider than the screen opens at today
   for (const board of document.querySelectorAll(".q-sideways")) {
     const now = board.querySelector("th.is-today");
@@ -75,16 +85,18 @@
   };
 
   // without an address in the settings, the address bar knows where the calendars lie
-  for (const links of document.querySelectorAll(".q-feed-links")) {
-    const file = links.querySelector('a[href$=".ics"]');
-    if (links.querySelector('a[href^="webcal:"]') || !file || !location.protocol.startsWith("http")) continue;
+  for (const feed of document.querySelectorAll(".q-feed")) {
+    const links = feed.querySelector(".q-feed-links");
+    const files = feed.querySelector(".q-feed-more");
+    const file = files?.querySelector('a[href$=".ics"]');
+    if (!links || links.dataset.copy || !file || !location.protocol.startsWith("http")) continue;
     const subscribe = make("a", "md-button md-button--primary", "订阅");
     subscribe.href = file.href.replace(/^https?:/, "webcal:");
-    links.prepend(subscribe, " ");
+    links.append(subscribe);
+    links.dataset.copy = file.href;
     const line = make("p", "q-copy");
-    line.dataset.copy = file.href;
     line.append(make("code", "", file.href));
-    links.after(line);
+    files.after(line);
   }
 
   for (const line of document.querySelectorAll("[data-copy]")) {
@@ -396,7 +408,7 @@
         sent.textContent = done ? "已发 ✓ 撤销" : "标为已发";
         sent.setAttribute("aria-pressed", String(done));
       };
-      sent.addEventListener("click", () => { setDone(name, !isDone(name)); mark(); });
+      sent.addEventListener("click", () => { setDone(name, !isDone(name)); mark(); tell(); });
       tools.append(sent);
       mark();
     }
@@ -424,15 +436,24 @@
   const [groupBox, group] = choice("社群", Object.entries(data.groups), "group");
   who.append(personBox, groupBox);
   bar.append(back, heading, forth, who);
-  const list = make("div");
+  const list = make("div", "q-today-list");
+  const tally = make("p", "q-said q-today-tally");
+  tally.setAttribute("role", "status");
   const MOST = 150;
+
+  const tell = () => {
+    const all = list.querySelectorAll(".q-task:not(.is-cancelled)").length;
+    const done = list.querySelectorAll(".q-task.is-done").length;
+    tally.textContent = all ? `${all} 条，已发 ${done} 条` : "";
+  };
 
   shown = localDate();
   if (shown < data.built || shown > shifted(data.built, 13)) shown = data.built;
 
   const render = () => {
     for (const state of shared.values()) state.listeners.length = 0;
-    heading.textContent = inWords(shown) + (shown === localDate() ? "（今天）" : "");
+    heading.replaceChildren(inWords(shown));
+    if (shown === localDate()) heading.append(" ", make("span", "q-tag is-now", "今天"));
     back.disabled = shown <= data.built;
     forth.disabled = shown >= shifted(data.built, 13);
     const parts = [];
@@ -453,12 +474,13 @@
       parts.push(make("p", "q-today-none", late));
     }
     list.replaceChildren(...parts);
+    tell();
   };
 
   back.addEventListener("click", () => { shown = shifted(shown, -1); render(); });
   forth.addEventListener("click", () => { shown = shifted(shown, 1); render(); });
   person.addEventListener("change", () => { remember("person", person.value); render(); });
   group.addEventListener("change", () => { remember("group", group.value); render(); });
-  today.replaceChildren(bar, list);
+  today.replaceChildren(bar, tally, list);
   render();
 })();

@@ -91,7 +91,7 @@ def subscription(look: Lookup, feed: FeedFile, here: Here, *, coded: bool = True
         else (),
         file=here.to(feed.path, "整份 .ics"),
         weeks=tuple(here.to(path, f"{word} .ics") for path, word in import_paths(feed)),
-        size=f"{feed.count} 条 · {feed.start:%m-%d} 至 {feed.end:%m-%d} · {_size(feed.size)}",
+        size=f"{feed.count} 条 · {feed.start:%m-%d} 至 {feed.end:%m-%d}",
         code=(qr(webcal),) if webcal and coded else (),
     )
 
@@ -122,7 +122,3 @@ def qr(text: str) -> Markup:
         svgclass="q-qr-svg", lineclass=None, nl=False,
     )  # fmt: skip
     return Markup(out.getvalue().decode())
-
-
-def _size(count: int) -> str:
-    return f"{count / 1024:.0f} KB" if count < 1024 * 1024 else f"{count / 1048576:.1f} MB"

@@ -36,8 +36,9 @@ class Stretch:
 
 def pages(look: Lookup) -> Iterator[tuple[str, str]]:
     """campaigns/index.md and a page for each campaign."""
-    campaigns = sorted(
-        look.plan.playbook.campaigns.values(), key=lambda one: (first_day(one), one.id)
+    campaigns = sorted(  # what runs or comes first, what is over last
+        look.plan.playbook.campaigns.values(),
+        key=lambda one: (last_day(one) < look.today, first_day(one), one.id),
     )
     if not campaigns:
         return
