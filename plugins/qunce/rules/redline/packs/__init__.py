@@ -24,7 +24,7 @@ from qunce.rules.redline.packs.team import Team, team_of
 from qunce.rules.redline.packs.telling import allowable, mend, message, weight
 from qunce.rules.redline.packs.texts import Promise, Text, Wording, claims
 from qunce.rules.redline.packs.weighing import weighed
-from qunce.rules.redline.packs.whole_files import files
+from qunce.rules.redline.packs.whole_files import TRACES, files, marked
 
 __all__ = [
     "CHECK",
@@ -71,12 +71,21 @@ def _judged(
 
 def _hits(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> Iterator[Hit]:
     names = plan.playbook.charter.names
-    everywhere = [rule for rule in rules if rule.scope is Scope.EVERYWHERE]
-    if everywhere:
-        yield from Scanner(everywhere, names).scan([*files(plan.playbook)])
+    yield from _everywhere(plan, [rule for rule in rules if rule.scope is Scope.EVERYWHERE])
     for hit in Scanner(rules, names).scan(spoken):
         if hit.rule.scope is Scope.CLAIMS or _filled_in(hit):
             yield hit
+
+
+def _everywhere(plan: Plan, rules: Sequence[PackRule]) -> Iterator[Hit]:
+    """What stands in any file; of our own rules we know which lines are worth reading."""
+    if not rules:
+        return
+    read = files(plan.playbook)
+    ours = {id(rule) for rule in shipped()}  # a team's change may find more than its original
+    if all(rule.code in TRACES and id(rule) in ours for rule in rules):
+        read = marked(read, [one for rule in rules for one in TRACES[rule.code]])
+    yield from Scanner(rules, plan.playbook.charter.names).scan([*read])
 
 
 def _filled_in(hit: Hit) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
+from qunce.derived.expressions import compiled
 from qunce.expand.reach import ANYWHERE, Reach
 from qunce.finding import Note, Span
 from qunce.frozen import frozen
@@ -14,13 +18,19 @@ from qunce.load import Source
 from qunce.load.positions import line_column
 from qunce.resolve import Playbook
 from qunce.resolve.playbook import FIELDS
+from qunce.rules.redline.packs.normal import normal
 
 
 @frozen
 class File:
-    """A whole file as it is written, comments included."""
+    """A file as it is written, comments included, or some of its lines."""
 
     source: Source
+    text: str
+    at: Sequence[int] = (0,)
+    """Where each stretch of the text begins …"""
+    raws: Sequence[int] = (0,)
+    """… and where in the file."""
     names: tuple[str, ...] = ()
     reach: Reach = ANYWHERE
     category: Category = Category.GENERAL
@@ -28,14 +38,14 @@ class File:
     offer: Offer | None = None
     declared: Declared | None = None
 
-    @property
-    def text(self) -> str:
-        return self.source.text
-
     def place(self, start: int, end: int) -> tuple[Span, tuple[Note, ...]]:
-        line, column = line_column(self.source, start)
-        last_line, last_column = line_column(self.source, max(end - 1, start))
+        line, column = line_column(self.source, self._raw(start))
+        last_line, last_column = line_column(self.source, self._raw(max(end - 1, start)))
         return Span(self.source.path, line, column, last_line, last_column + 1), ()
+
+    def _raw(self, place: int) -> int:
+        number = bisect_right(self.at, place) - 1
+        return self.raws[number] + place - self.at[number]
 
     def types(self, start: int, end: int) -> frozenset[VariableType]:
         return frozenset()
@@ -51,4 +61,51 @@ def files(playbook: Playbook) -> Iterator[File]:
             found[node.source.path] = node.source
     found |= {path: node.source for path, node in playbook.packs.items()}
     for path in sorted(found):
-        yield File(found[path])
+        yield File(found[path], found[path].text)
+
+
+_NUMERAL = "0-9①-⑨⓪⓿❶-❾➀-➈零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
+_CALLED = "微薇威绿卫徵徽溦崴葳嶶徴维歪彳⺅💚🛰🟩🟢泡茄伽嘉"
+"""What WeChat is called by; one of these characters stands in every name that has no v or w."""
+_MARK = r"[\-·.*_/~]"
+"""What is left out between a Chinese character and one that is spelled."""
+TRACES = {
+    "RED-PII-003": (
+        # a number of eleven, of which a spelling at each end may stand for one
+        rf"[{_NUMERAL}](?:[^{_NUMERAL}\n]{{0,3}}+[{_NUMERAL}]){{8}}",
+        rf"[百佰](?<=[{_NUMERAL}].)[份分芬]",
+        # a letter on its own, or one of the ways to go on from it
+        rf"[{_CALLED}vw](?:(?<=[{_CALLED}])|(?![a-z])(?<![a-z].)|x|ei|e(?![a-z])|echat"
+        rf"|{_MARK}?[号信]|(?<=[加+我下的]v)|(?<=[加+我下的]{_MARK}v)|(?<=jiav))",
+    )
+}
+"""Code of a rule → of which expressions one matches in every line where it finds anything.
+
+They are tried in the normalised text, before gaps are closed and spellings are put back: reading
+all lines of all files as closely as what members see would take a tenth of a check.
+"""
+
+
+def marked(whole: Iterable[File], traces: Iterable[str]) -> Iterator[File]:
+    """Of each file the lines in which one of the traces stands; nothing of a file without any."""
+    every = [*whole]
+    written = "\n".join([one.text for one in every])
+    lines = written.split("\n")
+    shown = normal(written).text  # in which characters differ, but never a line's end
+    ends = [*accumulate(len(line) + 1 for line in shown.split("\n"))]
+    matches = (match for regex in traces for match in compiled(regex).finditer(shown))
+    found = sorted({bisect_right(ends, match.start()) for match in matches})
+    first = 0
+    for one in every:
+        last = first + one.text.count("\n") + 1
+        inside = found[bisect_left(found, first) : bisect_left(found, last)]
+        if inside:
+            starts = [0, *accumulate(len(line) + 1 for line in lines[first:last])]
+            chosen = [lines[number] for number in inside]
+            yield replace(
+                one,
+                text="\n".join(chosen),
+                at=(0, *accumulate(len(line) + 1 for line in chosen[:-1])),
+                raws=tuple(starts[number - first] for number in inside),
+            )
+        first = last
