@@ -7,6 +7,9 @@ import os
 FEED_SECRET = "QUNCE_FEED_SECRET"
 """What the paths of private calendars are made of."""
 
+SITE = "QUNCE_SITE"
+"""Which of the sites that the charter names is meant; the whole one when it is not set."""
+
 LEAST = 32
 """Characters of a secret: 128 bits where it is written in hexadecimal."""
 
@@ -24,3 +27,8 @@ def feed_secret() -> str:
             "用 openssl rand -hex 32 生成 / the secret is too short."
         )
     return secret
+
+
+def site() -> str:
+    """The name of the site that is meant, or nothing."""
+    return os.environ.get(SITE, "").strip()

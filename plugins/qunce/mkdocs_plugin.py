@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, SupportsBytes
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from pathspec.gitignore import GitIgnoreSpec
@@ -21,6 +21,7 @@ from qunce.layout import UNPUBLISHED
 from qunce.output import write_tree, write_whole
 from qunce.pipeline import KEPT, Rendered, render_folder
 from qunce.render.described import described
+from qunce.render.published import NoSuchSite
 from qunce.render.report import as_text, headline
 from qunce.search_memo import segment_index
 
@@ -46,6 +47,8 @@ class QunceConfig(Config):
     """The date taken as today (YYYY-MM-DD); the clock in the playbook's zone when not given."""
     baseline = option.Type(str, default="")
     """The file of old faults that do not stop a build, relative to mkdocs.yml."""
+    site = option.Type(str, default="")
+    """Which of the sites that the charter names is built; the whole one when not given."""
     cache = option.Type(str, default=".qunce/pages")
     """Where the generated pages and what else is kept lie between builds, from mkdocs.yml."""
 
@@ -75,7 +78,10 @@ class QuncePlugin(BasePlugin[QunceConfig]):
                 site_url=config.site_url or "",
                 baseline=old,
                 secret=environment.feed_secret(),
+                site=self._site,
             )
+        except NoSuchSite as error:
+            raise ConfigurationError(f"qunce 的 site：{error}") from error
         except (clock.NotADay, environment.Unfit) as error:
             raise PluginError(str(error)) from error
         self._tell()
@@ -107,6 +113,9 @@ class QuncePlugin(BasePlugin[QunceConfig]):
             if not calendar.private:  # MkDocs tells its log of every file it copies
                 public[path] = calendar
         write_tree(cache, public)
+        for uri in self.rendered.left_out:
+            if (page := files.get_file_from_path(uri)) is not None:
+                files.remove(page)
         for uri in public:
             written = files.get_file_from_path(uri)
             if written is not None and uri in KEPT:
@@ -117,7 +126,12 @@ class QuncePlugin(BasePlugin[QunceConfig]):
         return files
 
     def _cache(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path).parent / self.config.cache
+        cache = Path(config.config_file_path).parent / self.config.cache
+        return cache.with_name(f"{cache.name}-{self._site}") if self._site else cache
+
+    @property
+    def _site(self) -> str:
+        return self.config.site or environment.site()
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """A page belongs to the section of its list, though the navigation names only the list."""

@@ -14,6 +14,7 @@ from qunce.collector import collector_resting
 from qunce.expand import Past, Plan, doubtful_slots, expand, horizon_of, running
 from qunce.finding import Finding
 from qunce.frozen import frozen
+from qunce.kinds.playbook.sections import Section
 from qunce.layout import LEDGER, read_folder, unpublished
 from qunce.ledger import Ledger, read_ledger
 from qunce.load import Page, Source, load
@@ -189,6 +190,8 @@ class Rendered:
     """The feeds by path; each is put together when it is written, for all at once may be much."""
     nav: list[Any]
     words: tuple[str, ...]
+    left_out: frozenset[str] = frozenset()
+    """Pages written by hand that this site does not have, by path below the docs folder."""
 
 
 def render(
@@ -197,17 +200,19 @@ def render(
     site_url: str = "",
     revisions: Mapping[str, datetime] | None = None,
     secret: str = "",
+    site: str = "",
 ) -> Rendered:
     """Every file of the site; nothing is rendered while an error stands.
 
-    The `secret` is what the paths of private calendars are made of.
+    The `secret` is what the paths of private calendars are made of. Of several sites that the
+    charter names `site` is the one to render; raises `NoSuchSite`.
     """
     with collector_resting():
-        return _render(compiled, site_url, revisions or {}, secret)
+        return _render(compiled, site_url, revisions or {}, secret, site)
 
 
 def _render(
-    compiled: Compiled, site_url: str, revisions: Mapping[str, datetime], secret: str
+    compiled: Compiled, site_url: str, revisions: Mapping[str, datetime], secret: str, name: str
 ) -> Rendered:
     plan, playbook = compiled.plan, compiled.playbook
     if plan is None or playbook is None or compiled.report.failed:
@@ -222,15 +227,25 @@ def _render(
         imports,
         unpublished,
     )
+    from qunce.render.published import published
     from qunce.render.site import render_site
+    from qunce.render.unlinking import fitted_to
 
+    has = published(playbook, name)
     url = site_url or playbook.charter.site_url
-    calendars = feeds(plan, site_url=url, revisions=revisions, secret=secret)
-    found = [*compiled.report.findings, *feed_findings(calendars, playbook)]
-    found += [] if secret else unpublished(playbook)
+    calendars: Sequence[FeedFile] = ()
+    found = [*compiled.report.findings]
+    if Section.CALENDARS in has:
+        calendars = feeds(plan, site_url=url, revisions=revisions, secret=secret)
+        found += feed_findings(calendars, playbook)
+        found += [] if secret else unpublished(playbook)
     report = replace(compiled.report, findings=sort_findings(found))
     public = [one for one in calendars if not one.private]
-    site = render_site(plan, report, compiled.rules, public, site_url=url, revisions=revisions)
+    site = render_site(
+        plan, report, compiled.rules, public, site_url=url, revisions=revisions, published=has
+    )
+    # of two pages at one place ours is shown, and belongs to its section
+    has = replace(has, authored=has.authored - site.files.keys())
     course = render_course(plan, compiled.rules)
     files = {
         **site.files,
@@ -239,14 +254,17 @@ def _render(
         HEADERS_PATH: headers(url),
     }
     nav = [*site.nav]
-    if course.nav:
+    if course.nav and Section.COURSE in has:
         nav.append({"课程": course.nav})
     guide = _guide(playbook)
-    if guide:
+    if guide and Section.GUIDE in has:
         nav.append({"使用说明": guide})
     by_path = {path: one for one in calendars for path in (one.path, *one.former)}
     by_path |= {one.path: one for feed in calendars for one in imports(plan, feed)}
-    return Rendered(replace(compiled, report=report), files, by_path, nav, site.words)
+    if not has.whole:
+        files = dict(fitted_to(has, files, playbook))
+    left_out = frozenset(path for path in has.authored if not has.has(path))
+    return Rendered(replace(compiled, report=report), files, by_path, nav, site.words, left_out)
 
 
 def _guide(playbook: Playbook) -> list[str]:
@@ -259,13 +277,19 @@ def _guide(playbook: Playbook) -> list[str]:
 
 
 def render_folder(
-    root: Path, *, today: Today, site_url: str = "", baseline: str = "", secret: str = ""
+    root: Path,
+    *,
+    today: Today,
+    site_url: str = "",
+    baseline: str = "",
+    secret: str = "",
+    site: str = "",
 ) -> Rendered:
     """Compile a folder and render its site, stamping calendars from its git history."""
     from qunce.history import revisions
 
     compiled = compile_folder(root, today=today, baseline=baseline)
-    return render(compiled, site_url=site_url, revisions=revisions(root), secret=secret)
+    return render(compiled, site_url=site_url, revisions=revisions(root), secret=secret, site=site)
 
 
 def whole_tree(root: Path, rendered: Rendered) -> dict[str, SupportsBytes]:
@@ -280,6 +304,7 @@ def whole_tree(root: Path, rendered: Rendered) -> dict[str, SupportsBytes]:
         if path.is_file()
         and (path.name[0] not in "._" or path.name in KEPT)
         and not unpublished(path.relative_to(root).as_posix())
+        and path.relative_to(docs).as_posix() not in rendered.left_out
     }
     nav = json.dumps(rendered.nav, ensure_ascii=False, indent=2).encode() + b"\n"
     ours = {path: one for path, one in rendered.files.items() if path not in written.keys() & KEPT}

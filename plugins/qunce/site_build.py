@@ -15,27 +15,39 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
 from qunce.clock import TODAY
+from qunce.environment import SITE
 from qunce.output import swap_in
 
 
-def site_config(root: Path, *, today: str | None = None, **more: Any) -> MkDocsConfig:
-    """The MkDocs configuration of a playbook folder, with today set for the plugin."""
+def site_config(
+    root: Path, *, today: str | None = None, site: str = "", **more: Any
+) -> MkDocsConfig:
+    """The MkDocs configuration of a playbook folder, with today and the site set for the plugin."""
     config = load_config(str(root / "mkdocs.yml"), **more)
     plugin = config.plugins.get("qunce")
     if plugin is not None and today is not None:
         plugin.config["today"] = today
+    if plugin is not None and site:
+        plugin.config["site"] = site
     return config
 
 
 def build_site(
-    root: Path, *, to: Path | None = None, today: str | None = None, strict: bool = False
+    root: Path,
+    *,
+    to: Path | None = None,
+    today: str | None = None,
+    strict: bool = False,
+    site: str = "",
 ) -> Path:
     """Build the site and give its folder; a failed or killed build leaves the old one whole.
 
+    One of several sites is built beside the whole one: into `site-trainers`.
     Raises MkDocs' own errors, among them the plugin's report of error findings.
     """
-    config = site_config(root, today=today, strict=strict)
-    place = to or Path(config.site_dir)
+    config = site_config(root, today=today, site=site, strict=strict)
+    whole = Path(config.site_dir)
+    place = to or (whole.with_name(f"{whole.name}-{site}") if site else whole)
     place.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}.new-"))
     try:
@@ -60,11 +72,15 @@ def _forget_counters() -> None:
         logger.removeHandler(handler)
 
 
-def serve_site(root: Path, *, today: str | None = None, address: str | None = None) -> None:
+def serve_site(
+    root: Path, *, today: str | None = None, address: str | None = None, site: str = ""
+) -> None:
     """Serve the site with live reload on every file of content/ and calendar/."""
     from mkdocs.commands.serve import serve
 
     more: dict[str, Any] = {"dev_addr": address} if address else {}
     if today is not None:
         os.environ[TODAY] = today  # MkDocs reads its configuration anew for every rebuild
+    if site:
+        os.environ[SITE] = site
     serve(str(root / "mkdocs.yml"), **more)

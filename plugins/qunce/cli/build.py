@@ -10,20 +10,23 @@ import click
 
 from qunce.cli import terminal
 from qunce.cli.engine import mkdocs_errors, mkdocs_log, site_root
-from qunce.cli.folder import folder_argument, today_option
+from qunce.cli.folder import folder_argument, site_option, today_option
 
 
 @click.command()
 @folder_argument
 @click.option(
     "--to", "place", metavar="DIR", type=click.Path(path_type=Path, file_okay=False),
-    help="放到哪个文件夹，不写就是 mkdocs.yml 的 site_dir / where to put the site.",
+    help="放到哪个文件夹，不写就是 mkdocs.yml 的 site_dir，有 --site 就是旁边的 site-NAME"
+    " / where to put the site.",
 )  # fmt: skip
+@site_option
 @today_option
 @click.option("--strict", is_flag=True, help="有警告也不生成 / warnings fail the build too.")
 def build(
     folder: Path | None,
     place: Path | None,
+    site: str,
     today: datetime | None,
     strict: bool,  # noqa: FBT001 click passes flags by name
 ) -> None:
@@ -41,7 +44,7 @@ def build(
         feed_secret()  # one that can be guessed is told before anything runs
 
         day = today.date().isoformat() if today else None
-        built = build_site(root, to=place, today=day, strict=strict)
+        built = build_site(root, to=place, today=day, strict=strict, site=site)
     spent = perf_counter() - started
     pages = sum(1 for _ in built.rglob("*.html"))
     feeds = sum(not one.name.endswith("week.ics") for one in built.rglob("*.ics"))

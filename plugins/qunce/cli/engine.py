@@ -68,9 +68,13 @@ def mkdocs_errors() -> Iterator[None]:
     """Turn what MkDocs raises into words and exit codes."""
     from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+    from qunce.render.published import NoSuchSite
+
     try:
         yield
     except ConfigurationError as error:
+        if isinstance(error.__cause__, NoSuchSite):  # said with --site as often as there
+            raise click.UsageError(str(error.__cause__)) from error
         raise click.UsageError(f"mkdocs.yml 有问题：{error}") from error
     except Abort as error:
         raise click.ClickException(f"没有生成网站：{error}") from error

@@ -81,6 +81,14 @@ today_option = click.option(
 )
 
 
+site_option = click.option(
+    "--site",
+    default="",
+    metavar="NAME",
+    help="只要手册里 sites: 写的这一个网站 / one of the sites that the playbook names.",
+)
+
+
 as_of_option = click.option(
     "--as-of",
     type=Day(),

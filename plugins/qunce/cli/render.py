@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from qunce.cli import terminal
-from qunce.cli.folder import day_of, folder_argument, playbook_root, today_option
+from qunce.cli.folder import day_of, folder_argument, playbook_root, site_option, today_option
 
 
 @click.command()
@@ -18,10 +18,11 @@ from qunce.cli.folder import day_of, folder_argument, playbook_root, today_optio
     type=click.Path(path_type=Path, file_okay=False),
     help="写到哪个文件夹 / where to write.",
 )  # fmt: skip
+@site_option
 @today_option
 @click.pass_context
 def render(
-    context: click.Context, folder: Path | None, place: Path, today: datetime | None
+    context: click.Context, folder: Path | None, place: Path, site: str, today: datetime | None
 ) -> None:
     """把网页的 Markdown 和日历写到 DIR，只动有变化的文件。
 
@@ -32,10 +33,14 @@ def render(
     from qunce.environment import feed_secret
     from qunce.output import write_tree
     from qunce.pipeline import render_folder, whole_tree
+    from qunce.render.published import NoSuchSite
 
     root = playbook_root(folder)
     with terminal.busy("生成中……"):
-        rendered = render_folder(root, today=day_of(today), secret=feed_secret())
+        try:
+            rendered = render_folder(root, today=day_of(today), secret=feed_secret(), site=site)
+        except NoSuchSite as error:
+            raise click.UsageError(str(error)) from error
         refuse_if_failed(context, rendered.compiled, root)
         files = whole_tree(root, rendered)
         written = write_tree(place, files)

@@ -13,6 +13,7 @@ from qunce.resolve import faults
 from qunce.resolve.journeys import impossible
 from qunce.resolve.limits import half_said
 from qunce.resolve.playbook import Playbook
+from qunce.resolve.sites import impossible_sites
 from qunce.resolve.slots import impossible_slots
 
 
@@ -29,6 +30,7 @@ def contradictions(playbook: Playbook) -> Iterator[Finding]:
     yield from _private(playbook)
     yield from half_said(playbook.platforms)
     yield from impossible(playbook.journeys)
+    yield from impossible_sites(playbook.charter.sites)
 
 
 def _crossed(span: Span, first: object, last: object) -> Finding:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from qunce.kinds.playbook.sections import Site
 from qunce.kinds.record import Record, key, record
 from qunce.kinds.thing import Thing
 
@@ -43,4 +44,5 @@ class Charter(Thing):
     goals: tuple[Goal, ...] = key("目标", "目标和怎么量", default=())
     names: tuple[str, ...] = key("自有名称", "品牌名、门店名、会员名；检查时不算违禁词", default=())
     words: tuple[str, ...] = key("搜索词", "站内搜索要整个认得的词", default=())
+    sites: Mapping[str, Site] = key("网站", "网站名 → 给一部分人看的网站发布哪些部分", default={})
     rules: Mapping[str, Any] = key("规则调整", "全手册的规则参数，按规则代码写", default={})

@@ -349,7 +349,9 @@
   const flat = /today\.html$/.test(location.pathname);
   const up = flat ? "" : "../";
   const end = flat ? ".html" : location.protocol === "file:" ? "/index.html" : "/";
+  const unlinked = (today.dataset.unlinked ?? "").split(" "); // pages that this site does not have
   const anchor = (folder, id, text, classes) => {
+    if (unlinked.includes(folder)) return make("span", classes, text);
     const link = make("a", classes, text);
     link.href = `${up}${folder}/${id}${end}`;
     return link;

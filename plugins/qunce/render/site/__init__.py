@@ -10,8 +10,10 @@ from typing import Any
 from qunce.check import Report
 from qunce.expand import Plan
 from qunce.frozen import frozen
+from qunce.kinds.playbook.sections import Section
 from qunce.render import checker, cohort
 from qunce.render.feeds import FeedFile
+from qunce.render.published import EVERYTHING, Published
 from qunce.render.site import (
     calendars,
     campaigns,
@@ -42,10 +44,15 @@ __all__ = [
     "Site", "group_card", "render_site", "rule_card", "script_card", "theme_card", "week_grid",
 ]  # fmt: skip
 
-_FAMILIES = (
-    home, overview, today, groups, themes, scripts, journeys, schedules, campaigns, experiments,
-    people, platforms, roles, days, calendars, releases, rules, findings, check_text,
-)  # fmt: skip
+_FAMILIES = {
+    Section.PLAN: overview, Section.TODAY: today, Section.GROUPS: groups, Section.THEMES: themes,
+    Section.SCRIPTS: scripts, Section.JOURNEYS: journeys, Section.SCHEDULES: schedules,
+    Section.CAMPAIGNS: campaigns, Section.EXPERIMENTS: experiments, Section.PEOPLE: people,
+    Section.PLATFORMS: platforms, Section.ROLES: roles, Section.DAYS: days,
+    Section.CALENDARS: calendars, Section.RELEASES: releases, Section.RULES: rules,
+    Section.FINDINGS: findings, Section.CHECK: check_text,
+}  # fmt: skip
+"""What makes the pages of each section; the course and the guide are written by hand."""
 
 _NAV: tuple[tuple[str, str | tuple[tuple[str, str], ...]], ...] = (
     ("首页", "index.md"),
@@ -106,18 +113,22 @@ def render_site(
     *,
     site_url: str,
     revisions: Mapping[str, datetime] | None = None,
+    published: Published = EVERYTHING,
 ) -> Site:
     """Every page, asset and export; the feeds themselves are the caller's to write."""
     url = site_url or plan.playbook.charter.site_url
-    look = gather(plan, report, rules, feed_files, url, revisions)
-    files: dict[str, bytes] = {}
-    for family in _FAMILIES:
-        for path, text in family.pages(look):
-            files[path] = text.encode()
-    files.update(exports.files(plan))
+    look = gather(plan, report, rules, feed_files, url, revisions, published)
+    pages = [*home.pages(look)]
+    for section, family in _FAMILIES.items():
+        if section in published:
+            pages += family.pages(look)
+    files = {path: text.encode() for path, text in pages}
+    if Section.SCHEDULES in published:
+        files.update(exports.files(plan))
     files.update(assets())
     files.update(cohort.files())
-    files.update(checker.files(look.team.holding, plan.playbook.charter.names))
+    if Section.CHECK in published:
+        files.update(checker.files(look.team.holding, plan.playbook.charter.names))
     return Site(dict(sorted(files.items())), _nav(files), _words(plan))
 
 
@@ -136,7 +147,7 @@ def _nav(files: Mapping[str, bytes]) -> list[Any]:
     nav: list[Any] = []
     for name, target in _NAV:
         if isinstance(target, str):
-            nav.append({name: target})
+            nav += [{name: target}] if target in files else []
             continue
         inside = [{title: path} for title, path in target if path in files]
         if inside:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from qunce.kinds.playbook.sections import Section
 from qunce.kinds.vocabulary import Category
 from qunce.render.site.escape import front, verbatim
 from qunce.render.site.here import Here
@@ -29,6 +30,7 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
             "check.md.j2",
             {
                 "front": front("查一段话", ("navigation", "toc")),
+                "alone": [] if Section.RULES in look.published else ["data-alone"],
                 "rules": here.to("rules/index.md", "规则手册"),
                 "platforms": [(name, _called(name)) for name in PLATFORMS],
                 "categories": [(one.value, one.label) for one in Category],

@@ -11,6 +11,7 @@ from qunce.expand import Plan, Post
 from qunce.expand.roster import Roster
 from qunce.kinds.thing import Thing
 from qunce.render.feeds import FeedFile
+from qunce.render.published import EVERYTHING, Published
 from qunce.render.site.lookup import Lookup, Use
 from qunce.resolve.evidence import held
 from qunce.rule import Rule
@@ -27,6 +28,7 @@ def gather(
     feeds: Sequence[FeedFile],
     site_url: str,
     revisions: Mapping[str, datetime] | None = None,
+    published: Published = EVERYTHING,
 ) -> Lookup:
     """Read plan and report once."""
     found = Lookup(
@@ -39,6 +41,7 @@ def gather(
         team=team_of(plan.playbook, plan.today, proving=False),
         roster=Roster(plan.playbook, plan.almanac, plan.today, ROSTER_DAYS),
         revisions=revisions or {},
+        published=published,
     )
     for post in plan.posts:
         _file_post(found, post)

@@ -10,10 +10,12 @@ from markupsafe import Markup
 from qunce.expand import monday
 from qunce.finding import Severity
 from qunce.frozen import frozen
+from qunce.kinds.playbook.sections import Section
 from qunce.kinds.vocabulary import DayKind
 from qunce.render.site.board import MOST_GROUPS, rows
 from qunce.render.site.campaigns import state
 from qunce.render.site.days import dates, day_tag
+from qunce.render.site.doors import doors, shortcuts
 from qunce.render.site.escape import front, joined, literal, span
 from qunce.render.site.grids import grid, some
 from qunce.render.site.here import Here
@@ -53,14 +55,14 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "front": front("首页", ("navigation", "toc")),
                 "title": charter.title,
                 "positioning": some(charter.positioning or charter.summary),
-                "doors": _doors(look, here),
+                "doors": some(doors(look, here)),
                 "purpose": some(charter.purpose),
                 "cares": some(charter.values),
                 "goals": some(
                     grid(("目标", "怎么量"), [(one.title, one.measure) for one in charter.goals])
                 ),
-                "numbers": _numbers(look, here),
-                "today": some(_today(look, here)),
+                "numbers": some(_numbers(look, here)),
+                "today": [some(_today(look, here))] if Section.TODAY in look.published else [],
                 "next": some(_next(look, here)),
                 "weeks": [
                     {
@@ -76,25 +78,18 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                         "rows": rows(plan, first, here),
                     }
                     for first in shown
-                    if plan.groups
+                    if plan.groups and Section.SCHEDULES in look.published
                 ],
                 "more": some(
                     here.to("groups/index.md", f"全部 {len(plan.groups)} 个社群")
-                    if len(plan.groups) > MOST_GROUPS
+                    if len(plan.groups) > MOST_GROUPS and Section.GROUPS in look.published
                     else None
                 ),
-                "shortcuts": shortcuts(look, here),
+                "shortcuts": some(shortcuts(look, here)),
                 "made": f"按 {plan.today} 的手册生成",
             },
         ),
     )
-
-
-def _doors(look: Lookup, here: Here) -> Markup:
-    """What most people came for: today's words, and the calendar where there is one."""
-    today = here.to("today.md", "打开今日工作台", "md-button md-button--primary")
-    feeds = [here.to("calendars.md", "订阅我的日历", "md-button")] if look.feeds else []
-    return joined((today, *feeds), " ")
 
 
 def _numbers(look: Lookup, here: Here) -> list[Number]:
@@ -103,21 +98,27 @@ def _numbers(look: Lookup, here: Here) -> list[Number]:
     members = sum(group.members for group in plan.groups)
     errors, warnings = (look.report.count(one) for one in (Severity.ERROR, Severity.WARNING))
     clean = not errors and not warnings
-    found = [
-        Number(str(len(plan.groups)), here.to("groups/index.md", "社群")) if plan.groups else None,
-        Number(f"{members:,}", literal("群友")) if members else None,
-        Number(str(len(this_week)), here.to("schedules/index.md", "本周帖子"))
-        if plan.playbook.schedules
-        else None,
-        Number(str(len(plan.playbook.scripts)), here.to("scripts/index.md", "话术"))
-        if plan.playbook.scripts
-        else None,
-        Number(
-            "✓" if clean else f"{errors}／{warnings}",
+    listed = [
+        (Section.GROUPS, plan.groups, str(len(plan.groups)), here.to("groups/index.md", "社群")),
+        (Section.GROUPS, members, f"{members:,}", literal("群友")),
+        (
+            Section.SCHEDULES, plan.playbook.schedules, str(len(this_week)),
+            here.to("schedules/index.md", "本周帖子"),
+        ),
+        (
+            Section.SCRIPTS, plan.playbook.scripts, str(len(plan.playbook.scripts)),
+            here.to("scripts/index.md", "话术"),
+        ),
+        (
+            Section.FINDINGS, True, "✓" if clean else f"{errors}／{warnings}",
             here.to("findings.md", "检查通过" if clean else "错误／警告"),
         ),
+    ]  # fmt: skip
+    return [
+        Number(value, name)
+        for section, there, value, name in listed
+        if there and section in look.published
     ]
-    return [one for one in found if one]
 
 
 def _today(look: Lookup, here: Here) -> Agenda | None:
@@ -142,7 +143,8 @@ def _today(look: Lookup, here: Here) -> Agenda | None:
 def _next(look: Lookup, here: Here) -> list[Markup]:
     """Campaigns that run or come, and the named days of the coming weeks."""
     found: list[tuple[date, Markup]] = []
-    for one in look.plan.playbook.campaigns.values():
+    running = Section.CAMPAIGNS in look.published
+    for one in look.plan.playbook.campaigns.values() if running else ():
         if one.phases and last_day(one) >= look.today and first_day(one) <= look.today + _AHEAD:
             text = joined((state(one, look.today), here.thing("campaign", one)), " ")
             found.append(
@@ -151,7 +153,8 @@ def _next(look: Lookup, here: Here) -> list[Markup]:
                     text + f"　{first_day(one):%m-%d} 至 {last_day(one):%m-%d}",
                 )
             )
-    for day in look.plan.almanac.between(look.today, look.today + _AHEAD):
+    named = Section.DAYS in look.published
+    for day in look.plan.almanac.between(look.today, look.today + _AHEAD) if named else ():
         if day.kind is not DayKind.TERM or day.day.declared:
             text = (
                 joined((day_tag(day), here.to("days/index.md", day.title)), " ") + f"　{dates(day)}"
@@ -164,19 +167,3 @@ def _next(look: Lookup, here: Here) -> list[Markup]:
             )
     found.sort(key=lambda one: one[0])
     return [text for _, text in found[:6]]
-
-
-def shortcuts(look: Lookup, here: Here) -> list[dict[str, object]]:
-    """Where to go from here: only pages that exist."""
-    book = look.plan.playbook
-    listed = [
-        (True, "today.md", "今日工作台", "今天发什么、在哪发、发哪几句，点一下就能复制"),
-        (book.scripts, "scripts/index.md", "话术", "检查过的话，填好变量再发"),
-        (look.feeds, "calendars.md", "日历订阅", "把排期装进自己的手机日历"),
-        (book.campaigns, "campaigns/index.md", "活动", "阶段、优惠、倒排清单"),
-        (True, "rules/index.md", "规则", "查什么、为什么、怎么改"),
-        (book.people, "people/index.md", "人员", "谁当班、谁顶班"),
-    ]
-    return [
-        {"link": here.to(path, name), "text": text} for there, path, name, text in listed if there
-    ]

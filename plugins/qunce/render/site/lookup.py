@@ -20,6 +20,7 @@ from qunce.kinds.thing import Thing
 from qunce.kinds.vocabulary import Each, Phase
 from qunce.render.called import Titles
 from qunce.render.feeds import FeedFile
+from qunce.render.published import EVERYTHING, Published
 from qunce.resolve.evidence import Held
 from qunce.rule import Rule
 from qunce.rules.redline.packs import Team
@@ -57,6 +58,8 @@ class Lookup:
     """Who answers first in each group in the coming weeks."""
     revisions: Mapping[str, datetime] = field(default_factory=dict)
     """File → when it last changed."""
+    published: Published = EVERYTHING
+    """What the site has; everything, unless it is one of several."""
     posts: dict[tuple[str, str], list[Post]] = field(default_factory=dict)
     """(script | theme | person | platform | campaign | schedule, id) → posts in order."""
     cancelled: dict[tuple[str, str], list[Post]] = field(default_factory=dict)

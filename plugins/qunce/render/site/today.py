@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from qunce.expand import Plan, Post
 from qunce.frozen import frozen
+from qunce.kinds.playbook.sections import Section
 from qunce.render.site.escape import embedded, front, joined, literal, span
 from qunce.render.site.grids import cancelled, remarks, some, with_cancelled
 from qunce.render.site.here import Here
@@ -18,6 +19,8 @@ from qunce.render.site.templates import fill_page
 from qunce.render.site.words import Words, form_of, pieces, words
 
 _DAYS = 14
+LINKED = ("groups", "themes", "scripts", "people")
+"""The folders of pages that the browser links to by itself."""
 _MOST_POSTS = 5_000
 """The browser gets fewer days when they hold more posts than this; today always."""
 _MOST_TASKS = 300
@@ -68,6 +71,9 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                     else None
                 ),
                 "data": embedded(browser_data(plan)),
+                "unlinked": some(
+                    " ".join(one for one in LINKED if Section(one) not in look.published)
+                ),
             },
         ),
     )

@@ -12,10 +12,10 @@ export function count(results) {
 }
 
 /** The findings by weight and place, and below them what was looked at and cleared. */
-export function list(make, results, go) {
+export function list(make, results, go, handbook = true) {
   const standing = results.filter((one) => !one.finding.cleared);
   const cleared = results.filter((one) => one.finding.cleared);
-  const parts = byWeight(standing).map((one) => card(make, one, go));
+  const parts = byWeight(standing).map((one) => card(make, one, go, handbook));
   if (!parts.length) parts.push(make("p", "q-check-none", "字面上没有踩红线。事实是不是这样，还要人来核对。"));
   if (cleared.length) {
     const fold = make("details", "q-check-cleared");
@@ -39,12 +39,12 @@ function byWeight(results) {
   return [...results].sort((one, two) => weight(one) - weight(two) || one.from - two.from);
 }
 
-function card(make, result, go) {
+function card(make, result, go, handbook) {
   const { finding, rule } = result;
   const box = make("section", `q-check-finding is-${finding.severity}`);
   const head = make("p", "q-check-head");
-  const link = make("a", "q-code", finding.code);
-  link.href = page(finding.code);
+  const link = make(handbook ? "a" : "span", "q-code", finding.code);
+  if (handbook) link.href = page(finding.code);
   link.title = `规则手册：${rule.title}`;
   head.append(make("span", `q-tag s-${finding.severity}`, NAMES[finding.severity]), place(make, result, go), link);
   box.dataset.from = result.from;

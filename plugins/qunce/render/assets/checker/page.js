@@ -16,6 +16,7 @@ export async function start(box, { make, copyButton, remember, status }) {
   const { text, platform, category } = form.elements;
   const back = form.querySelector(".q-check-back");
   const bar = form.querySelector(".q-tools");
+  const handbook = !("alone" in box.dataset); // a site may do without it
   let results = [];
 
   for (const select of [platform, category]) {
@@ -36,7 +37,7 @@ export async function start(box, { make, copyButton, remember, status }) {
     fit(text);
     state.textContent = written.trim() ? count(standing) : "";
     state.className = `q-check-state ${written.trim() ? `is-${worst(standing)}` : ""}`;
-    found.replaceChildren(...(written.trim() ? list(make, results, go) : [make("p", "q-check-none", NOTHING)]));
+    found.replaceChildren(...(written.trim() ? list(make, results, go, handbook) : [make("p", "q-check-none", NOTHING)]));
     for (const button of [copying, clearing]) button.hidden = !written;
     pause = Math.max(PAUSE, 2 * (performance.now() - began)); // a whole book is not read at every letter
   };
