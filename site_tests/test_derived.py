@@ -150,3 +150,23 @@ def test_who_changes_what_is_imported_has_its_turn_before_what_is_kept(
 
     assert _told(monkeypatch) == ("早", True)
     assert asked == ["program", "program.told"]
+
+
+def test_what_was_broken_off_of_kept_values_only_costs_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "FOLDER", tmp_path / "kept")
+    source = tmp_path / "source.txt"
+    source.write_text("a")
+
+    def asked() -> str:
+        parts = Parts("words", source)
+        found = parts.get("早", lambda: "好" * 20)
+        parts._write()
+        return found
+
+    asked()
+    (kept,) = (tmp_path / "kept").iterdir()
+    for size in (0, 5, 12):
+        kept.write_bytes(kept.read_bytes()[:size])
+        assert asked() == "好" * 20

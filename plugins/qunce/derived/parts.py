@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import marshal
 from collections.abc import Callable
 from functools import cached_property
@@ -10,9 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from qunce.derived.digest import blake2b
-from qunce.derived.place import place_of, read, write
+from qunce.derived.place import leave, mapped, place_of
 
 V = TypeVar("V")
+
+_COUNT = 8
+"""Bytes that say how long the index is."""
 
 _MOST = 5_000
 """Values in a file; beyond that only those of the last process stay."""
@@ -21,8 +25,8 @@ _MOST = 5_000
 class Parts:
     """Plain values under names; of no use any more once one of their sources has changed.
 
-    The file holds all values in one piece and where each begins, so that reading it makes nothing
-    of what nobody asks for; names are kept as their digests, for some are long expressions.
+    The file holds where each value begins and behind that all values, so that nothing is read of
+    what nobody asks for; names are kept as their digests, for some are long expressions.
     """
 
     def __init__(self, name: str, *sources: Path) -> None:
@@ -51,8 +55,11 @@ class Parts:
     @cached_property
     def _known(self) -> tuple[dict[bytes, int], memoryview]:
         """Where each value begins, and all values; reading one ends by itself."""
-        starts, values = read(self._place) or ({}, b"")
-        return starts, memoryview(values)
+        data = memoryview(mapped(self._place))
+        behind = _COUNT + int.from_bytes(data[:_COUNT], "little")
+        with contextlib.suppress(ValueError, EOFError, TypeError):
+            return marshal.loads(data[_COUNT:behind]), data[behind:]
+        return {}, data[:0]
 
     def _write(self) -> None:
         known, values = self._known
@@ -63,4 +70,5 @@ class Parts:
             starts[digest] = size
             parts.append(value)
             size += len(value)
-        write(self._place, (starts, b"".join(parts)))
+        index = marshal.dumps(starts)
+        leave(self._place, b"".join((len(index).to_bytes(_COUNT, "little"), index, *parts)))

@@ -7,11 +7,15 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import qunce
 from qunce.derived.digest import blake2b
+
+if TYPE_CHECKING:
+    Buffer = bytes | mmap
 
 FOLDER = Path(__file__).parent / "__pycache__"
 """Where Python itself would keep such things: whoever writes here could change the program."""
@@ -26,19 +30,33 @@ def place_of(name: str, sources: Iterable[Path]) -> Path:
     return FOLDER / f"{name}.{sys.implementation.cache_tag}-{state.hexdigest()}"
 
 
+def mapped(place: Path) -> Buffer:
+    """All that lies there, of which no more is read than is looked at; nothing if nothing does."""
+    with contextlib.suppress(OSError, ValueError), place.open("rb") as file:
+        if sys.platform == "win32":
+            return file.read()  # nobody could replace the file as long as it is mapped
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
+    return b""
+
+
 def read(place: Path) -> Any:
-    """What lies there; None if nothing does, or nothing that can be read."""
-    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-        return marshal.loads(place.read_bytes())
+    """The value that lies there; None if none does, or none that can be read."""
+    with contextlib.suppress(ValueError, EOFError, TypeError):
+        return marshal.loads(mapped(place))
     return None
 
 
 def write(place: Path, value: Any) -> None:
-    """Leave plain values there for the next process, not what lay there for others."""
+    """Leave a plain value there for the next process, not what lay there for others."""
+    leave(place, marshal.dumps(value))
+
+
+def leave(place: Path, data: bytes) -> None:
+    """Leave bytes there for the next process, and take away what lay there for others."""
     with contextlib.suppress(OSError):  # a folder that cannot be written to only costs time
         FOLDER.mkdir(exist_ok=True)
         whole = place.with_name(f"{place.name}.{os.getpid()}")
-        whole.write_bytes(marshal.dumps(value))
+        whole.write_bytes(data)
         whole.replace(place)
         kind = place.name.rpartition("-")[0]
         for other in FOLDER.glob(f"{kind}-*"):

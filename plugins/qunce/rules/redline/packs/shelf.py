@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import partial
 from types import SimpleNamespace
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -25,7 +26,10 @@ NOWHERE = MapNode({}, _MARK, _MARK, Source("packs", ""))
 
 
 def plain(value: Any) -> Any:
-    """A record as JSON holds it, without its place and without what every record has anyhow."""
+    """A record as JSON holds it, without its place and without what every record has anyhow.
+
+    One that says nothing but its first key, as most expressions do, is only that value.
+    """
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -35,11 +39,14 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: plain(one) for name, one in value.items()}
     if is_dataclass(value):
-        return {
+        said = {
             one.name: plain(getattr(value, one.name))
             for one in fields(value)
             if one.name != "node" and getattr(value, one.name) != _default(one)
         }
+        first = next(one.name for one in fields(value) if one.name != "node")
+        alone = said.keys() == {first} and not isinstance(said[first], dict)
+        return said[first] if alone else said
     return value
 
 
@@ -49,9 +56,12 @@ def _default(one: Any) -> Any:
     return one.default_factory() if one.default_factory is not MISSING else MISSING
 
 
-def rebuilt(cls: type[R], values: Mapping[str, Any]) -> R:
+def rebuilt(cls: type[R], values: Any) -> R:
     """The record that `plain` took apart."""
     known = _readers(cls)
+    if not isinstance(values, dict):
+        first = next(iter(known))
+        return cls(node=NOWHERE, **{first: known[first](values)})
     return cls(node=NOWHERE, **{name: known[name](value) for name, value in values.items()})
 
 
@@ -73,7 +83,7 @@ def _reader(kind: Any) -> Reader:
         each = _reader(get_args(kind)[0])
         if each is _same:
             return tuple
-        return lambda values: tuple(each(one) for one in values)
+        return lambda values: tuple(map(each, values))
     if origin is not None:  # the only other kind of container is a mapping from names
         each = _reader(get_args(kind)[1])
         return lambda values: {name: each(one) for name, one in values.items()}
@@ -82,8 +92,7 @@ def _reader(kind: Any) -> Reader:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     if isinstance(kind, type) and issubclass(kind, Record):
-        record = kind
-        return lambda values: rebuilt(record, values)
+        return partial(rebuilt, kind)
     return _same
 
 
