@@ -17,6 +17,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from qunce import clock, environment
 from qunce.collector import nothing_collected_at_exit
 from qunce.finding import Severity
+from qunce.kinds.vocabulary import Visibility
 from qunce.layout import UNPUBLISHED
 from qunce.output import write_tree, write_whole
 from qunce.pipeline import KEPT, Rendered, render_folder
@@ -49,6 +50,8 @@ class QunceConfig(Config):
     """The file of old faults that do not stop a build, relative to mkdocs.yml."""
     site = option.Type(str, default="")
     """Which of the sites that the charter names is built; the whole one when not given."""
+    audience = option.Optional(option.Choice([one.value for one in Visibility]))
+    """Whom the site is for; what is meant for others is not in it."""
     cache = option.Type(str, default=".qunce/pages")
     """Where the generated pages and what else is kept lie between builds, from mkdocs.yml."""
 
@@ -79,6 +82,7 @@ class QuncePlugin(BasePlugin[QunceConfig]):
                 baseline=old,
                 secret=environment.feed_secret(),
                 site=self._site,
+                audience=Visibility(self.config.audience) if self.config.audience else None,
             )
         except NoSuchSite as error:
             raise ConfigurationError(f"qunce 的 site：{error}") from error

@@ -15,6 +15,7 @@ from qunce.expand import Past, Plan, doubtful_slots, expand, horizon_of, running
 from qunce.finding import Finding
 from qunce.frozen import frozen
 from qunce.kinds.playbook.sections import Section
+from qunce.kinds.vocabulary import Visibility
 from qunce.layout import LEDGER, read_folder, unpublished
 from qunce.ledger import Ledger, read_ledger
 from qunce.load import Page, Source, load
@@ -201,22 +202,30 @@ def render(
     revisions: Mapping[str, datetime] | None = None,
     secret: str = "",
     site: str = "",
+    audience: Visibility | None = None,
 ) -> Rendered:
-    """Every file of the site; nothing is rendered while an error stands.
+    """Every file of the site for an audience; nothing is rendered while an error stands.
 
     The `secret` is what the paths of private calendars are made of. Of several sites that the
-    charter names `site` is the one to render; raises `NoSuchSite`.
+    charter names `site` is the one to render; raises `NoSuchSite`. Where no audience is given the
+    site's own counts, and the staff where it has none.
     """
     with collector_resting():
-        return _render(compiled, site_url, revisions or {}, secret, site)
+        return _render(compiled, site_url, revisions or {}, secret, site, audience)
 
 
 def _render(
-    compiled: Compiled, site_url: str, revisions: Mapping[str, datetime], secret: str, name: str
+    compiled: Compiled,
+    site_url: str,
+    revisions: Mapping[str, datetime],
+    secret: str,
+    name: str,
+    audience: Visibility | None,
 ) -> Rendered:
     plan, playbook = compiled.plan, compiled.playbook
     if plan is None or playbook is None or compiled.report.failed:
         return Rendered(compiled, {}, {}, [], ())
+    from qunce.audience import seen_by
     from qunce.render.course import render_course
     from qunce.render.feeds import (
         HEADERS_PATH,
@@ -232,21 +241,26 @@ def _render(
     from qunce.render.unlinking import fitted_to
 
     has = published(playbook, name)
+    own = playbook.charter.sites[name].audience if name else None
     url = site_url or playbook.charter.site_url
+    seen = seen_by(audience or own or Visibility.STAFF, plan, compiled.report, compiled.rules)
+    has = replace(has, withheld=seen.withheld)
+    plan, playbook = seen.plan, seen.plan.playbook
     calendars: Sequence[FeedFile] = ()
-    found = [*compiled.report.findings]
-    if Section.CALENDARS in has:
+    more: list[Finding] = []
+    if Section.CALENDARS in has and seen.feeds:
         calendars = feeds(plan, site_url=url, revisions=revisions, secret=secret)
-        found += feed_findings(calendars, playbook)
-        found += [] if secret else unpublished(playbook)
-    report = replace(compiled.report, findings=sort_findings(found))
+        more += feed_findings(calendars, playbook)
+        more += [] if secret else unpublished(playbook)
+    whole = replace(compiled.report, findings=sort_findings([*compiled.report.findings, *more]))
+    report = replace(seen.report, findings=sort_findings([*seen.report.findings, *more]))
     public = [one for one in calendars if not one.private]
     site = render_site(
-        plan, report, compiled.rules, public, site_url=url, revisions=revisions, published=has
+        plan, report, seen.rules, public, site_url=url, revisions=revisions, published=has
     )
     # of two pages at one place ours is shown, and belongs to its section
     has = replace(has, authored=has.authored - site.files.keys())
-    course = render_course(plan, compiled.rules)
+    course = render_course(plan, seen.rules)
     files = {
         **site.files,
         **course.files,
@@ -263,8 +277,8 @@ def _render(
     by_path |= {one.path: one for feed in calendars for one in imports(plan, feed)}
     if not has.whole:
         files = dict(fitted_to(has, files, playbook))
-    left_out = frozenset(path for path in has.authored if not has.has(path))
-    return Rendered(replace(compiled, report=report), files, by_path, nav, site.words, left_out)
+    left_out = frozenset(path for path in has.authored if not has.has(path)) | seen.withheld
+    return Rendered(replace(compiled, report=whole), files, by_path, nav, site.words, left_out)
 
 
 def _guide(playbook: Playbook) -> list[str]:
@@ -284,12 +298,20 @@ def render_folder(
     baseline: str = "",
     secret: str = "",
     site: str = "",
+    audience: Visibility | None = None,
 ) -> Rendered:
     """Compile a folder and render its site, stamping calendars from its git history."""
     from qunce.history import revisions
 
     compiled = compile_folder(root, today=today, baseline=baseline)
-    return render(compiled, site_url=site_url, revisions=revisions(root), secret=secret, site=site)
+    return render(
+        compiled,
+        site_url=site_url,
+        revisions=revisions(root),
+        secret=secret,
+        site=site,
+        audience=audience,
+    )
 
 
 def whole_tree(root: Path, rendered: Rendered) -> dict[str, SupportsBytes]:

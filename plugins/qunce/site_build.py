@@ -20,15 +20,22 @@ from qunce.output import swap_in
 
 
 def site_config(
-    root: Path, *, today: str | None = None, site: str = "", **more: Any
+    root: Path,
+    *,
+    today: str | None = None,
+    site: str = "",
+    audience: str | None = None,
+    **more: Any,
 ) -> MkDocsConfig:
-    """The MkDocs configuration of a playbook folder, with today and the site set for the plugin."""
+    """The MkDocs configuration of a playbook folder, with what is asked for set for the plugin."""
     config = load_config(str(root / "mkdocs.yml"), **more)
     plugin = config.plugins.get("qunce")
     if plugin is not None and today is not None:
         plugin.config["today"] = today
     if plugin is not None and site:
         plugin.config["site"] = site
+    if plugin is not None and audience is not None:
+        plugin.config["audience"] = audience
     return config
 
 
@@ -39,13 +46,14 @@ def build_site(
     today: str | None = None,
     strict: bool = False,
     site: str = "",
+    audience: str | None = None,
 ) -> Path:
     """Build the site and give its folder; a failed or killed build leaves the old one whole.
 
     One of several sites is built beside the whole one: into `site-trainers`.
     Raises MkDocs' own errors, among them the plugin's report of error findings.
     """
-    config = site_config(root, today=today, site=site, strict=strict)
+    config = site_config(root, today=today, site=site, audience=audience, strict=strict)
     whole = Path(config.site_dir)
     place = to or (whole.with_name(f"{whole.name}-{site}") if site else whole)
     place.parent.mkdir(parents=True, exist_ok=True)

@@ -62,7 +62,9 @@ class Almanac:
     Council's notice, then by the weekday.
     """
 
-    def __init__(self, days: Iterable[Day]) -> None:
+    def __init__(self, days: Iterable[Day], works: Almanac | None = None) -> None:
+        """`works` is another almanac that knows of more days, and so who works when."""
+        self._works = works
         self._days: Mapping[str, Day] = {day.id: day for day in days if not day.off}
         self._once: dict[int, list[Day]] = {}
         self._yearly: list[Day] = []
@@ -107,6 +109,8 @@ class Almanac:
 
     def is_workday(self, when: date) -> bool:
         """True when most people work: an official holiday or shifted workday beats the weekday."""
+        if self._works is not None:
+            return self._works.is_workday(when)
         own = self._own().get(when)
         off = official.is_off(when) if own is None else own
         return when.weekday() < 5 if off is None else not off

@@ -10,7 +10,7 @@ import click
 
 from qunce.cli import terminal
 from qunce.cli.engine import mkdocs_errors, mkdocs_log, site_root
-from qunce.cli.folder import folder_argument, site_option, today_option
+from qunce.cli.folder import audience_option, folder_argument, site_option, today_option
 
 
 @click.command()
@@ -22,12 +22,14 @@ from qunce.cli.folder import folder_argument, site_option, today_option
 )  # fmt: skip
 @site_option
 @today_option
+@audience_option
 @click.option("--strict", is_flag=True, help="有警告也不生成 / warnings fail the build too.")
 def build(
     folder: Path | None,
     place: Path | None,
     site: str,
     today: datetime | None,
+    audience: str | None,
     strict: bool,  # noqa: FBT001 click passes flags by name
 ) -> None:
     """检查、生成网站和日历；有错误就不生成，旧网站原样留着。
@@ -44,7 +46,7 @@ def build(
         feed_secret()  # one that can be guessed is told before anything runs
 
         day = today.date().isoformat() if today else None
-        built = build_site(root, to=place, today=day, strict=strict, site=site)
+        built = build_site(root, to=place, today=day, strict=strict, site=site, audience=audience)
     spent = perf_counter() - started
     pages = sum(1 for _ in built.rglob("*.html"))
     feeds = sum(not one.name.endswith("week.ics") for one in built.rglob("*.ics"))

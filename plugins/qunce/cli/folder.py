@@ -89,6 +89,13 @@ site_option = click.option(
 )
 
 
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(["public", "staff", "manager"]),
+    help="给哪一种人看：谁都能看、员工、主管 / whom it is for.",
+)
+
+
 as_of_option = click.option(
     "--as-of",
     type=Day(),

@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from qunce.cli import terminal
-from qunce.cli.folder import day_of, folder_argument, playbook_root, site_option, today_option
+from qunce.cli.folder import (
+    audience_option,
+    day_of,
+    folder_argument,
+    playbook_root,
+    site_option,
+    today_option,
+)  # fmt: skip
 
 
 @click.command()
@@ -20,9 +27,15 @@ from qunce.cli.folder import day_of, folder_argument, playbook_root, site_option
 )  # fmt: skip
 @site_option
 @today_option
+@audience_option
 @click.pass_context
 def render(
-    context: click.Context, folder: Path | None, place: Path, site: str, today: datetime | None
+    context: click.Context,
+    folder: Path | None,
+    place: Path,
+    site: str,
+    today: datetime | None,
+    audience: str | None,
 ) -> None:
     """把网页的 Markdown 和日历写到 DIR，只动有变化的文件。
 
@@ -31,6 +44,7 @@ def render(
     """
     from qunce.cli.refused import refuse_if_failed
     from qunce.environment import feed_secret
+    from qunce.kinds.vocabulary import Visibility
     from qunce.output import write_tree
     from qunce.pipeline import render_folder, whole_tree
     from qunce.render.published import NoSuchSite
@@ -38,7 +52,13 @@ def render(
     root = playbook_root(folder)
     with terminal.busy("生成中……"):
         try:
-            rendered = render_folder(root, today=day_of(today), secret=feed_secret(), site=site)
+            rendered = render_folder(
+                root,
+                today=day_of(today),
+                secret=feed_secret(),
+                site=site,
+                audience=Visibility(audience) if audience else None,
+            )
         except NoSuchSite as error:
             raise click.UsageError(str(error)) from error
         refuse_if_failed(context, rendered.compiled, root)

@@ -35,6 +35,8 @@ class Key:
     least: int | None = None
     most: int | None = None
     examples: tuple[str, ...] = ()
+    level: str = ""
+    """Who may see the value where others see the thing: `staff` or `manager`."""
     yaml: str = ""
     """The key as written, when Python keeps the word for itself (`from`)."""
 

@@ -6,6 +6,7 @@ from dataclasses import field
 from datetime import date
 
 from qunce.kinds.record import Record, key, record
+from qunce.kinds.vocabulary import Visibility
 
 
 @record
@@ -27,5 +28,11 @@ class Thing(Record):
     title: str = key("名称", "页面和日历上显示的名字", least=1)
     summary: str = key("一句话说明", "列表和卡片上的简介", default="")
     was: tuple[str, ...] = key("曾用 id", "改过文件名时写上旧名，日历条目才不会重复", default=())
+    visibility: Visibility = key(
+        "给谁看", "public 谁都能看、staff 员工、manager 只有主管；给别人看的网站里一点都没有它",
+        default=Visibility.STAFF,
+    )  # fmt: skip
     updated: date | None = key("内容日期", "最近一次实质修改；写了就以它为准", default=None)
-    allow: tuple[Allowance, ...] = key("放行", "这里允许哪些检查结果，为什么", default=())
+    allow: tuple[Allowance, ...] = key(
+        "放行", "这里允许哪些检查结果，为什么", default=(), level="staff"
+    )

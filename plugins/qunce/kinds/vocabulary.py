@@ -17,6 +17,26 @@ class Word(StrEnum):
         return member
 
 
+class Visibility(Word):
+    """Who may see a thing on a site; each sees what those before it see, and more."""
+
+    PUBLIC = "public", "谁都能看"
+    STAFF = "staff", "员工"
+    MANAGER = "manager", "主管"
+
+    @property
+    def rank(self) -> int:
+        """0 for what everybody may see."""
+        return _RANKS[self]
+
+    def sees(self, other: Visibility) -> bool:
+        """True when somebody of this level may see what is meant for another."""
+        return other.rank <= self.rank
+
+
+_RANKS = {one: number for number, one in enumerate(Visibility)}
+
+
 class PostKind(Word):
     """What a post is for; the mix of these is what the cadence rules weigh."""
 

@@ -34,10 +34,13 @@ class Published:
     def __contains__(self, section: object) -> bool:
         return section in self.sections
 
+    withheld: frozenset[str] = field(default=frozenset(), repr=False)
+    """Paths of what is not for the site's audience, whatever its sections."""
+
     @property
     def whole(self) -> bool:
         """True when nothing is left out."""
-        return len(self.sections) == len(Section)
+        return len(self.sections) == len(Section) and not self.withheld
 
     def has(self, path: str) -> bool:
         """True for what this site has, by its path below the docs folder.
@@ -45,6 +48,8 @@ class Published:
         >>> Published(frozenset({Section.COURSE})).has("rules/cad-001.md")
         False
         """
+        if path in self.withheld:
+            return False
         first = path.partition("/")[0]
         if path in self.authored and first != Section.COURSE.value:
             return Section.GUIDE in self.sections

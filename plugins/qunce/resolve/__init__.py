@@ -18,6 +18,7 @@ from qunce.resolve.files import id_of_file, kind_of_file
 from qunce.resolve.layers import OWN_KEYS, layered
 from qunce.resolve.playbook import FIELDS, Authored, Playbook
 from qunce.resolve.readers import Bad, Desk, read_keys
+from qunce.resolve.visibility import level_of, upward
 
 __all__ = ["Authored", "Desk", "Playbook", "resolve"]
 
@@ -55,20 +56,26 @@ def resolve(loaded: Loaded, present: Iterable[str] = ()) -> tuple[Playbook | Non
     playbook = Playbook(
         charter=charter,  # type: ignore[arg-type]
         zone=_zone(charter, desk),
-        pages=_pages(loaded),
+        pages=_pages(loaded, desk),
         packs=_packs(loaded),
         present=frozenset((*loaded, *present)),
         **{FIELDS[name]: things for name, things in built.items() if name in FIELDS},  # type: ignore[arg-type]
     )
     desk.findings.extend(contradictions(playbook))
     desk.findings.extend(missing_files(playbook))
+    desk.findings.extend(upward(playbook))
     return playbook, _sorted(desk.findings)
 
 
-def _pages(loaded: Loaded) -> dict[str, Authored]:
-    """The Markdown pages that are no lessons, by path; their front matter is the site's affair."""
+def _pages(loaded: Loaded, desk: Desk) -> dict[str, Authored]:
+    """The Markdown pages that are no lessons, by path.
+
+    Of their front matter only `visibility` is ours; the rest is the site's affair.
+    """
     return {
-        path: Authored(path, one.matter.source.text, one.body, one.body_line)
+        path: Authored(
+            path, one.matter.source.text, one.body, one.body_line, level_of(one.matter.node, desk)
+        )
         for path, one in loaded.items()
         if isinstance(one, Page) and path.startswith("content/") and kind_of_file(path) is None
     }

@@ -67,7 +67,13 @@ NEVER = Fault(
     example="day: sat\nfrom: 2026-11-02\nuntil: 2026-11-06",
 )  # fmt: skip
 
+UPWARD = Fault(
+    "REF-012", "hidden-reference", "用到了更少人能看的东西",
+    "网站按一种人生成，看得到这一处、看不到它用的东西，就会露出名字，或缺一块",
+    example="visibility: public\nhost: xia  # 小夏只给员工看",
+)  # fmt: skip
+
 FAULTS = (
     DANGLING, UNKNOWN_KEY, CIRCULAR, BAD_VALUE, MISSING_KEY, BAD_ID, SAME_ID, STRAY, NO_CHARTER,
-    CONTRADICTION, NEVER,
+    CONTRADICTION, NEVER, UPWARD,
 )  # fmt: skip

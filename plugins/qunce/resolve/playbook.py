@@ -28,6 +28,7 @@ from qunce.kinds.role.model import Role
 from qunce.kinds.schedule.model import Schedule
 from qunce.kinds.script.model import Script
 from qunce.kinds.theme.model import Theme
+from qunce.kinds.vocabulary import Visibility
 from qunce.load import Node
 
 
@@ -40,6 +41,7 @@ class Authored:
     """The whole file, front matter and all."""
     body: str = field(repr=False)
     body_line: int = 1
+    visibility: Visibility = Visibility.STAFF
 
 
 @frozen

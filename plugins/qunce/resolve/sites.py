@@ -15,7 +15,7 @@ _LED_TO = (Section.SCRIPTS, Section.THEMES)
 def impossible_sites(sites: Mapping[str, Site]) -> Iterator[Finding]:
     """Sites that cannot be built as they are written."""
     for name, site in sites.items():
-        if not site.only and not site.without:
+        if not site.only and not site.without and site.audience is None:
             yield faults.MISSING_KEY.at(
                 site.span, f"网站「{name}」没有写发布哪些部分",
                 "补上 only: [course, guide]（只发布这些），或 without: [rules]（除了这些）",

@@ -75,8 +75,10 @@ class Group(Thing):
     quiet: QuietHours | None = key("免打扰时段", "这段时间不发", default=None)
     house_rules: HouseRules | None = key("群规", "允许、禁止、处罚、申诉", default=None)
     service: ServicePromise | None = key("服务承诺", "多久回应", default=None)
-    word_filter: str = key("敏感词过滤", "开了什么过滤、谁维护词表", default="")
-    records: Records | None = key("留档", "广告和抽奖的档案在哪里、存几年", default=None)
+    word_filter: str = key("敏感词过滤", "开了什么过滤、谁维护词表", default="", level="staff")
+    records: Records | None = key(
+        "留档", "广告和抽奖的档案在哪里、存几年", default=None, level="staff"
+    )
     broadcast: Broadcast | None = key("群发", "群友凭什么收群发、怎样拒收", default=None)
     minors: bool = key("面向未成年人", "群友主要是不满十八岁的人", default=False)
     overlaps: tuple[str, ...] = key(

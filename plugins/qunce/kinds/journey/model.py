@@ -40,7 +40,7 @@ class Step(Record):
     where: Where = key("在哪里说", "群里还是私聊", default=Where.GROUP)
     auto: bool = key("自动发", "由平台的欢迎语接口发，不经人手", default=False)
     minutes: int = key("时长", "日历上占多少分钟", default=15, least=5, most=720)
-    note: str = key("备注", "给做的人看的提醒", default="")
+    note: str = key("备注", "给做的人看的提醒", default="", level="staff")
     allow: tuple[Allowance, ...] = key("放行", "这里允许哪些检查结果，为什么", default=())
 
 

@@ -17,4 +17,7 @@ class Lesson(Thing):
     minutes: int = key("时长", "多少分钟", least=1, most=480)
     key_points: tuple[str, ...] = key("要点", "记住这几句")
     audience: tuple[str, ...] = key("对象", "哪些岗位要学", default=(), ref="role")
+    manager_note: str = key(
+        "讲师备注", "带这一课的人要知道的；只有给主管的网站里有", default="", level="manager"
+    )
     quiz: str | None = key("测验", "配哪份测验", default=None, ref="quiz")

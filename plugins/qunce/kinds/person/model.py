@@ -41,7 +41,7 @@ class Person(Thing):
     most_posts: int | None = key(
         "一天至多发几条", "手上的活多就写少一点；不写就按规则 CAD-043", default=None, least=1
     )
-    leave: tuple[Leave, ...] = key("休假", "已批准的休假", default=())
+    leave: tuple[Leave, ...] = key("休假", "已批准的休假", default=(), level="staff")
     deputy: str | None = key("副手", "不在时谁顶上", default=None, ref="person")
     epoch: int = key(
         "日历链接第几版", "私密日历的链接漏了就加一：只换掉这个人的链接", default=0, least=0

@@ -6,7 +6,7 @@ from dataclasses import field
 
 from qunce.kinds.record import Record, key, record
 from qunce.kinds.thing import Allowance
-from qunce.kinds.vocabulary import Category, Purpose
+from qunce.kinds.vocabulary import Category, Purpose, Visibility
 
 
 @record
@@ -18,4 +18,8 @@ class Picture(Record):
     platforms: tuple[str, ...] = key(
         "平台", "图会发到哪些平台；不写就是都可能", default=(), ref="platform"
     )
+    visibility: Visibility = key(
+        "给谁看", "public 谁都能看、staff 员工、manager 只有主管；给别人看的网站里一点都没有它",
+        default=Visibility.STAFF,
+    )  # fmt: skip
     allow: tuple[Allowance, ...] = key("放行", "这里允许哪些检查结果，为什么", default=())

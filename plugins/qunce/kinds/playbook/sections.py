@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qunce.kinds.record import Record, key, record
-from qunce.kinds.vocabulary import Word
+from qunce.kinds.vocabulary import Visibility, Word
 
 
 class Section(Word):
@@ -38,6 +38,10 @@ class Site(Record):
     title: str = key("给谁看", "这份网站给谁看，如 培训师", default="")
     only: tuple[Section, ...] = key("只发布", "只有这些部分，首页总在", default=())
     without: tuple[Section, ...] = key("不发布", "除了这些，别的都发布", default=())
+
+    audience: Visibility | None = key(
+        "哪一种人", "public 谁都能看、staff 员工、manager 主管；不写就是员工", default=None
+    )
 
     @property
     def sections(self) -> frozenset[Section]:

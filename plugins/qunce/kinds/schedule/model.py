@@ -72,7 +72,8 @@ class Slot(Record):
     minutes: int = key("时长", "日历上占多少分钟", default=30, least=5, most=720)
     send: Send = key("发送方式", "人工、企微群发、机器人……", default=Send.MANUAL)
     mention_all: bool = key("@所有人", "是否 @所有人", default=False)
-    note: str = key("备注", "给发送人看的提醒", default="")
+    note: str = key("备注", "给发送人看的提醒", default="", level="staff")
+    manager_note: str = key("主管备注", "只有给主管的网站里有", default="", level="manager")
     allow: tuple[Allowance, ...] = key("放行", "这里允许哪些检查结果，为什么", default=())
 
     @property

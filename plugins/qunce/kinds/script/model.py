@@ -68,7 +68,8 @@ class Script(Declared):
     approved: datetime | None = key(
         "审核时间", "合规哪时审过；特殊品类要在发出前审好", default=None
     )
-    tips: tuple[str, ...] = key("使用提示", "发之前、发之后要注意什么", default=())
+    tips: tuple[str, ...] = key("使用提示", "发之前、发之后要注意什么", default=(), level="staff")
+    manager_note: str = key("主管备注", "只有给主管的网站里有", default="", level="manager")
 
     def texts(self) -> tuple[tuple[str, str, Record, str], ...]:
         """Each wording as (variant id or "", text, record that holds it, its key)."""

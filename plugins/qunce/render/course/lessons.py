@@ -11,7 +11,7 @@ from qunce.render.course.desk import Desk, progress_name
 from qunce.render.course.quizzes import shown
 from qunce.render.course.quotes import quoted
 from qunce.render.course.wording import front, length
-from qunce.render.site.escape import joined
+from qunce.render.site.escape import joined, spoken
 from qunce.render.site.grids import facts, some
 from qunce.render.site.here import Here
 from qunce.render.site.templates import fill_page
@@ -36,6 +36,7 @@ def lesson_page(desk: Desk, lesson: Lesson) -> str:
             ),
             "objectives": lesson.objectives,
             "body": Markup(quoted(desk, lesson.path, lesson.body, here).strip("\n")),
+            "manager_note": some(spoken(lesson.manager_note)),
             "key_points": lesson.key_points,
             "name": progress_name(lesson),
             "quiz": some(shown(quiz) if quiz else None),

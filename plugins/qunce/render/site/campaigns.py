@@ -16,7 +16,7 @@ from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup, Use
 from qunce.render.site.offers import offer_facts
-from qunce.render.site.slots import groups, when
+from qunce.render.site.slots import groups, remarked, when
 from qunce.render.site.tags import kind_tag, span_tag, tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.timeline import bars, checklist, first_and_last, first_day, last_day
@@ -141,7 +141,7 @@ def _stretch(
                 if slot.groups
                 else "全部",
                 here.person(playbook.people[slot.owner]) if slot.owner else "群主",
-                "；".join(one for one in ("@所有人" if slot.mention_all else "", slot.note) if one),
+                "；".join(filter(None, ("@所有人" if slot.mention_all else "", remarked(slot)))),
                 span(name, "q-where"),
             )
             for name, slot in part.slots.items()

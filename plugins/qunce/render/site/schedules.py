@@ -16,7 +16,7 @@ from qunce.render.site.escape import front, joined, literal, span
 from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
-from qunce.render.site.slots import groups, when
+from qunce.render.site.slots import groups, remarked, when
 from qunce.render.site.tags import kind_tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.troubles import findings_grid, grants_grid, source_line
@@ -200,9 +200,9 @@ def _notes(look: Lookup, schedule: Schedule, here: Here) -> list[Markup]:
             " ",
         )
         + "："
-        + literal(slot.note)
+        + literal(remark)
         for slot in schedule.slots.values()
-        if slot.note
+        if (remark := remarked(slot))
     ]
 
 

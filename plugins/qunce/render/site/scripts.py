@@ -11,7 +11,7 @@ from qunce.kinds.script.model import Script
 from qunce.kinds.script.wordings import attachments
 from qunce.kinds.vocabulary import Category, PostKind
 from qunce.render.site.declared import declared_facts
-from qunce.render.site.escape import front, joined, literal
+from qunce.render.site.escape import front, joined, literal, spoken
 from qunce.render.site.grids import Grid, facts, grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup
@@ -141,6 +141,7 @@ def _page(look: Lookup, script: Script) -> str:
             "offer": some(offer_facts(script.offer)),
             "declared": some(declared_facts(script)),
             "tips": some(script.tips),
+            "manager_note": some(spoken(script.manager_note)),
             "lengths": some(_lengths(look, script, here)),
             "coming": some(coming_grid(look.coming("script", script.id), here, script=False)),
             "uses": some(uses_grid(look, look.uses_of("script", script.id), here)),

@@ -40,6 +40,12 @@ def uses_grid(look: Lookup, uses: Sequence[Use], here: Here, *, theme: bool = Tr
     )
 
 
+def remarked(slot: Slot | PhaseSlot) -> str:
+    """What is noted on a slot for those who send it, and for managers, where they may see it."""
+    manager = f"主管备注：{slot.manager_note}" if slot.manager_note else ""
+    return "；".join(one for one in (slot.note, manager) if one)
+
+
 def home(use: Use, here: Here) -> Markup:
     """The schedule, or the campaign with its phase."""
     if isinstance(use.home, Campaign):

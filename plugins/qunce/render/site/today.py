@@ -14,6 +14,7 @@ from qunce.render.site.escape import embedded, front, joined, literal, span
 from qunce.render.site.grids import cancelled, remarks, some, with_cancelled
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import WEEKDAYS, Lookup, between
+from qunce.render.site.slots import remarked
 from qunce.render.site.tags import kind_tag
 from qunce.render.site.templates import fill_page
 from qunce.render.site.words import Words, form_of, pieces, words
@@ -108,7 +109,7 @@ def task(post: Post, here: Here) -> Task:
 
 def notes(post: Post) -> tuple[str, ...]:
     """What to notice before sending; of a cancelled post only that it is cancelled."""
-    note = () if cancelled(post) else (post.place.slot.note,)
+    note = () if cancelled(post) else (remarked(post.place.slot),)
     return tuple(one for one in (*remarks(post), *note) if one)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from qunce.finding import Finding, Note, Severity, closest
 from qunce.frozen import frozen
 from qunce.kinds.record import Record, key, record
+from qunce.kinds.vocabulary import Visibility
 from qunce.load import Mapping as MapNode
 from qunce.load import Node
 from qunce.resolve import Desk, Playbook
@@ -32,6 +33,10 @@ class TeamPack(Record):
     """A file below content/redlines/."""
 
     title: str = key("名称", "这一包管什么", least=2)
+    visibility: Visibility = key(
+        "给谁看", "public 谁都能看、staff 员工、manager 只有主管；给别人看的网站里一点都没有它",
+        default=Visibility.STAFF,
+    )  # fmt: skip
     rules: tuple[PackRule, ...] = key("规则", "团队自己的规则，一条一项", default=())
     changes: tuple[Change, ...] = key("改动", "对群策自带规则的加严、放宽和关闭", default=())
 
