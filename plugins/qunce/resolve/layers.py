@@ -17,36 +17,40 @@ OWN_KEYS = ("extends", "abstract", "was", "$schema")
 
 def layered(kind: Kind, nodes: Mapping[str, MapNode], desk: Desk) -> dict[str, MapNode]:
     """Each thing's node with whatever it inherits; abstract ones stay out of the result."""
-    done: dict[str, MapNode | None] = {}
+    done: dict[str, MapNode] = {}
+    for name in nodes:
+        _merge(name, (), kind, nodes, done, desk)
+    return {name: done[name] for name, node in nodes.items() if not _abstract(node)}
 
-    def merged(name: str, trail: tuple[str, ...]) -> MapNode:
-        if name in done and done[name] is not None:
-            return done[name]  # type: ignore[return-value]
-        node = nodes[name]
-        parent = node.get("extends")
-        if not isinstance(parent, Scalar) or parent.empty:
-            result = node
-        elif parent.value in (*trail, name):
-            desk.say(faults.CIRCULAR, parent.span, f"「{name}」经过「{parent.value}」又继承到自己")
-            result = node
-        elif parent.value not in nodes:
-            guess = closest(parent.value, nodes)
-            desk.say(
-                faults.DANGLING, parent.span, f"没有叫「{parent.value}」的{kind.title}可以继承",
-                f"是不是「{guess}」？" if guess else "",
-            )  # fmt: skip
-            result = node
-        else:
-            result = _under(merged(parent.value, (*trail, name)), node, top=True)
-        done[name] = result
-        return result
 
-    things: dict[str, MapNode] = {}
-    for name, node in nodes.items():
-        whole = merged(name, ())
-        if not _abstract(node):
-            things[name] = whole
-    return things
+def _merge(
+    name: str,
+    trail: tuple[str, ...],
+    kind: Kind,
+    nodes: Mapping[str, MapNode],
+    done: dict[str, MapNode],
+    desk: Desk,
+) -> MapNode:
+    """A thing's node with whatever it inherits, noted down in `done`."""
+    if name in done:
+        return done[name]
+    node = result = nodes[name]
+    parent = node.get("extends")
+    if not isinstance(parent, Scalar) or parent.empty:
+        pass
+    elif parent.value in (*trail, name):
+        desk.say(faults.CIRCULAR, parent.span, f"「{name}」经过「{parent.value}」又继承到自己")
+    elif parent.value not in nodes:
+        guess = closest(parent.value, nodes)
+        desk.say(
+            faults.DANGLING, parent.span, f"没有叫「{parent.value}」的{kind.title}可以继承",
+            f"是不是「{guess}」？" if guess else "",
+        )  # fmt: skip
+    else:
+        above = _merge(parent.value, (*trail, name), kind, nodes, done, desk)
+        result = _under(above, node, top=True)
+    done[name] = result
+    return result
 
 
 def laid_over(parent: MapNode, child: MapNode) -> MapNode:
