@@ -115,6 +115,16 @@ def test_the_menu_of_a_phone_opens_on_the_page_of_a_single_thing(phone: Any, sit
     assert phone.url == f"{site_url}scripts/"
 
 
+def test_paper_is_light_even_from_a_dark_screen(phone: Any, site_url: str) -> None:
+    phone.goto(f"{site_url}groups/vip-club/")
+    phone.emulate_media(media="print")
+
+    assert phone.evaluate(LOOK)["pale"] == []
+    assert phone.evaluate("getComputedStyle(document.querySelector('h1')).color") == (
+        "rgb(33, 43, 42)"
+    )
+
+
 def test_the_week_of_all_groups_opens_at_today(phone: Any, site_url: str) -> None:
     phone.goto(site_url)
     today = phone.locator(".q-board th.is-today").bounding_box()
