@@ -295,6 +295,17 @@ def test_a_rule_page_marks_the_lines_it_finds_and_says_what_this_playbook_sets()
     assert re.search(r"from\s+开始\s+22:00\s+21:00\s+content/playbook.yml 第 8 行", settings)
 
 
+def test_a_rule_page_says_the_playbooks_numbers_where_the_rule_names_its_options() -> None:
+    files = dict(starter())
+    files["content/playbook.yml"] += b"rules: {CAD-012: {week: 35}}\n"
+    what = page(site_of(files), "rules/cad-012.md").split("## 查什么")[1].split("## 为什么")[0]
+
+    said = seen(to_html(what)).strip()
+    assert said.startswith("一周的帖子里促销超过 35%，或工作日的帖子里促销超过 25%。")
+    assert '<abbr title="参数 week">35</abbr>' in what
+    assert "`" not in what
+
+
 def test_findings_and_allowances_stand_on_their_page_and_on_the_groups() -> None:
     compiled = compile_text(
         """\

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from datetime import time
+from enum import Enum
+
 from markupsafe import Markup
 
 from qunce.kinds.record import keys_of
@@ -13,6 +17,27 @@ from qunce.render.site.offers import in_words
 from qunce.rule import Rule
 
 _MOST_GROUPS = 30
+_WHAT = re.compile(r"(?<=^## 查什么\n).*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def in_figures(text: str, look: Lookup, rule: Rule) -> Markup:
+    """A rule's page whose first section says the playbook's numbers instead of their names."""
+    base = look.configured.settings[rule.code].base
+    told = {name: _figure(getattr(base, field.name)) for name, field, _ in keys_of(rule.options)}
+
+    def said(match: re.Match[str]) -> str:
+        figure = told.get(match[1])
+        return f'<abbr title="参数 {match[1]}">{figure}</abbr>' if figure else match[0]
+
+    return Markup(_WHAT.sub(lambda part: re.sub(r"`(\w+)`", said, part[0]), text))
+
+
+def _figure(value: object) -> str:
+    """A number, a time of day or several of them; nothing for whatever reads better by name."""
+    parts = value if isinstance(value, tuple) else (value,)
+    if any(isinstance(one, (bool, Enum)) or not isinstance(one, (int, str, time)) for one in parts):
+        return ""
+    return str(literal(show(value))) if value else ""
 
 
 def playbook_settings(look: Lookup, rule: Rule) -> Grid | None:

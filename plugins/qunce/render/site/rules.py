@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from qunce.finding import Fault, Severity
 from qunce.render.site import rule_catalogue, rule_platforms, rule_scores
-from qunce.render.site.escape import front, joined, literal
+from qunce.render.site.escape import front, joined, literal, span
 from qunce.render.site.grids import facts, some
 from qunce.render.site.here import FAULTS, Here
 from qunce.render.site.lookup import Lookup
 from qunce.render.site.rule_body import body, split
 from qunce.render.site.rule_catalogue import reads
 from qunce.render.site.rule_platforms import in_short
-from qunce.render.site.rule_settings import group_settings, playbook_settings
+from qunce.render.site.rule_settings import group_settings, in_figures, playbook_settings
 from qunce.render.site.rule_topics import sections, topic, topics
 from qunce.render.site.tags import SEVERITIES, severity_tag, tag
 from qunce.render.site.templates import fill_page
@@ -112,7 +112,7 @@ def _page(look: Lookup, rule: Rule) -> str:
             "crumb": here.to("rules/index.md", "规则"),
             "code": rule.code,
             "title": rule.title,
-            "tags": joined((severity_tag(chosen or rule.severity), tag(rule.name)), " "),
+            "tags": severity_tag(chosen or rule.severity),
             "facts": facts(
                 ("现在", f"{len(found)} 处" if found else "没有发现"),
                 ("状态", "本手册已关闭" if look.configured.is_off(rule.code, "") else ""),
@@ -120,8 +120,9 @@ def _page(look: Lookup, rule: Rule) -> str:
                 ("各平台", in_short(rule, look) if rule.redline else ""),
                 ("怎么查", reads(rule.code) if rule.redline else ""),
                 ("放行", _allowing(rule)),
+                ("名字", span(rule.name, "q-code")),
             ),
-            "body": body(look, rule),
+            "body": in_figures(body(look, rule), look, rule),
             "changes": some(rule_changes([rule])),
             "settings": some(playbook_settings(look, rule)),
             "groups": some(group_settings(look, rule, here)),
@@ -155,9 +156,12 @@ def _fault(look: Lookup, fault: Fault) -> dict[str, object]:
         "code": fault.code,
         "anchor": fault.code.lower(),
         "title": fault.title,
-        "tags": severity_tag(fault.severity) + " " + tag(fault.name),
+        "tags": severity_tag(fault.severity),
         "facts": facts(
-            ("原因", fault.why), ("改法", fault.mend), ("现在", _count(look, fault.code))
+            ("原因", fault.why),
+            ("改法", fault.mend),
+            ("现在", _count(look, fault.code)),
+            ("名字", span(fault.name, "q-code")),
         ),
         "example": some(Markup(fault.example) if fault.example else None),
     }
