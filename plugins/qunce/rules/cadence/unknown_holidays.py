@@ -4,7 +4,7 @@
 
 排期和活动碰到的日期里，有哪些年份还没有国务院办公厅的放假调休通知。通知来自数据包 chinesecalendar；手册自己在 `calendar/days/` 里写齐了七个法定节日的放假日，也算知道。不知道的年份，工作日按周一至周五算，不猜放几天、不猜哪天补班。
 
-上一年 `notice_month` 月之前通知本来就不会有，只是提示；之后是警告。
+排期之外的活动各说一次；在手册文件里放行，就管所有活动。上一年 `notice_month` 月之前通知本来就不会有，只是提示；之后是警告。
 
 ## 为什么
 
@@ -42,6 +42,7 @@ calendar/campaigns/far.yml:7:10: info CAD-038 「远期活动」2039-12-30 至 2
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     原因  放假和补班不知道，工作日和周末的内容就可能全排反
     改法  通知公布后运行 pip install -U chinesecalendar，或把放假与补班写进 calendar/days/
+    参见  content/playbook.yml:2:8 手册，放行写在这里就管所有活动
 ```
 
 有通知的一年：
@@ -63,7 +64,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from qunce.expand import Plan
-from qunce.finding import Finding, Severity, Span
+from qunce.finding import Finding, Note, Severity, Span
 from qunce.kinds.record import key, record
 from qunce.rule import Settings, rule
 
@@ -100,6 +101,7 @@ def _told(
         return
     since, until = max(first, date(years[0], 1, 1)), min(last, date(years[-1], 12, 31))
     due = plan.today >= date(years[0] - 1, month, 1)
+    charter = plan.playbook.charter.at("title")
     typed = len(plan.almanac.untold(years[0]))
     missing = "、".join(one.title for one in plan.almanac.untold(years[0]))
     partly = f"；{years[0]} 年还缺{missing}的放假日" if typed < 7 else ""
@@ -108,4 +110,8 @@ def _told(
         f"{what}{since} 至 {until} 还没有放假调休通知，工作日按周一至周五算{partly}",
         severity=None if due else Severity.INFO,
         mend=_UPGRADE,
+        # what is said of a year on the charter is said of every campaign in it
+        see=()
+        if where.file == charter.file
+        else (Note(charter, "手册，放行写在这里就管所有活动"),),
     )
