@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -88,24 +88,22 @@ all lines of all files as closely as what members see would take a tenth of a ch
 
 def marked(whole: Iterable[File], traces: Iterable[str]) -> Iterator[File]:
     """Of each file the lines in which one of the traces stands; nothing of a file without any."""
-    every = [*whole]
-    written = "\n".join([one.text for one in every])
-    lines = written.split("\n")
-    shown = normal(written).text  # in which characters differ, but never a line's end
-    ends = [*accumulate(len(line) + 1 for line in shown.split("\n"))]
-    matches = (match for regex in traces for match in compiled(regex).finditer(shown))
-    found = sorted({bisect_right(ends, match.start()) for match in matches})
-    first = 0
-    for one in every:
-        last = first + one.text.count("\n") + 1
-        inside = found[bisect_left(found, first) : bisect_left(found, last)]
-        if inside:
-            starts = [0, *accumulate(len(line) + 1 for line in lines[first:last])]
-            chosen = [lines[number] for number in inside]
-            yield replace(
-                one,
-                text="\n".join(chosen),
-                at=(0, *accumulate(len(line) + 1 for line in chosen[:-1])),
-                raws=tuple(starts[number - first] for number in inside),
-            )
-        first = last
+    searches = [compiled(regex).finditer for regex in traces]
+    for one in whole:
+        shown = normal(one.text).text
+        places = [match.start() for search in searches for match in search(shown)]
+        if places:
+            yield _lines(one, {shown.count("\n", 0, place) for place in places})
+
+
+def _lines(one: File, numbers: Iterable[int]) -> File:
+    """Some lines of a file; in normalised text characters differ, but never a line's end."""
+    every = one.text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in every)]
+    chosen = sorted(numbers)
+    return replace(
+        one,
+        text="\n".join([every[number] for number in chosen]),
+        at=(0, *accumulate(len(every[number]) + 1 for number in chosen[:-1])),
+        raws=tuple(starts[number] for number in chosen),
+    )
