@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
+
+from qunce.derived.whole import derived
 
 PACKAGE = "chinesecalendar"
 
@@ -42,14 +46,25 @@ class Notices(NamedTuple):
 
 @cache
 def notices() -> Notices:
-    """The package's data, loaded when the first date is asked for."""
-    from chinese_calendar import holidays, workdays
-
-    off = {day: _IDS.get(name, "") for day, name in holidays.items()}
-    work = {day: _IDS.get(name, "") for day, name in workdays.items()}
+    """The package's data, looked at when the first date is asked for."""
+    package = find_spec("chinese_calendar")  # which finds it without running it
+    assert package is not None  # Qunce depends on it
+    sources = sorted(Path(package.origin or "").parent.glob("*.py"))
+    told = derived("official", [Path(__file__), *sources], _told)
+    off, work = ({date.fromordinal(day): name for day, name in one.items()} for one in told)
     # the first days of a year may be named in the notice of the year before it
     years = {day.year for day, name in off.items() if name and (day.month, day.day) == (10, 1)}
     return Notices(off, work, frozenset(years))
+
+
+def _told() -> list[dict[int, str]]:
+    """Days off and working weekends as plain values."""
+    from chinese_calendar import holidays, workdays
+
+    return [
+        {day.toordinal(): _IDS.get(name, "") for day, name in one.items()}
+        for one in (holidays, workdays)
+    ]
 
 
 def known(year: int) -> bool:

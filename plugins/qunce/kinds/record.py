@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import MISSING, Field, field, fields
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar, dataclass_transform
 
+from qunce.derived.parts import Parts
 from qunce.finding import Span
 from qunce.frozen import ALIKE, frozen, slotted, written
 from qunce.load import Mapping
@@ -125,10 +127,14 @@ def keys_of(cls: type) -> tuple[tuple[str, Field[Any], Key], ...]:
     )
 
 
+_COMPILED = Parts("annotations", Path(__file__))
+
+
 @cache
 def _meant(module: str, written: str) -> Any:
     """What an annotation of a module says; most say what another one said before."""
-    return eval(written, vars(sys.modules[module]))
+    code = _COMPILED.get(written, lambda: compile(written, "<annotation>", "eval"))
+    return eval(code, vars(sys.modules[module]))
 
 
 def types_of(cls: type[Any]) -> dict[str, Any]:
