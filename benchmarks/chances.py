@@ -15,8 +15,9 @@ from ahocorasick_rs import AhoCorasick
 from benchmarks.prose import sentences
 from benchmarks.redlines import dense
 from qunce.rules.redline.packs.chance import FILE, LEAST
+from qunce.rules.redline.packs.formula import Either, Every, Need
 from qunce.rules.redline.packs.near import SENTENCE_END
-from qunce.rules.redline.packs.needs import Either, Every, Need, needs
+from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.reading import shipped
 

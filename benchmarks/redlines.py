@@ -153,7 +153,7 @@ def _words(rules: tuple[PackRule, ...]) -> set[str]:
     """What the scan looks for in its first pass: terms, exceptions, and words of patterns."""
     terms = {term for rule in rules for term in (*rule.terms, *rule.exceptions)}
     wanted = (wants(one.regex, one.anchors) for rule in rules for one in rule.patterns)
-    return terms | {word for one in wanted for case in one.cases for word in case.first}
+    return terms | {word for one in wanted for case in one.cases for word in case.words}
 
 
 def _best(job: Callable[[], object]) -> float:

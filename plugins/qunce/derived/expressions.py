@@ -41,10 +41,15 @@ class _Late:
 @cache
 def compiled(regex: str, flags: int = 0) -> re.Pattern[str]:
     """A compiled expression, from what was kept when it was compiled before."""
+    return kept_in(_PARTS, regex, flags)
+
+
+def kept_in(parts: Parts, regex: str, flags: int = 0) -> re.Pattern[str]:
+    """The same from values of their own, which no process reads that does not need them."""
     if not _familiar():
         return re.compile(regex, flags)
     name = f"{flags} {regex}"
-    return _pattern(regex, _PARTS.get(name, lambda: _code(regex, flags)))
+    return _pattern(regex, parts.get(name, lambda: _code(regex, flags)))
 
 
 @contextmanager

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, repeat
 from typing import NamedTuple
 
 from qunce.derived.expressions import compiled
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.redline.packs.exemptions import VERIFY
-from qunce.rules.redline.packs.lexicon import Stretch, lexicon_of
+from qunce.rules.redline.packs.lexicon import lexicon_of
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
-from qunce.rules.redline.packs.repeats import Reading, once
+from qunce.rules.redline.packs.repeats import Reading, once, only
+from qunce.rules.redline.packs.searched import Columns, Searched
 from qunce.rules.redline.packs.sheet import STOP, Sheet
-from qunce.rules.redline.packs.sieve import marks
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.weighing import speaks_of
 from qunce.rules.redline.packs.wordlist import Probe
@@ -22,6 +23,8 @@ from qunce.rules.redline.packs.wordlist import Probe
 _SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
 
 Window = tuple[int, int]
+Stretch = tuple[int, int, int]
+"""The number of a rule, with a beginning and an end."""
 
 
 class Candidates(NamedTuple):
@@ -46,124 +49,90 @@ class Finder:
         """Make what the first text would have to wait for."""
         self.lexicon.make_ready()
 
-    def find(self, sheet: Sheet, windows: Sequence[Window]) -> Found:
-        """What matches within windows of a sheet, and what excepts it there."""
-        whole = (0, len(sheet.normal.text))
-        if [*windows] == [whole]:
-            reading = once(sheet.normal.text, sheet.bounds)
-            windows = [(0, len(reading.text))]
-        else:
-            reading = Reading(sheet.normal.text, sheet.bounds)
+    def find(self, sheet: Sheet, numbers: Sequence[int] | None = None) -> Found:
+        """What matches in a sheet or in some sentences of it, and what excepts it there."""
+        reading = once(sheet) if numbers is None else only(sheet, numbers)
         asked = [any(reads(rule, one) for one in sheet.sorts) for rule in self.rules]
         asked.append(False)  # nobody asks for what is nobody's
-        matches = self._matches(reading.text, windows)
+        searched = self.lexicon.searched(reading.said)
+        columns = searched.columns(reading)
+        own = [*self._own(reading, searched, columns), *(() if numbers else self._across(sheet))]
         found: Found = {}
-        for rule, start, end in self._hits(reading, windows, matches, asked):
-            for shift in reading.shifts(start):
-                piece = sheet.piece(start + shift)
-                if reads(self.rules[rule], sheet.texts[piece]):
-                    entry = found.setdefault((piece, rule), Candidates([], []))
-                    entry.hits.append((start + shift, end + shift))
-        for word, start, end in self._own(matches) if found else ():
+        named = (
+            (rule, start, end)
+            for word, start, end in own
+            for rule in self.lexicon.named(word).terms
+            if asked[rule]
+        )
+        worth = self._worth(reading, columns, asked)
+        for rule, start, end in chain(named, self._matching(reading, worth)):
+            piece = sheet.piece(start)
+            if reads(self.rules[rule], sheet.texts[piece]):
+                found.setdefault((piece, rule), Candidates([], [])).hits.append((start, end))
+        for word, start, end in own if found else ():
             for rule in self.lexicon.named(word).exceptions:
-                for shift in reading.shifts(start) if asked[rule] else ():
-                    excepted = found.get((sheet.piece(start + shift), rule))
-                    if excepted is not None:
-                        excepted.excepted.append((start + shift, end + shift))
+                excepted = found.get((sheet.piece(start), rule))
+                if excepted is not None:
+                    excepted.excepted.append((start, end))
         return found
 
-    def _hits(
-        self,
-        reading: Reading,
-        windows: Sequence[Window],
-        matches: Sequence[Stretch],
-        asked: Sequence[bool],
-    ) -> Iterator[Stretch]:
-        """(rule, start, end) of words and of patterns, for the rules that are asked."""
-        always = self.lexicon.always
-        for word, start, end in self._own(matches):
-            for rule in self.lexicon.named(word).terms:
-                if asked[rule]:
-                    yield rule, start, end
-        worth = self._worth(reading, matches)
-        if always:
-            sentences = [*_sentences(reading.bounds, windows)]
-            worth.update(dict.fromkeys(always, sentences))
-        yield from self._tried(reading, worth, asked)
+    def _own(
+        self, reading: Reading, searched: Searched, columns: Columns
+    ) -> Iterator[tuple[str, int, int]]:
+        """The words that rules name themselves, wherever their sentences stand."""
+        own = self.lexicon.own
+        for number in sorted({one for word in own.intersection(columns) for one in columns[word]}):
+            for word, start, end in searched.places(reading.sentences[number]):
+                if word in own:
+                    for place in reading.places[number]:
+                        yield word, start + place, end + place
 
-    def _worth(self, reading: Reading, matches: Sequence[Stretch]) -> dict[Probe, list[int]]:
-        """For each alternative of a pattern the sentences in which it is worth trying."""
-        bounds, trials = reading.bounds, self.lexicon.trials
-        marked = marks(reading.text)
-        first = last = sentence = 0
-        there: set[int] = set()
-        worth: dict[Probe, list[int]] = {}
-        for word, start, _ in matches:
-            if start >= last or start < first:
-                sentence = bisect_right(bounds, start)
-                first, last = bounds[sentence - 1], bounds[sentence]
-                there = {*marked[first:last]}
-            gate, cases = trials[word] or self.lexicon.trial(word)
-            if gate.isdisjoint(there):
-                continue
-            for probe, needs in cases:
-                for need in needs:
-                    if need.isdisjoint(there):
-                        break
-                else:
-                    worth.setdefault(probe, []).append(sentence)
-        return worth
+    def _across(self, sheet: Sheet) -> Iterator[tuple[str, int, int]]:
+        """Words that go beyond the end of a sentence."""
+        text = sheet.normal.text
+        for word in self.lexicon.across:
+            start = text.find(word)
+            while start >= 0:
+                yield word, start, start + len(word)
+                start = text.find(word, start + 1)
 
-    def _tried(
-        self, reading: Reading, worth: Mapping[Probe, Iterable[int]], asked: Sequence[bool]
+    def _worth(
+        self, reading: Reading, columns: Columns, asked: Sequence[bool]
+    ) -> Iterator[tuple[Probe, set[int]]]:
+        """Alternatives of patterns with the sentences in which each is worth trying."""
+        lexicon = self.lexicon
+        brought: defaultdict[Probe, list[int]] = defaultdict(list)
+        for word, numbers in columns.items():
+            for probe in lexicon.brought(word):
+                brought[probe] += numbers
+        for probe in lexicon.always:
+            brought[probe] += range(len(reading.sentences))
+        for probe, numbers in brought.items():
+            if asked[lexicon.patterns[probe[0]][0]]:
+                yield probe, {*lexicon.outlines[probe].among(numbers, reading)}
+
+    def _matching(
+        self, reading: Reading, worth: Iterable[tuple[Probe, set[int]]]
     ) -> Iterator[Stretch]:
         """What patterns match where they are worth trying: one after the other, which is faster."""
-        text, bounds, lexicon = reading.text, reading.bounds, self.lexicon
-        matching: dict[int, set[int]] = {}
-        for probe, sentences in worth.items():
-            place = probe[0]
-            if asked[lexicon.patterns[place][0]]:
-                known = matching.setdefault(place, set())
-                search = lexicon.searches.get(probe) or lexicon.search(probe)
-                known.update(
-                    one
-                    for one in {*sentences} - known
-                    if search(text, bounds[one - 1], bounds[one] - 1)
-                )
-        for place, known in matching.items():
+        text, lexicon = reading.text, self.lexicon
+        first, last = reading.bounds.__getitem__, reading.lasts.__getitem__
+        matching: defaultdict[int, set[int]] = defaultdict(set)
+        for probe, numbers in worth:
+            if numbers:
+                known = matching[probe[0]]
+                left = [*(numbers - known)]
+                found = map(lexicon.search(probe), repeat(text), map(first, left), map(last, left))
+                known.update(compress(left, found))
+        for place, numbers in matching.items():
             rule, pattern = lexicon.patterns[place]
-            for sentence in known:
-                first, last = bounds[sentence - 1], bounds[sentence] - 1
-                match = compiled(pattern.regex).search(text, first, last)
+            for number in numbers:
+                bound = first(number), last(number)
+                match = compiled(pattern.regex).search(text, *bound)
                 if match is not None and lexicon.anchored(place, match):
-                    for stretch in _each(pattern, match, (first, last)):
-                        yield rule, *stretch
-
-    def _own(self, matches: Sequence[Stretch]) -> list[Stretch]:
-        """The words that rules name themselves; all others only bring patterns up."""
-        own = self.lexicon.own
-        return [one for one in matches if one[0] in own]
-
-    def _matches(self, text: str, windows: Sequence[Window]) -> list[Stretch]:
-        """(word, start, end) of every word within windows."""
-        if not self.lexicon.words:
-            return []
-        if len(windows) == 1 and windows[0] == (0, len(text)):
-            return self.lexicon.finder(text)(text)
-        parts = [text[first:last] for first, last in windows]
-        find = self.lexicon.finder(STOP.join(parts))
-        return [
-            (word, start + first, end + first)
-            for (first, _), part in zip(windows, parts, strict=True)
-            for word, start, end in find(part)
-        ]
-
-
-def _sentences(bounds: Sequence[int], windows: Sequence[Window]) -> Iterator[int]:
-    for first, last in windows:
-        yield from range(
-            bisect_right(bounds, first), bisect_right(bounds, max(first, last - 1)) + 1
-        )
+                    for start, end in _each(pattern, match, bound):
+                        for shift in reading.shifts(number):
+                            yield rule, start + shift, end + shift
 
 
 def _each(pattern: Pattern, match: re.Match[str], bound: Window) -> Iterator[Window]:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from operator import add
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.model import PackRule, Pattern
+from qunce.rules.redline.packs.near import ENDS
+from qunce.rules.redline.packs.outline import Outline
 from qunce.rules.redline.packs.reading import shipped
-from qunce.rules.redline.packs.sieve import Marks, marks
+from qunce.rules.redline.packs.searched import Searched
 from qunce.rules.redline.packs.wordlist import Named, Probe, Wordlist, of_shipped, wordlist
 
 Search = Callable[[str, int, int], re.Match[str] | None]
-Stretch = tuple[int, int, int]
-"""The number of a word or of a rule, with its beginning and its end."""
-
-Trial = tuple[Marks, list[tuple[Probe, list[Marks]]]]
-"""What a word brings up, and characters of which one has to stand there for any of it."""
 
 _WORTH = 0.5
 """With a smaller share of our rules as they are shipped, what is kept of them is no help."""
 _LARGE = 150_000
 """In a longer text most words could stand, so that sorting them first gains nothing."""
+_SMALL = 500
+"""So few words are not worth sorting either."""
 _OFTEN = 2
 """After so many texts it pays to look for all words at once."""
 
@@ -37,10 +38,8 @@ class _Part(NamedTuple):
     rules: Sequence[PackRule]
     numbers: Sequence[int]
     """The number of each of them in the lexicon; that of nobody for those that it has not."""
-    first: int
-    """The number of their first word in the lexicon …"""
     place: int
-    """… and of their first pattern."""
+    """The number of their first pattern in the lexicon."""
 
 
 class Lexicon:
@@ -49,29 +48,29 @@ class Lexicon:
     def __init__(self, rules: Sequence[PackRule]) -> None:
         self.rules = rules
         self._texts = 0
-        self._marks: dict[Marks, Marks] = {}
+        self._searches: dict[Probe, Search] = {}
+        self._brought: dict[str, list[Probe]] = {}
+        self.outlines: defaultdict[Probe, Outline] = defaultdict(Outline)
+        """The outline of each alternative that some word brought up."""
 
     @cached_property
     def _parts(self) -> list[_Part]:
         """The rules as they are shipped, if they are many, and then all others."""
         known = {id(one): number for number, one in enumerate(self.rules)}
         ours, rest, parts = shipped(), self.rules, []
-        first = place = 0
         if sum(id(one) in known for one in ours) > _WORTH * len(ours):
             words, nobody = of_shipped(), len(self.rules)
-            parts.append(_Part(words, ours, [known.get(id(one), nobody) for one in ours], 0, 0))
-            first, place = words.size, len(words.anchors)
+            parts.append(_Part(words, ours, [known.get(id(one), nobody) for one in ours], 0))
             mine = {*map(id, ours)}
             rest = [one for one in self.rules if id(one) not in mine]
         if rest:
-            numbers = [known[id(one)] for one in rest]
-            parts.append(_Part(wordlist(rest), rest, numbers, first, place))
+            place = len(parts[0].words.anchors) if parts else 0
+            parts.append(_Part(wordlist(rest), rest, [known[id(one)] for one in rest], place))
         return parts
 
     @cached_property
-    def words(self) -> list[str]:
-        """Every word that is looked for; the same one may be there twice."""
-        return [word for part in self._parts for word in part.words.spelled]
+    def _spelled(self) -> list[list[str]]:
+        return [part.words.spelled for part in self._parts]
 
     @cached_property
     def patterns(self) -> list[tuple[int, Pattern]]:
@@ -84,9 +83,27 @@ class Lexicon:
         ]
 
     @cached_property
-    def own(self) -> frozenset[int]:
-        """Words that rules name themselves; all others only bring patterns up."""
-        return frozenset(part.first + one for part in self._parts for one in part.words.named)
+    def own(self) -> frozenset[str]:
+        """The words that rules name themselves; all others only bring patterns up."""
+        return frozenset(
+            spelled[word]
+            for part, spelled in zip(self._parts, self._spelled, strict=True)
+            for word in part.words.named
+        )
+
+    def named(self, word: str) -> Named:
+        """The rules that name a word themselves."""
+        found = Named()
+        for part, number in self._listed(word):
+            both = part.words.named.get(number, Named())
+            more = (tuple(part.numbers[one] for one in some) for some in both)
+            found = Named(*map(add, found, more))
+        return found
+
+    @cached_property
+    def across(self) -> list[str]:
+        """Words that rules name themselves and that do not end within a sentence."""
+        return [word for word in self.own if not ENDS.isdisjoint(word)]
 
     @cached_property
     def always(self) -> list[Probe]:
@@ -95,65 +112,65 @@ class Lexicon:
             (part.place + place, one) for part in self._parts for place, one in part.words.always
         ]
 
-    def named(self, word: int) -> Named:
-        """The rules that name a word themselves."""
-        part = self._part(word)
-        terms, exceptions = part.words.named[word - part.first]
-        return Named(*(tuple(part.numbers[one] for one in some) for some in (terms, exceptions)))
-
-    def finder(self, text: str) -> Callable[[str], list[Stretch]]:
-        """What finds every word in a text or in stretches of it, overlapping ones too."""
+    def searched(self, text: str) -> Searched:
+        """The words ready to be looked for: all of them, or those that could stand in a text."""
         self._texts += 1
-        if self._texts > _OFTEN or len(text) > _LARGE:
-            return self._everywhere
+        if self._texts > _OFTEN or len(text) > _LARGE or sum(map(len, self._spelled)) < _SMALL:
+            return self._everything
         there = {*text, *map(add, text, text[1:])}
-        numbers = [number for number, word in enumerate(self.words) if word[:2] in there]
-        automaton = _automaton([self.words[number] for number in numbers])
-
-        def find(text: str) -> list[Stretch]:
-            found = automaton.find_matches_as_indexes(text, overlapping=True)
-            return [(numbers[word], start, end) for word, start, end in found]
-
-        return find
+        some = [
+            {word: number for number, word in enumerate(spelled) if word[:2] in there}
+            for spelled in self._spelled
+        ]
+        for numbers, more in zip(self._numbers, some, strict=True):
+            numbers.update(more)
+        return Searched(chain.from_iterable(some))
 
     def make_ready(self) -> None:
         """Make what the first text would have to wait for."""
         self._texts = _OFTEN
         self._everything  # noqa: B018 asking for it makes it
 
-    def _everywhere(self, text: str) -> list[Stretch]:
-        found: list[Stretch] = self._everything.find_matches_as_indexes(text, overlapping=True)
-        return found
+    @cached_property
+    def _everything(self) -> Searched:
+        for numbers, spelled in zip(self._numbers, self._spelled, strict=True):
+            numbers.update(zip(spelled, range(len(spelled)), strict=True))
+        return Searched(chain.from_iterable(self._spelled))
 
     @cached_property
-    def _everything(self) -> Any:
-        return _automaton(self.words)
+    def _numbers(self) -> list[dict[str, int]]:
+        """For each part the numbers of its words, as far as they were looked for."""
+        return [{} for _ in self._parts]
+
+    def _listed(self, word: str) -> Iterator[tuple[_Part, int]]:
+        """Every part that lists a word, with its number there."""
+        for part, numbers in zip(self._parts, self._numbers, strict=True):
+            if word in numbers:
+                yield part, numbers[word]
+
+    def brought(self, word: str) -> list[Probe]:
+        """What a word brings up; worked out when it is first found."""
+        known = self._brought.get(word)
+        if known is None:
+            known = self._brought[word] = [*self._brings(word)]
+        return known
+
+    def _brings(self, word: str) -> Iterator[Probe]:
+        for part, number in self._listed(word):
+            for (place, one), sets in part.words.cases(number):
+                probe = part.place + place, one
+                if probe not in self.outlines:
+                    self.outlines[probe] = Outline(*sets)
+                yield probe
 
     def search(self, probe: Probe) -> Search:
         """An alternative of a pattern, made when the first text needs it."""
-        place, part = probe
-        regex = alternatives(self.patterns[place][1].regex)[part]
-        made = self.searches[probe] = compiled(regex).search
-        return made
-
-    def trial(self, word: int) -> Trial:
-        """What a word brings up; worked out when it is first found."""
-        part = self._part(word)
-        cases = [
-            ((part.place + place, one), [*map(self._shared, needs)])
-            for (place, one), needs in part.words.cases(word - part.first)
-        ]
-        if len(cases) == 1 and cases[0][1]:
-            gate = cases[0][1].pop(0)
-        else:
-            own = frozenset(marks(self.words[word][0]))  # where the word stands, that does, too
-            gate = frozenset[int]().union(*(needs[0] if needs else own for _, needs in cases))
-        made = self.trials[word] = gate, cases
-        return made
-
-    def _shared(self, some: Marks) -> Marks:
-        """The same set for all equal ones: what is read less often from memory is there sooner."""
-        return self._marks.setdefault(some, some)
+        known = self._searches.get(probe)
+        if known is None:
+            place, part = probe
+            regex = alternatives(self.patterns[place][1].regex)[part]
+            known = self._searches[probe] = compiled(regex).search
+        return known
 
     def anchored(self, place: int, match: re.Match[str]) -> bool:
         """True when an anchor stands in the sentence, where a pattern names any."""
@@ -162,26 +179,6 @@ class Lexicon:
         return not anchors or any(
             match.string.find(one, match.pos, match.endpos) >= 0 for one in anchors
         )
-
-    @cached_property
-    def trials(self) -> list[Trial | None]:
-        """For each word what it brings up, as far as it was found before."""
-        return [None] * len(self.words)
-
-    @cached_property
-    def searches(self) -> dict[Probe, Search]:
-        """The alternatives, as far as they were needed before."""
-        return {}
-
-    def _part(self, word: int) -> _Part:
-        return next(part for part in reversed(self._parts) if part.first <= word)
-
-
-def _automaton(words: list[str]) -> Any:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    # every match counts, overlapping ones too: a word of one rule must not hide another rule's
-    return AhoCorasick(words, matchkind=MatchKind.Standard)
 
 
 _MOST = 8

@@ -8,6 +8,8 @@ from qunce.derived.expressions import compiled
 from qunce.frozen import frozen
 
 SENTENCE_END = r"[。！？!?；;\n\x00]"
+ENDS = frozenset("。！？!?；;\n\x00")
+"""The same, one by one."""
 CLAUSE_END = r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x00-\x7f])"
 
 EXPRESSIONS = {"sentenceEnd": SENTENCE_END, "clauseEnd": CLAUSE_END}

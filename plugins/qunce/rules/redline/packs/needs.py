@@ -3,31 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
-from qunce.frozen import frozen
 from qunce.rules.redline.packs.chance import any_of
-
-Words = frozenset[str]
-"""Any one of these has to stand in the sentence."""
-
-
-@frozen
-class Every:
-    """All of these are needed; with none nothing is known to be."""
-
-    parts: tuple[Need, ...]
-
-
-@frozen
-class Either:
-    """At least one of these is needed."""
-
-    parts: tuple[Need, ...]
-
-
-Need: TypeAlias = Words | Every | Either
-NOTHING = Every(())
+from qunce.rules.redline.packs.formula import NOTHING, Need, Words, either, every, needed
 
 _MOST = 32
 """Words in a set; a longer list of alternatives is no help."""
@@ -43,6 +22,10 @@ class _Part(NamedTuple):
 
     exact: Words | None
     need: Need = NOTHING
+    head: Words = _EMPTY
+    """If it is not exact: words of which it begins with one …"""
+    tail: Words = _EMPTY
+    """… and of which it ends with one."""
 
 
 _OPEN = _Part(None)
@@ -63,57 +46,31 @@ def needs(regex: str) -> Need:
 
 
 def _need(part: _Part) -> Need:
-    return part.need if part.exact is None else _needed(part.exact)
-
-
-def _needed(words: Words) -> Need:
-    """The shortest words of a set, if one of its words has to be there."""
-    if "" in words:
-        return NOTHING
-    found: list[str] = []
-    for word in sorted(words, key=len):
-        if not any(one in word for one in found):
-            found.append(word)
-    return frozenset(found)
-
-
-def _every(parts: Iterable[Need]) -> Need:
-    """All of these, each told once."""
-    flat = dict.fromkeys(
-        one for part in parts for one in (part.parts if isinstance(part, Every) else (part,))
-    )
-    return next(iter(flat)) if len(flat) == 1 else Every(tuple(flat))
-
-
-def _either(parts: Iterable[Need]) -> Need:
-    """One of these; words that suffice by themselves are one set."""
-    flat = [one for part in parts for one in (part.parts if isinstance(part, Either) else (part,))]
-    if NOTHING in flat:
-        return NOTHING
-    plain = [one for one in flat if isinstance(one, frozenset)]
-    others = dict.fromkeys(one for one in flat if not isinstance(one, frozenset))
-    words = [_needed(frozenset().union(*plain))] if plain else []
-    found = (*words, *others)
-    return found[0] if len(found) == 1 else Either(found)
+    return part.need if part.exact is None else needed(part.exact)
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
     found: list[Need] = []
-    run = _EMPTY
-    whole = True
+    head: Words | None = None
+    run = tail = _EMPTY
     for operation, value in items:
         part = _part(str(operation), value)
-        if part.exact is not None:
-            joined = _joined(run, part.exact)
-            if joined is None:
-                found.append(_needed(run))
-                run, whole = part.exact, False
-            else:
-                run = joined
+        first = part.head if part.exact is None else part.exact
+        joined = _joined(run, first)
+        if part.exact is not None and joined is not None:
+            run = joined
             continue
-        found += [_needed(run), part.need]
-        run, whole = _EMPTY, False
-    return _Part(run) if whole else _Part(None, _every([*found, _needed(run)]))
+        before = run if joined is None else joined
+        head = before if head is None else head
+        if before not in (tail, first):  # what a part needs itself, it tells itself
+            found.append(needed(before))
+        found.append(part.need)
+        run = tail = part.tail if part.exact is None else part.exact
+        if part.exact is not None:
+            tail = _EMPTY
+    if head is None:
+        return _Part(run)
+    return _Part(None, every([*found, *([] if run == tail else [needed(run)])]), head, run)
 
 
 def _joined(first: Words, second: Words) -> Words | None:
@@ -122,7 +79,7 @@ def _joined(first: Words, second: Words) -> Words | None:
     if many > _MANY or max(map(len, first)) + max(map(len, second)) > _LONGEST:
         return None
     joined = frozenset(one + two for one in first for two in second)
-    if many > _MOST and any_of(joined) * 2 > min(any_of(first), any_of(second)):
+    if many > _MOST and any_of(joined) * 1.5 > min(any_of(first), any_of(second)):
         return None
     return joined
 
@@ -137,6 +94,12 @@ def _literal(value: int) -> _Part:
 
 
 def _class(value: Sequence[tuple[Any, Any]]) -> _Part:
+    chars = class_of(value)
+    return _OPEN if chars is None else _Part(chars)
+
+
+def class_of(value: Sequence[tuple[Any, Any]]) -> Words | None:
+    """The characters of a class, if they are few."""
     chars: set[str] = set()
     for operation, what in value:
         if str(operation) == "LITERAL":
@@ -144,16 +107,23 @@ def _class(value: Sequence[tuple[Any, Any]]) -> _Part:
         elif str(operation) == "RANGE" and what[1] - what[0] < _MANY:
             chars |= {chr(one) for one in range(what[0], what[1] + 1)}
         else:
-            return _OPEN
-    return _Part(frozenset(chars)) if len(chars) <= _MANY else _OPEN
+            return None
+    return frozenset(chars) if len(chars) <= _MANY else None
 
 
 def _branch(value: tuple[Any, Sequence[Any]]) -> _Part:
     parts = [_sequence(one) for one in value[1]]
     words = frozenset().union(*(one.exact for one in parts if one.exact is not None))
-    if all(one.exact is not None for one in parts) and len(words) <= _MOST:
+    if all(one.exact is not None for one in parts) and len(words) <= _MANY:
         return _Part(words)
-    return _Part(None, _either(map(_need, parts)))
+    heads = frozenset().union(*(one.head if one.exact is None else one.exact for one in parts))
+    tails = frozenset().union(*(one.tail if one.exact is None else one.exact for one in parts))
+    return _Part(None, either(map(_need, parts)), _few(heads), _few(tails))
+
+
+def _few(words: Words) -> Words:
+    """The same, or nothing that is known."""
+    return words if len(words) <= _MANY else _EMPTY
 
 
 def _repeat(value: tuple[int, Any, Any]) -> _Part:
@@ -163,7 +133,17 @@ def _repeat(value: tuple[int, Any, Any]) -> _Part:
         return part
     if not least:
         return _Part(part.exact | _EMPTY) if most == 1 and part.exact else _OPEN
-    return _Part(None, _need(part))
+    if part.exact is None:
+        return part
+    run, times = part.exact, 1
+    while times < least:
+        joined = _joined(run, part.exact)
+        if joined is None:
+            break
+        run, times = joined, times + 1
+    if times == most:
+        return _Part(run)
+    return _Part(None, needed(run), run, run)
 
 
 def _nothing(value: object) -> _Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from qunce.kinds.vocabulary import Category
 from qunce.rules.redline.packs.sheet import Hit
@@ -18,16 +19,18 @@ def told_once(hits: Iterable[Hit]) -> Iterator[Hit]:
     A milder rule never hides a graver one, nor one that can be allowed a rule that cannot.
     """
     hits = [*hits]
-    beside: dict[int, list[Hit]] = {}
-    for hit in hits:
+    beside: dict[tuple[int, str], list[tuple[int, Hit]]] = {}
+    for number, hit in enumerate(hits):
         if not hit.cleared:
-            beside.setdefault(id(hit.text), []).append(hit)
+            beside.setdefault((id(hit.text), hit.rule.code), []).append((number, hit))
     silent: dict[int, Hit] = {}
     for special in hits:
         if special.cleared or not special.rule.supersedes:
             continue
-        for other in beside[id(special.text)]:
-            if other.rule.code in special.rule.supersedes and _overlap(special, other):
+        text = id(special.text)
+        others = (beside.get((text, code), ()) for code in special.rule.supersedes)
+        for _, other in sorted(chain.from_iterable(others)):
+            if _overlap(special, other):
                 speaker, told = (other, special) if _guesses(special, other) else (special, other)
                 if _outweighs(speaker, told):
                     silent[id(told)] = speaker

@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate
 
-from qunce.frozen import frozen
-from qunce.rules.redline.packs.sheet import STOP
+from qunce.rules.redline.packs.sheet import STOP, Sheet
 
 _WORTH = 0.8
 """With more different sentences than this share of all, nothing is gained."""
 
 
-@frozen
 class Reading:
-    """What is searched, with where each of its sentences begins, and ends for the last one."""
+    """Sentences to be searched, each with its end mark, and where in a text they stand."""
 
-    text: str
-    bounds: Sequence[int]
-    places: Sequence[Sequence[int]] = ()
-    """For each sentence every place where it stands; nothing if all stand where they are read."""
+    def __init__(
+        self, sentences: Sequence[str], places: Sequence[Sequence[int]], before: str = ""
+    ) -> None:
+        self.sentences = sentences
+        self.said = "".join(sentences)
+        self.text = before + self.said
+        self.bounds = [*accumulate(map(len, sentences), initial=len(before))]
+        """Where each sentence begins, and the end of the last one."""
+        self.lasts = [one - 1 for one in self.bounds[1:]]
+        """Where each ends, without its end mark."""
+        self.places = places
+        """For each sentence every place where it stands."""
+        self.characters = _Characters(sentences)
+        """For each sentence its characters."""
 
-    def shifts(self, start: int) -> Sequence[int]:
-        """How far from here each place is where something stands that was found here."""
-        if not self.places:
-            return (0,)
-        number = bisect_right(self.bounds, start) - 1
+    def shifts(self, number: int) -> list[int]:
+        """How far from here each place is where something stands that was found in a sentence."""
         return [place - self.bounds[number] for place in self.places[number]]
 
 
-def once(text: str, bounds: Sequence[int]) -> Reading:
-    """Every different sentence once, each with its end mark, in the order of the text."""
+def once(sheet: Sheet) -> Reading:
+    """Every different sentence once, in the order of the text."""
+    starts = sheet.bounds[:-1]
+    if len({*sheet.sentences}) > _WORTH * len(starts):
+        return Reading(sheet.sentences, [*zip(starts, strict=True)])
     places: dict[str, list[int]] = {}
-    whole = text + STOP  # the last sentence has no end mark of its own
-    for first, last in pairwise(bounds):
-        places.setdefault(whole[first:last], []).append(first)
-    if len(places) > _WORTH * (len(bounds) - 1):
-        return Reading(text, bounds)
-    starts = [0]
-    for sentence in places:
-        starts.append(starts[-1] + len(sentence))
-    return Reading("".join(places), starts, [*places.values()])
+    for sentence, start in zip(sheet.sentences, starts, strict=True):
+        places.setdefault(sentence, []).append(start)
+    return Reading([*places], [*places.values()])
+
+
+def only(sheet: Sheet, numbers: Sequence[int]) -> Reading:
+    """Some sentences, by their numbers."""
+    sentences = [sheet.sentences[one] for one in numbers]
+    return Reading(sentences, [(sheet.bounds[one],) for one in numbers], before=STOP)
+
+
+class _Characters(dict[int, frozenset[str]]):
+    """Made when they are asked for: in a long text nobody asks for those of most sentences."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self._sentences = sentences
+
+    def __missing__(self, number: int) -> frozenset[str]:
+        made = self[number] = frozenset(self._sentences[number])
+        return made

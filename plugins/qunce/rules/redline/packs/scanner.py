@@ -11,6 +11,7 @@ from functools import cached_property
 
 from qunce.derived.expressions import compiled
 from qunce.finding import Severity
+from qunce.rules.redline.packs.core import core
 from qunce.rules.redline.packs.disguise import Undisguised, undisguised
 from qunce.rules.redline.packs.exemptions import easing, exemption
 from qunce.rules.redline.packs.finder import Candidates, Finder
@@ -49,7 +50,7 @@ class Scanner:
         if not texts:
             return
         sheet = Sheet(texts)
-        found = self.finder.find(sheet, [(0, len(sheet.normal.text))])
+        found = self.finder.find(sheet)
         hits = [
             (place, one) for place in found for one in self._judged(sheet, *place, found[place])
         ]
@@ -73,8 +74,8 @@ class Scanner:
         for place, hit in hits:
             known.setdefault(place, []).append(hit)
         second = sheet.second(reading.normal)
-        windows = dict.fromkeys(second.sentence(one.start) for one in reading.changes)
-        found = self.finder.find(second, list(windows))
+        changed = dict.fromkeys(second.number(one.start) for one in reading.changes)
+        found = self.finder.find(second, [*changed])
         for place, candidates in found.items():
             needing = [one for one in candidates.hits if any(reading.within(*one))]
             for hit in self._judged(
@@ -171,5 +172,6 @@ def _patterned(rule: PackRule, near: Near) -> bool:
     return any(
         match.start() <= near.start and near.end <= match.end()
         for pattern in rule.except_patterns
+        if core(pattern.regex).search(near.text, first, last)
         for match in compiled(pattern.regex).finditer(near.text, first, last)
     )

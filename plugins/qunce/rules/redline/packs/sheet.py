@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from copy import copy
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
-from operator import methodcaller
 
 from qunce.derived.expressions import compiled
 from qunce.frozen import frozen
@@ -18,10 +17,9 @@ from qunce.rules.redline.packs.near import SENTENCE_END, Near
 from qunce.rules.redline.packs.normal import Normal, normal
 from qunce.rules.redline.packs.texts import Text
 
-_end = methodcaller("end")
-
 STOP = "\x00"
 """Between two texts: no file may hold it, and it ends a sentence."""
+_SENTENCE = rf"[^{SENTENCE_END[1:]}*+{SENTENCE_END}"
 FAR = 400
 """Characters on each side of a hit beyond which nothing belongs to its sentence."""
 
@@ -64,9 +62,10 @@ class Sheet:
     def _read(self, shown: Normal) -> None:
         self.normal = shown
         self.starts = [shown.index(one) for one in self.raw_starts]
-        ends = compiled(SENTENCE_END).finditer(shown.text)
-        self.bounds = [0, *map(_end, ends), len(shown.text) + 1]
-        """Where each sentence begins, and one past the last end; a text's end ends a sentence."""
+        self.sentences: list[str] = compiled(_SENTENCE).findall(shown.text + STOP)
+        """Each with its end mark; a text's end ends a sentence."""
+        self.bounds = [*accumulate(map(len, self.sentences), initial=0)]
+        """Where each begins, and one past the end of the last one."""
         self._whole: dict[tuple[int, int], bool] = {}
 
     def second(self, reading: Normal) -> Sheet:
@@ -78,6 +77,10 @@ class Sheet:
     def piece(self, place: int) -> int:
         """The number of the text that a place belongs to."""
         return bisect_right(self.starts, place) - 1
+
+    def number(self, place: int) -> int:
+        """The number of the sentence that a place belongs to."""
+        return bisect_right(self.bounds, place) - 1
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence around a place, without its end mark."""
@@ -123,7 +126,7 @@ class Sheet:
         thing = self.texts[piece].declared if context.declared else None
         if thing is not None and any(declares(thing, path) for path in context.declared):
             return True
-        if any(text.find(normal(word).text, first, last) >= 0 for word in context.words):
+        if any(text.find(_plain(word), first, last) >= 0 for word in context.words):
             return True
         if context.regex and compiled(context.regex).search(text, first, last):
             return True
@@ -133,3 +136,8 @@ class Sheet:
         start, end = self.normal.raw(first, max(last, first + 1))
         types = self.texts[piece].types(start - begin, end - begin)
         return any(one in types for one in context.variables)
+
+
+@cache
+def _plain(word: str) -> str:
+    return normal(word).text

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from struct import Struct
 from typing import NamedTuple
 
 from qunce.derived.whole import derived
+from qunce.rules.redline.packs.chance import FILE
 from qunce.rules.redline.packs.characters import sources
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.reading import shipped, shipped_paths
 from qunce.rules.redline.packs.sheet import STOP
-from qunce.rules.redline.packs.sieve import Marks, Wants, wants
+from qunce.rules.redline.packs.sieve import Wants, wants
 
 Probe = tuple[int, int]
 """A pattern and one of its alternatives, by their numbers."""
-Case = tuple[Probe, tuple[Marks, ...]]
-"""One way in which a pattern matches, and what else its sentence has to hold."""
+Case = tuple[Probe, tuple[str, ...]]
+"""An alternative with its outline."""
 
 _NUMBER = Struct("=I")
 
@@ -58,13 +59,18 @@ class Wordlist(NamedTuple):
     @property
     def spelled(self) -> list[str]:
         """The words by their numbers."""
-        return self.text.split(STOP)[:-1]
+        return _split(self.text)
 
     def cases(self, word: int) -> list[Case]:
         """What a word brings up, worked out of what is kept."""
         (start,) = _NUMBER.unpack_from(self.starts, word * _NUMBER.size)
         found: list[Case] = marshal.loads(memoryview(self.brings)[start:])
         return found
+
+
+@lru_cache(maxsize=8)
+def _split(text: str) -> list[str]:
+    return text.split(STOP)[:-1]
 
 
 def wordlist(rules: Sequence[PackRule]) -> Wordlist:
@@ -76,7 +82,7 @@ def wordlist(rules: Sequence[PackRule]) -> Wordlist:
 @cache
 def of_shipped() -> Wordlist:
     """The words of the rules that come with Qunce."""
-    made_of = [*shipped_paths(), *sources(), *sorted(Path(__file__).parent.glob("*.py"))]
+    made_of = [*shipped_paths(), FILE, *sources(), *sorted(Path(__file__).parent.glob("*.py"))]
     return Wordlist(*derived("words", made_of, lambda: tuple(wordlist(shipped()))))
 
 
@@ -93,10 +99,11 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
             found.setdefault(word, []).append(number)
     cases: dict[str, list[Case]] = {}
     for place, one in enumerate(sieves):
-        for case in one.cases:
-            for word in case.first:
-                cases.setdefault(word, []).append(((place, case.part), case.further))
-    spelled = [word for word in {**terms, **exceptions, **cases} if word and STOP not in word]
+        for part, case in enumerate(one.cases):
+            for word in case.words:
+                cases.setdefault(word, []).append(((place, part), case.outline))
+    words = {**terms, **exceptions, **cases}
+    spelled = [word for word in words if word and STOP not in word]
     begins: dict[bytes, int] = {}  # the same bytes are kept once
     starts, size = [], 0
     for word in spelled:
@@ -115,10 +122,10 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
         b"".join(begins),
         b"".join(map(_NUMBER.pack, starts)),
         [
-            (place, case.part)
+            (place, part)
             for place, one in enumerate(sieves)
-            for case in one.cases
-            if not case.first
+            for part, case in enumerate(one.cases)
+            if not case.words
         ],
         [one.anchors for one in sieves],
     )
