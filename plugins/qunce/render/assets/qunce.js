@@ -454,7 +454,7 @@
 
   const render = () => {
     for (const state of shared.values()) state.listeners.length = 0;
-    heading.replaceChildren(inWords(shown));
+    heading.replaceChildren(make("span", "q-when", inWords(shown)));
     if (shown === localDate()) heading.append(" ", make("span", "q-tag is-now", "今天"));
     back.disabled = shown <= data.built;
     forth.disabled = shown >= shifted(data.built, 13);

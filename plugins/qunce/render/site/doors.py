@@ -27,15 +27,8 @@ def shortcuts(look: Lookup, here: Here) -> list[dict[str, object]]:
     """Every other place worth a card."""
     book = look.plan.playbook
     listed: list[tuple[Section, object, str, str, str]] = [
-        (
-            Section.TODAY, True, "today.md", "今日工作台",
-            "今天发什么、在哪发、发哪几句，点一下就能复制",
-        ),
+        (Section.CHECK, True, "check.md", "查一段话", "贴上要发的话，马上看到踩没踩红线"),
         (Section.SCRIPTS, book.scripts, "scripts/index.md", "话术", "检查过的话，填好变量再发"),
-        (
-            Section.CALENDARS, look.feeds, "calendars.md", "日历订阅",
-            "把排期装进自己的手机日历",
-        ),
         (Section.CAMPAIGNS, book.campaigns, "campaigns/index.md", "活动", "阶段、优惠、倒排清单"),
         (Section.RULES, True, "rules/index.md", "规则", "查什么、为什么、怎么改"),
         (Section.PEOPLE, book.people, "people/index.md", "人员", "谁当班、谁顶班"),
