@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from qunce.cli import main
+from qunce.environment import FEED_SECRET
 from qunce.example import starter
 from qunce.kinds.vocabulary import Visibility
 from qunce.layout import read_folder
@@ -83,6 +84,11 @@ FEEDS = (
     "all: {title: 全部, each: all}\n"
     "axolotls: {title: 蝾螈日历, visibility: manager, each: campaign}\n"
 )
+FOR_STAFF = {
+    "content/releases/2026-w10.yml": (
+        "title: 第十周\ndate: 2026-03-02\nchanges: ['蝾螈群：改期 1 条', '会员群：改期 2 条']\n"
+    ),
+}
 BESIDE: Mapping[str, Callable[[str], str]] = {
     "content/groups/vip.yml": lambda text: text.replace("themes: [", "themes: [axolotl-theme, "),
     "calendar/schedules/vip-week.yml": lambda text: text.replace(
@@ -98,7 +104,7 @@ BESIDE: Mapping[str, Callable[[str], str]] = {
 
 def files() -> dict[str, bytes]:
     found = {**starter(), "calendar/feeds.yml": FEEDS.encode()}
-    found |= {path: text.encode() for path, text in FOR_MANAGERS.items()}
+    found |= {path: text.encode() for path, text in {**FOR_MANAGERS, **FOR_STAFF}.items()}
     for path, change in BESIDE.items():
         found[path] = change(found[path].decode()).encode()
     return found
@@ -133,6 +139,7 @@ def test_nothing_for_managers_is_in_the_site_of_the_staff() -> None:
 
     assert [path for path, text in shown.items() if SECRET in f"{path}{text}"] == []
     assert [path for path, text in shown.items() if "axolotl" in f"{path}{text}".lower()] == []
+    assert "会员群：改期 2 条" in shown["releases/index.md"]
     assert site.left_out >= {
         path.removeprefix("content/") for path in FOR_MANAGERS if path.startswith("content/")
     }
@@ -346,6 +353,20 @@ def test_the_files_on_disk_and_the_built_site_hold_nothing_of_it(shop: Path) -> 
         ]  # fmt: skip
         assert found == []
     assert len(list((shop / "site").rglob("*.html"))) > 30
+
+
+def test_the_links_to_private_calendars_are_those_of_the_site(shop: Path) -> None:
+    (shop / "calendar/feeds.yml").write_text("mine: {title: 人, each: person, private: true}\n")
+
+    def links(*options: str) -> str:
+        return CliRunner().invoke(
+            main, ["feeds", "links", str(shop), "--today", "2026-03-02", *options],
+            env={FEED_SECRET: "5f0c1d2e3b4a59687786a5b4c3d2e1f0"},
+        ).output  # fmt: skip
+
+    assert "小夏" in links()
+    assert "蝾螈先生" not in links()
+    assert "蝾螈先生" in links("--audience", "manager")
 
 
 def test_a_site_is_built_for_the_audience_that_is_asked_for(shop: Path) -> None:

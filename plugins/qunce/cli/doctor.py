@@ -10,7 +10,14 @@ from urllib.parse import urlsplit
 import click
 
 from qunce.cli import terminal
-from qunce.cli.folder import CHARTER, Folder, day_of, playbook_root, today_option
+from qunce.cli.folder import (
+    CHARTER,
+    Folder,
+    audience_option,
+    day_of,
+    playbook_root,
+    today_option,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from qunce.cli.deployed import Fetched
@@ -23,8 +30,15 @@ _SHOWN = 5
 @click.argument("url")
 @click.argument("folder", type=Folder(), required=False)
 @today_option
+@audience_option
 @click.pass_context
-def doctor(context: click.Context, url: str, folder: Path | None, today: datetime | None) -> None:
+def doctor(
+    context: click.Context,
+    url: str,
+    folder: Path | None,
+    today: datetime | None,
+    audience: str | None,
+) -> None:
     """看一份已经上线的日历：取不取得到、中文会不会乱、和手册对不对得上。
 
     Fetch a deployed feed (URL) the way calendar programs do, and tell status, redirects, content
@@ -44,7 +58,7 @@ def doctor(context: click.Context, url: str, folder: Path | None, today: datetim
     _facts(got)
     readable = got.status == 200 and not any(one.severe and _unread(one) for one in found)
     if readable and (folder is not None or _inside()):
-        here = _built(playbook_root(folder), urlsplit(address).path, today)
+        here = _built(playbook_root(folder), urlsplit(address).path, today, audience)
         if here is None:
             click.echo("和手册比：手册里没有这一份，没有比")
         else:
@@ -94,8 +108,9 @@ def _facts(got: Fetched) -> None:
         click.echo(f"{name}：{value}")
 
 
-def _built(root: Path, path: str, today: datetime | None) -> bytes | None:
+def _built(root: Path, path: str, today: datetime | None, audience: str | None) -> bytes | None:
     """The same feed as it would be built now; None where the playbook has none like it."""
+    from qunce.audience import Visibility, seen_by
     from qunce.environment import feed_secret
     from qunce.history import revisions
     from qunce.pipeline import compile_folder
@@ -105,7 +120,9 @@ def _built(root: Path, path: str, today: datetime | None) -> bytes | None:
         compiled = compile_folder(root, today=day_of(today))
         if compiled.plan is None or compiled.report.failed:
             return None
-        made = feeds(compiled.plan, site_url="", revisions=revisions(root), secret=feed_secret())
+        level = Visibility(audience or Visibility.STAFF)
+        seen = seen_by(level, compiled.plan, compiled.report, compiled.rules)
+        made = feeds(seen.plan, site_url="", revisions=revisions(root), secret=feed_secret())
         for one in made:
             if any(path.endswith(f"/{name}") for name in (one.path, *one.former)):
                 return one.data

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from qunce.cli.folder import day_of, folder_argument, playbook_root, today_option
+from qunce.cli.folder import audience_option, day_of, folder_argument, playbook_root, today_option
 
 
 @click.group()
@@ -22,6 +22,7 @@ def feeds() -> None:
 @feeds.command()
 @folder_argument
 @today_option
+@audience_option
 @click.option("--person", "people", multiple=True, metavar="ID",
               help="只要这个人的，可以写几次 / only this person's; repeatable.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
@@ -31,6 +32,7 @@ def links(
     context: click.Context,
     folder: Path | None,
     today: datetime | None,
+    audience: str | None,
     people: tuple[str, ...],
     form: str,
 ) -> None:
@@ -40,6 +42,7 @@ def links(
     secret of the published site in QUNCE_FEED_SECRET. To revoke one link raise `epoch` in that
     person's file and build again.
     """
+    from qunce.audience import Visibility, seen_by
     from qunce.cli.known import known
     from qunce.cli.refused import refuse_if_failed
     from qunce.environment import FEED_SECRET, feed_secret
@@ -54,8 +57,9 @@ def links(
         )
     compiled = compile_folder(root, today=day_of(today))
     refuse_if_failed(context, compiled, root)
-    playbook = compiled.playbook
-    assert playbook is not None
+    assert compiled.plan is not None
+    level = Visibility(audience or Visibility.STAFF)
+    playbook = seen_by(level, compiled.plan, compiled.report, compiled.rules).plan.playbook
     known(people, playbook.people, "人")
     found = [
         one for one in private_links(playbook, secret) if not people or one.person.id in people
