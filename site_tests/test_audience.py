@@ -116,7 +116,19 @@ def compiled_whole() -> Compiled:
 
 
 def built(audience: Visibility, more: Mapping[str, bytes] | None = None) -> Rendered:
-    compiled = compile_files({**files(), **more}, today=MONDAY) if more else compiled_whole()
+    return (
+        rendered(audience)
+        if more is None
+        else made(compile_files({**files(), **more}, today=MONDAY), audience)
+    )
+
+
+@cache
+def rendered(audience: Visibility) -> Rendered:
+    return made(compiled_whole(), audience)
+
+
+def made(compiled: Compiled, audience: Visibility) -> Rendered:
     errors = [headline(one) for one in compiled.report.findings if one.severity == "error"]
     assert errors == []
     return render(compiled, site_url="https://shop.example/", audience=audience)
