@@ -14,10 +14,12 @@ from click.testing import CliRunner
 from qunce.cli import main
 from qunce.environment import FEED_SECRET
 from qunce.example import starter
+from qunce.kinds import KINDS
 from qunce.kinds.vocabulary import Visibility
 from qunce.layout import read_folder
 from qunce.pipeline import Compiled, Rendered, compile_files, render
 from qunce.render.report import headline
+from qunce.resolve.files import kind_of_file
 
 MONDAY = date(2026, 3, 2)
 SECRET = "蝾螈"
@@ -74,6 +76,13 @@ FOR_MANAGERS = {
     ),
     "calendar/days/axolotls.yml": (
         "axolotl-day: {title: 蝾螈日, visibility: manager, date: 2026-03-12, kind: brand, advice: 放蝾螈}\n"
+    ),
+    "content/platforms/axolotl-net.yml": (
+        "title: 蝾螈网\nvisibility: manager\nshort: 蝾螈\nchannel: public\ntext_max: 100\n"
+    ),
+    "calendar/periods.yml": (
+        "axolotl-time: {title: 蝾螈时节, visibility: manager, "
+        "ranges: [{from: 2026-03-02, until: 2026-03-08}]}\n"
     ),
     "calendar/overrides/axolotls.yml": (
         "axolotl-move: {slot: axolotl-week.tips, date: 2026-03-09, action: skip, reason: 蝾螈病了}\n"
@@ -155,6 +164,12 @@ def test_nothing_for_managers_is_in_the_site_of_the_staff() -> None:
     assert site.left_out >= {
         path.removeprefix("content/") for path in FOR_MANAGERS if path.startswith("content/")
     }
+
+
+def test_every_kind_is_tried() -> None:
+    kinds = {kind.name for path in FOR_MANAGERS if (kind := kind_of_file(path))}
+
+    assert kinds == {kind.name for kind in KINDS} - {"playbook", "feed"}  # feeds have more to them
 
 
 def test_managers_see_all_of_it() -> None:
