@@ -17,6 +17,7 @@ from qunce.render.site.troubles import (
     findings_grid,
     grants_grid,
     homes_of,
+    named,
     place,
     rule_changes,
 )
@@ -71,7 +72,12 @@ def _allowed(look: Lookup, here: Here) -> Grid | None:
     return grid(
         ("规则", "被放行的问题", "位置", "理由"),
         [
-            (here.code(one.code), what(one), place(one, homes, here), grant.allowance.reason)
+            (
+                named(look, one.code, here),
+                what(one),
+                place(one, homes, here),
+                grant.allowance.reason,
+            )
             for one, grant in rows[:_MOST]
         ],
         left_out=len(rows) - _MOST,

@@ -127,7 +127,10 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                 "front": front("按平台看红线"),
                 "crumb": here.to("rules/index.md", "规则"),
                 "platforms": grid(
-                    ("平台", "谁看得到", "错误", "警告", "提示", "不查"), rows, keep_empty=True
+                    ("平台", "谁看得到", "错误", "警告", "提示", "不查"),
+                    rows,
+                    "q-lines is-named",
+                    keep_empty=True,
                 ),
                 "count": len(differing),
                 "same": len(redlines) - len(differing),

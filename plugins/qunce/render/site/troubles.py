@@ -68,13 +68,20 @@ def _titled(look: Lookup, kind: str, name: str, owner: str, here: Here) -> objec
     return joined((here.thing(kind, thing), *((part,) if dot else ())), " · ")
 
 
+def named(look: Lookup, code: str, here: Here) -> Markup:
+    """A rule's code, linked, with what it finds below."""
+    rule = look.rules.get(code)
+    title = Markup("<br>") + span(rule.title, "q-small") if rule else Markup("")
+    return here.code(code) + title
+
+
 def grants_grid(look: Lookup, grants: Iterable[Granted], here: Here) -> Grid | None:
     """Allowances as a table: what, where, why, by whom, until when, and how much they allow."""
     return grid(
         ("规则", "放行在", "理由", "批准人", "依据", "到期", "盖住"),
         [
             (
-                here.code(one.allowance.code),
+                named(look, one.allowance.code, here),
                 _titled(look, one.kind, one.id, one.owner, here),
                 one.allowance.reason,
                 approver(look, one, here),
