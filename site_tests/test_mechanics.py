@@ -12,7 +12,7 @@ from qunce.example import compile_text, example_files
 from qunce.finding import Finding
 from qunce.kinds import money
 from qunce.pipeline import Compiled, compile_files
-from qunce.rules import redline
+from qunce.rules import redline, shows
 from qunce.rules.mechanics import countdown, ending, names, said
 
 DRAW = "kind: lottery, what: 蒸锅一口, exclude_staff: true, organiser: 服务台"
@@ -668,7 +668,7 @@ def test_words_inside_a_benefit_are_read_like_all_others() -> None:
     assert found == [("RED-AD-001", "content/scripts/example.yml:4:45")]
 
 
-@pytest.mark.parametrize("module", [money, names, said, ending, countdown])
+@pytest.mark.parametrize("module", [money, names, said, ending, countdown, shows])
 def test_the_examples_beside_the_code_are_true(module: ModuleType) -> None:
     outcome = doctest.testmod(module)
 

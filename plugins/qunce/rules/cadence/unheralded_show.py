@@ -98,23 +98,19 @@ slots:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
 from qunce.expand import Plan, Post
 from qunce.finding import Finding, Severity
-from qunce.frozen import frozen
 from qunce.kinds.record import key, record
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import Step
 from qunce.rule import Settings, rule
 from qunce.rules.remedies import announced
-from qunce.rules.shows import Show, shows_of
+from qunce.rules.shows import LEAD, Lead, Show, leads_of, shows_of
 from qunce.rules.wording import about, adjusted, involved, named, origin, weekday
-
-_UNITS = {"天": timedelta(days=1), "小时": timedelta(hours=1), "分钟": timedelta(minutes=1)}
-_LEAD = r"[1-7] ?天|(?:[1-9]|1[0-9]|2[0-3]) ?小时|(?:[1-9]|[1-5][0-9]) ?分钟"
 
 
 @record
@@ -122,25 +118,15 @@ class Options:
     least: int = key("至少几个", "这些时刻里至少占几个", default=2, least=1, most=12)
     moments: tuple[str, ...] = key(
         "时刻", "开播前哪几个时刻该说一声", default=("3 天", "1 天", "2 小时", "10 分钟"),
-        pattern=_LEAD, form="几天、几小时或几分钟，如 3 天、10 分钟，至多 7 天", examples=("2 小时",),
+        pattern=LEAD, form="几天、几小时或几分钟，如 3 天、10 分钟，至多 7 天", examples=("2 小时",),
     )  # fmt: skip
-
-
-@frozen
-class Lead:
-    """A moment before a show: how it is called, how long before, and from when to when it counts."""
-
-    name: str
-    length: timedelta
-    low: timedelta
-    high: timedelta
 
 
 @rule("CAD-057", "unheralded-show", severity=Severity.WARNING, options=Options)
 def unheralded_show(plan: Plan, settings: Settings[Options]) -> Iterator[Finding]:
     for show in shows_of(plan):
         post, options = show.post, settings.of(show.post.group)
-        leads = _leads(options.moments)
+        leads = leads_of(options.moments)
         least = min(options.least, len(leads))
         kept = [one for one in leads if _kept(show, one)]
         if len(kept) >= least:
@@ -161,24 +147,6 @@ def unheralded_show(plan: Plan, settings: Settings[Options]) -> Iterator[Finding
             group=post.group.id,
             ways=partial(announced, plan, post, [_step(post, one.length) for one in wanted], _live),
         )
-
-
-def _leads(moments: Iterable[str]) -> list[Lead]:
-    """The moments, the longest before first, each once."""
-    found = {}
-    for written in moments:
-        unit = next(one for one in _UNITS if written.endswith(one))
-        number = int(written.removesuffix(unit))
-        length = number * _UNITS[unit]
-        if unit == "天":
-            slack = min(length / 4, timedelta(hours=12))
-            low, high = length - slack, length + slack
-        elif unit == "小时":
-            low, high = length * 2 / 3, length * 2
-        else:
-            low, high = length / 2, length * 4
-        found[length] = Lead(f"{number} {unit}前", length, low, high)
-    return sorted(found.values(), key=lambda one: one.length, reverse=True)
 
 
 def _kept(show: Show, lead: Lead) -> bool:
