@@ -513,6 +513,26 @@ def test_the_reference_playbook_passes_its_own_checks() -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
+def test_a_process_ends_with_all_that_it_had_to_say_and_had_to_do() -> None:
+    bad = str(Path(__file__).parent / "bad_playbook")
+    code = (
+        "import atexit, sys; from qunce.cli import run; "
+        "atexit.register(print, 'behind all'); "
+        f"sys.argv[1:] = ['check', {bad!r}, '--today', '{TODAY}', '--no-cache', '--format', 'json']; "
+        "run()"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONUTF8": "1"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    report = run("check", bad, "--today", TODAY, "--no-cache", "--format", "json").stdout
+
+    assert len(report) > 100_000  # more than a pipe holds
+    assert (done.returncode, done.stdout) == (1, f"{report}behind all\n")
+
+
 def test_a_variable_that_names_no_day_is_a_usage_error(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "qunce", "check", str(Path(__file__).parent.parent)],

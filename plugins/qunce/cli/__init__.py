@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import sys
+import threading
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -80,4 +85,21 @@ def main() -> None:
 def run() -> None:
     """The whole process: one command, then the end."""
     nothing_collected_at_exit()
-    main()
+    try:
+        main()
+    except SystemExit as end:
+        if threading.active_count() == 1 and isinstance(end.code, int):
+            _leave(end.code)
+        raise
+
+
+def _leave(code: int) -> None:
+    """End the process as Python does, but for freeing one by one what ends with it anyhow.
+
+    Where something cannot be written any more, Python is left to say so in its own way.
+    """
+    atexit._run_exitfuncs()
+    with suppress(OSError, ValueError):
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(code)
