@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from qunce.cli import main
 from qunce.example import starter
 from qunce.kinds.playbook.sections import Section
+from qunce.kinds.vocabulary import Visibility
 from qunce.layout import read_folder
+from qunce.mkdocs_plugin import AUDIENCES
 from qunce.pipeline import Compiled, Rendered, compile_files, render, whole_tree
 from qunce.render.published import EVERYTHING, Published
 from qunce.render.unlinking import unlinked
@@ -196,6 +198,10 @@ def test_a_site_that_says_something_odd_is_told_where_it_stands() -> None:
         "13:16 REF-010 网站「last」有日历订阅，日历里的链接要打开话术、栏目，这些页面却不发布；"
         "only 里加上 scripts, themes，或去掉 calendars",
     ]
+
+
+def test_the_plugin_knows_every_audience() -> None:
+    assert tuple(one.value for one in Visibility) == AUDIENCES
 
 
 @pytest.fixture

@@ -16,14 +16,12 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from qunce import clock, environment
 from qunce.collector import nothing_collected_at_exit
+from qunce.derived.expressions import kept_for_libraries
+from qunce.derived.modules import imported_together
 from qunce.finding import Severity
-from qunce.kinds.vocabulary import Visibility
 from qunce.layout import UNPUBLISHED
 from qunce.output import write_tree, write_whole
-from qunce.pipeline import KEPT, Rendered, render_folder
 from qunce.render.described import described
-from qunce.render.published import NoSuchSite
-from qunce.render.report import as_text, headline
 from qunce.search_memo import segment_index
 
 if TYPE_CHECKING:
@@ -33,10 +31,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from qunce.pipeline import Rendered
+
 SPLIT = ".search.json"
 """How the Chinese of the site was split, beside its pages."""
 
 log = logging.getLogger("mkdocs.plugins.qunce")
+
+AUDIENCES = ("public", "staff", "manager")
+"""As `Visibility` has them, which brings all kinds with it."""
 
 _THEME = Path(__file__).parent / "render" / "theme"
 
@@ -50,7 +53,7 @@ class QunceConfig(Config):
     """The file of old faults that do not stop a build, relative to mkdocs.yml."""
     site = option.Type(str, default="")
     """Which of the sites that the charter names is built; the whole one when not given."""
-    audience = option.Optional(option.Choice([one.value for one in Visibility]))
+    audience = option.Optional(option.Choice(AUDIENCES))
     """Whom the site is for; what is meant for others is not in it."""
     cache = option.Type(str, default=".qunce/pages")
     """Where the generated pages and what else is kept lie between builds, from mkdocs.yml."""
@@ -68,6 +71,11 @@ class QuncePlugin(BasePlugin[QunceConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile before MkDocs empties the old site, so that a fault leaves it whole."""
+        with imported_together("site"), kept_for_libraries():
+            import qunce.render.site  # noqa: F401 what `render_folder` will import
+            from qunce.kinds.vocabulary import Visibility
+            from qunce.pipeline import render_folder
+            from qunce.render.published import NoSuchSite
         root = Path(config.config_file_path).parent
         try:
             given = self.config.today
@@ -99,6 +107,8 @@ class QuncePlugin(BasePlugin[QunceConfig]):
         return config
 
     def _tell(self) -> None:
+        from qunce.render.report import as_text, headline
+
         report, sources = self.rendered.compiled.report, self.rendered.compiled.sources
         if report.failed:
             text = as_text(report.findings, sources)
@@ -111,6 +121,8 @@ class QuncePlugin(BasePlugin[QunceConfig]):
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, disk-backed; a generated page takes the place of its source."""
+        from qunce.pipeline import KEPT
+
         cache = self._cache(config)
         public: dict[str, SupportsBytes] = {**self.rendered.files}
         for path, calendar in self.rendered.calendars.items():

@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib import resources
+from operator import is_
+from pathlib import Path
 from typing import Any
 
+import qunce
+from qunce.derived.whole import derived
 from qunce.finding import Severity
 from qunce.kinds.vocabulary import Category
 from qunce.render.checker.expressions import SPACE, javascript, together
 from qunce.render.checker.written import Pool, written
+from qunce.rules.redline import packs
 from qunce.rules.redline.packs import (
     disguise,
     exemptions,
@@ -21,10 +27,12 @@ from qunce.rules.redline.packs import (
     proven,
     scanner,
     sheet,
+    shipped,
     telling,
     variants,
 )
 from qunce.rules.redline.packs.characters import shapes, traditional, widths
+from qunce.rules.redline.packs.characters import sources as sources_of_characters
 from qunce.rules.redline.packs.model import PackRule, Step
 from qunce.rules.redline.packs.normal import HIDDEN, normal
 from qunce.rules.redline.packs.pasted import ANY, HOLDER, PLATFORMS, TYPES
@@ -44,14 +52,31 @@ def files(rules: Sequence[PackRule], names: Iterable[str] = ()) -> dict[str, byt
 
 def data(rules: Sequence[PackRule], names: Iterable[str] = ()) -> dict[str, Any]:
     """What the engine needs to say of a text what `lint` says of it."""
-    pool = Pool()
     words = {normal(name).text for name in names if name}
     longest_first = sorted(words, key=lambda one: (-len(one), one))
+    as_shipped = len(rules) == len(shipped()) and all(map(is_, rules, shipped()))
+    said = _ours() if as_shipped else _said(rules)
+    return {**said, "names": javascript("|".join(map(re.escape, longest_first))) if words else ""}
+
+
+@cache
+def _ours() -> dict[str, Any]:
+    """What our own rules say, which no playbook makes any different."""
+    code = [*Path(packs.__file__).parent.glob("*.py"), *Path(__file__).parent.glob("*.py")]
+    words = Path(qunce.__file__).parent / "packs"
+    sources = [*sorted(code), *sorted(words.iterdir()), *sources_of_characters()]
+    found: dict[str, Any] = derived("checker", sources, lambda: _said(shipped()))
+    return found
+
+
+def _said(rules: Sequence[PackRule]) -> dict[str, Any]:
+    """What these rules say, and what holds whatever the rules are."""
+    pool = Pool()
     return {
         "space": SPACE,
         "blank": _BLANK,
         "rules": [written(one, pool) for one in rules],
-        "names": javascript("|".join(map(re.escape, longest_first))) if words else "",
+        "names": "",
         "platforms": {
             name: {"names": called, "channel": channel.value}
             for name, (called, channel) in PLATFORMS.items()

@@ -14,15 +14,35 @@ from jinja2 import (
     PackageLoader,
     StrictUndefined,
     Template,
+    nodes,
 )
+from jinja2.compiler import CodeGenerator, Frame
 
 import qunce
 from qunce.render.site.escape import literal
 
 
+class _Finalized(CodeGenerator):
+    """Prints what `finalize` gives as it is: it has escaped whatever had to be escaped."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(finalize.src or "str(")
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(")")
+
+
+class _Pages(Environment):
+    code_generator_class = _Finalized
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    return _Pages(
         loader=ChoiceLoader(
             [PackageLoader("qunce.render", "templates"), PackageLoader("qunce.kinds", ".")]
         ),
