@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import indent
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from qunce.render.course.desk import Desk, progress_name
 from qunce.render.course.quizzes import shown
 from qunce.render.course.quotes import quoted
 from qunce.render.course.wording import front, length
-from qunce.render.site.escape import joined, spoken
+from qunce.render.site.escape import joined
 from qunce.render.site.grids import facts, some
 from qunce.render.site.here import Here
 from qunce.render.site.templates import fill_page
@@ -36,13 +37,18 @@ def lesson_page(desk: Desk, lesson: Lesson) -> str:
             ),
             "objectives": lesson.objectives,
             "body": Markup(quoted(desk, lesson.path, lesson.body, here).strip("\n")),
-            "manager_note": some(spoken(lesson.manager_note)),
+            "manager_note": some(_indented(lesson.manager_note)),
             "key_points": lesson.key_points,
             "name": progress_name(lesson),
             "quiz": some(shown(quiz) if quiz else None),
             "pager": list(_pager(desk, lesson, here)),
         },
     )
+
+
+def _indented(note: str) -> Markup:
+    """A trainer's Markdown as the inside of a box."""
+    return Markup(indent(note.strip(), "    ").lstrip())
 
 
 def _crumbs(desk: Desk, lesson: Lesson, here: Here) -> Iterator[Markup]:
