@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from benchmarks.prose import sentences
 from benchmarks.redlines import dense
-from qunce.rules.redline.packs.chance import FILE, LEAST
+from qunce.rules.redline.packs.chance import FILE, LEAST, listed
 from qunce.rules.redline.packs.formula import Either, Every, Need
 from qunce.rules.redline.packs.near import SENTENCE_END
 from qunce.rules.redline.packs.needs import needs
@@ -52,12 +52,13 @@ def _shares(text: str, words: list[str], texts: int) -> dict[str, float]:
 
 
 def _words() -> set[str]:
-    """Every word of every expression, and each of its characters."""
+    """Every word of every expression, each of its characters, and what is listed already."""
     words = {
         word for rule in shipped() for one in rule.patterns for word in _needed(needs(one.regex))
     }
     words |= {normal(one).text for rule in shipped() for p in rule.patterns for one in p.anchors}
-    return {*words, *"".join(words)}
+    # a word that is listed as frequent is needed no more, and would be again if it were not
+    return {*words, *"".join(words), *listed()}
 
 
 def _needed(need: Need) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rjieba
@@ -27,7 +28,8 @@ from qunce.derived.expressions import (
 from qunce.rules.redline.packs import Pasted, lint, lint_all
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.core import core
-from qunce.rules.redline.packs.finder import Candidates, Finder
+from qunce.rules.redline.packs.disguise import undisguised
+from qunce.rules.redline.packs.finder import Finder
 from qunce.rules.redline.packs.formula import NOTHING, Either, Every, Need
 from qunce.rules.redline.packs.gaps import words
 from qunce.rules.redline.packs.lexicon import Lexicon, _Part, lexicon_of
@@ -38,6 +40,7 @@ from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.repeats import Reading, once
 from qunce.rules.redline.packs.sheet import Sheet
 from qunce.rules.redline.packs.sieve import Case, Wants, wants
+from qunce.rules.redline.packs.variants import spellings, variants
 from qunce.rules.redline.packs.wordlist import _listed, wordlist
 
 REGEXES = [one.regex for rule in shipped() for one in rule.patterns]
@@ -214,13 +217,11 @@ def test_what_is_tried_finds_what_trying_every_expression_in_every_sentence_find
     quick, slow = Finder(shipped()), Finder(shipped())
     slow.lexicon = EVERYTHING
 
-    found = {place: _sets(one) for place, one in quick.find(sheet).items()}
+    found = _found(quick, sheet)
 
-    assert found == {place: _sets(one) for place, one in slow.find(sheet).items()}
+    assert found == _found(slow, sheet)
     half = [*range(0, len(sheet.sentences), 2)]
-    assert {place: _sets(one) for place, one in quick.find(sheet, half).items()} == {
-        place: _sets(one) for place, one in slow.find(sheet, half).items()
-    }
+    assert _found(quick, sheet, half) == _found(slow, sheet, half)
 
 
 EVERYTHING = Everything(shipped())
@@ -242,9 +243,9 @@ def test_what_is_kept_of_our_rules_serves_a_team_that_changed_some_of_them() -> 
     kept, afresh = Finder(rules), Finder(rules)
     afresh.lexicon = Afresh(rules)
 
-    found = {place: _sets(one) for place, one in kept.find(sheet).items()}
+    found = _found(kept, sheet)
 
-    assert found == {place: _sets(one) for place, one in afresh.find(sheet).items()}
+    assert found == _found(afresh, sheet)
     last = len(sheet.texts) - 1
     assert (last, len(rules) - 1) in found
 
@@ -264,8 +265,9 @@ def test_words_that_a_text_cannot_hold_are_left_out_without_harm(
     assert sorted(some.places(text)) == sorted(all_words.places(text))
 
 
-def _sets(candidates: Candidates) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    return {*candidates.hits}, {*candidates.excepted}
+def _found(finder: Finder, sheet: Sheet, numbers: list[int] | None = None) -> dict[Any, Any]:
+    found = finder.find(sheet, finder.look(sheet, numbers))
+    return {place: ({*one.hits}, {*one.excepted}) for place, one in found.items()}
 
 
 def test_a_kept_expression_matches_what_python_itself_matches() -> None:
@@ -294,6 +296,7 @@ def test_a_second_process_takes_expressions_from_what_the_first_one_kept(tmp_pat
     program = """
 import re, sys
 from pathlib import Path
+from typing import Any
 from qunce.derived import place
 place.FOLDER = Path(sys.argv[1])
 made = []
@@ -371,3 +374,41 @@ def test_the_same_rules_are_made_ready_once() -> None:
     assert lexicon_of(few) is lexicon_of([*few])
     assert lexicon_of(few) is not lexicon_of(few[:2])
     assert [*lexicon_of(few).rules] == [*few]
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    pieces=st.lists(
+        st.sampled_from(
+            [
+                "蕞好",
+                "zui好",
+                "加v",
+                "加vip",
+                "最。好。吃",
+                "全 网 最 低",
+                "唯—品牌",
+                "。",
+                "，",
+                "\n",
+                "的",
+            ]
+        ),
+        max_size=12,
+    ),
+    chosen=st.sets(st.integers(0, 9)),
+)
+def test_spellings_are_put_back_sentence_by_sentence_as_in_the_whole_text(
+    pieces: list[str], chosen: set[int]
+) -> None:
+    sheet = Sheet([Pasted("".join(pieces))])
+    whole = [(0, sheet.bounds[-1])]
+    numbers = {sheet.number(one.start) for one in variants(sheet.normal.text, whole)} | chosen
+    some = [
+        (sheet.bounds[one], sheet.bounds[one + 1]) for one in numbers if one < len(sheet.sentences)
+    ]
+
+    assert undisguised(sheet.normal, sheet.bounds, some) == undisguised(
+        sheet.normal, sheet.bounds, whole
+    )
+    assert all(ENDS.isdisjoint(one) for one in spellings())

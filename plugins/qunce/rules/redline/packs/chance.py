@@ -18,7 +18,7 @@ _LONGER = 0.0001
 
 def chance(word: str) -> float:
     """The share of sentences that hold a word."""
-    known = _listed().get(word)
+    known = listed().get(word)
     if known is not None:
         return known
     rough = _OTHERS.get(len(word), _LONGER)
@@ -32,7 +32,8 @@ def any_of(words: Iterable[str]) -> float:
 
 
 @cache
-def _listed() -> dict[str, float]:
+def listed() -> dict[str, float]:
+    """The words that stand in many sentences, with their share of all."""
     lines = FILE.read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {word: float(share) for share, *words in rows for word in words}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,6 +21,8 @@ EMOJI_PART = "\ufe0f\ufe0e\u20e3"
 MARKED, BLANK, UNSEEN = "字间夹了「{mark}」", "字间夹了空格", "字间夹了看不见的字符"
 TOLD = "（写法变体：{labels}）"
 
+
+Stretch = tuple[int, int]
 
 _start = attrgetter("start")
 
@@ -58,21 +60,52 @@ class Undisguised:
                 yield change
 
 
-def undisguised(plain: Normal) -> Undisguised | None:
-    """The second reading; None when it is the same as the first."""
+def undisguised(
+    plain: Normal, bounds: Sequence[int], spelled: Iterable[Stretch]
+) -> Undisguised | None:
+    """The second reading; None when it is the same as the first.
+
+    Spellings are put back in the sentences, of which the bounds are given, in which one stands,
+    and where closing a gap makes one.
+    """
+    stretches = sorted(spelled)
     holes = gaps(plain.text)
     if holes:  # a mark that stands for a character is no gap: 唯—品牌
-        known = variants(plain.text)
+        known = variants(plain.text, stretches)
         holes = [one for one in holes if not _within(one, known)]
+        stretches = _closed(holes, bounds, stretches)
     closed = edited(plain, [(*hole, "") for hole in holes]) if holes else plain
-    spelled = variants(closed.text)
-    if not holes and not spelled:
+    found = variants(closed.text, stretches)
+    if not holes and not found:
         return None
-    changes = _changes(plain, holes, spelled)
-    if not spelled:
+    changes = _changes(plain, holes, found)
+    if not found:
         return Undisguised(closed, changes)
-    put_back = [(one.start, one.end, one.variant.word) for one in spelled]
+    put_back = [(one.start, one.end, one.variant.word) for one in found]
     return Undisguised(edited(closed, put_back), changes)
+
+
+def _closed(
+    holes: Sequence[Stretch], bounds: Sequence[int], stretches: Sequence[Stretch]
+) -> list[Stretch]:
+    """Those stretches, and the sentences with holes in them, once the holes are closed."""
+    last = len(bounds) - 1
+    around = (
+        (bounds[bisect_right(bounds, one) - 1], bounds[min(bisect_right(bounds, other), last)])
+        for one, other in holes
+    )
+    joined: list[Stretch] = []
+    for begin, end in sorted((*stretches, *around)):
+        if joined and begin < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((begin, end))
+    starts = [start for start, _ in holes]
+    gone = [0, *accumulate(end - start for start, end in holes)]
+    return [
+        (begin - gone[bisect_left(starts, begin)], end - gone[bisect_left(starts, end)])
+        for begin, end in joined
+    ]
 
 
 def _within(hole: tuple[int, int], known: Sequence[Found]) -> bool:

@@ -27,6 +27,10 @@ Stretch = tuple[int, int, int]
 """The number of a rule, with a beginning and an end."""
 
 
+Place = tuple[str, int, int]
+"""A word with its beginning and its end."""
+
+
 class Candidates(NamedTuple):
     """What one rule found in one text, before anything was weighed."""
 
@@ -36,6 +40,21 @@ class Candidates(NamedTuple):
 
 Found = dict[tuple[int, int], Candidates]
 """(text, rule) → what stands there."""
+
+
+class Seen(NamedTuple):
+    """Sentences with the words that stand in them."""
+
+    reading: Reading
+    searched: Searched
+    columns: Columns
+    across: tuple[Place, ...]
+    """Words that go beyond the end of a sentence."""
+
+    def holding(self, words: frozenset[str]) -> list[int]:
+        """The sentences in which some words stand."""
+        found = (self.columns[word] for word in words.intersection(self.columns))
+        return sorted({*chain.from_iterable(found)})
 
 
 class Finder:
@@ -49,14 +68,27 @@ class Finder:
         """Make what the first text would have to wait for."""
         self.lexicon.make_ready()
 
-    def find(self, sheet: Sheet, numbers: Sequence[int] | None = None) -> Found:
-        """What matches in a sheet or in some sentences of it, and what excepts it there."""
+    def look(self, sheet: Sheet, numbers: Sequence[int] | None = None) -> Seen:
+        """Which words stand in a sheet, or in some sentences of it."""
         reading = once(sheet) if numbers is None else only(sheet, numbers)
+        searched = self.lexicon.searched(reading.said)
+        across = self._across(sheet) if numbers is None else ()
+        return Seen(reading, searched, searched.columns(reading), tuple(across))
+
+    def spelled(self, sheet: Sheet, seen: Seen) -> Iterator[Window]:
+        """The stretches in which words may be spelled so that a list of words misses them."""
+        spellings = self.lexicon.spellings
+        if not spellings:
+            yield 0, sheet.bounds[-1]
+        for number in seen.holding(spellings):
+            for place in seen.reading.places[number]:
+                yield place, place + len(seen.reading.sentences[number])
+
+    def find(self, sheet: Sheet, seen: Seen) -> Found:
+        """What matches in what was seen of a sheet, and what excepts it there."""
         asked = [any(reads(rule, one) for one in sheet.sorts) for rule in self.rules]
         asked.append(False)  # nobody asks for what is nobody's
-        searched = self.lexicon.searched(reading.said)
-        columns = searched.columns(reading)
-        own = [*self._own(reading, searched, columns), *(() if numbers else self._across(sheet))]
+        own = [*self._own(seen), *seen.across]
         found: Found = {}
         named = (
             (rule, start, end)
@@ -64,8 +96,8 @@ class Finder:
             for rule in self.lexicon.named(word).terms
             if asked[rule]
         )
-        worth = self._worth(reading, columns, asked)
-        for rule, start, end in chain(named, self._matching(reading, worth)):
+        worth = self._worth(seen, asked)
+        for rule, start, end in chain(named, self._matching(seen.reading, worth)):
             piece = sheet.piece(start)
             if reads(self.rules[rule], sheet.texts[piece]):
                 found.setdefault((piece, rule), Candidates([], [])).hits.append((start, end))
@@ -76,18 +108,16 @@ class Finder:
                     excepted.excepted.append((start, end))
         return found
 
-    def _own(
-        self, reading: Reading, searched: Searched, columns: Columns
-    ) -> Iterator[tuple[str, int, int]]:
+    def _own(self, seen: Seen) -> Iterator[Place]:
         """The words that rules name themselves, wherever their sentences stand."""
-        own = self.lexicon.own
-        for number in sorted({one for word in own.intersection(columns) for one in columns[word]}):
-            for word, start, end in searched.places(reading.sentences[number]):
+        own, reading = self.lexicon.own, seen.reading
+        for number in seen.holding(own):
+            for word, start, end in seen.searched.places(reading.sentences[number]):
                 if word in own:
                     for place in reading.places[number]:
                         yield word, start + place, end + place
 
-    def _across(self, sheet: Sheet) -> Iterator[tuple[str, int, int]]:
+    def _across(self, sheet: Sheet) -> Iterator[Place]:
         """Words that go beyond the end of a sentence."""
         text = sheet.normal.text
         for word in self.lexicon.across:
@@ -96,13 +126,11 @@ class Finder:
                 yield word, start, start + len(word)
                 start = text.find(word, start + 1)
 
-    def _worth(
-        self, reading: Reading, columns: Columns, asked: Sequence[bool]
-    ) -> Iterator[tuple[Probe, set[int]]]:
+    def _worth(self, seen: Seen, asked: Sequence[bool]) -> Iterator[tuple[Probe, set[int]]]:
         """Alternatives of patterns with the sentences in which each is worth trying."""
-        lexicon = self.lexicon
+        lexicon, reading = self.lexicon, seen.reading
         brought: defaultdict[Probe, list[int]] = defaultdict(list)
-        for word, numbers in columns.items():
+        for word, numbers in seen.columns.items():
             for probe in lexicon.brought(word):
                 brought[probe] += numbers
         for probe in lexicon.always:

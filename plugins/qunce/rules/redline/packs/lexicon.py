@@ -17,6 +17,7 @@ from qunce.rules.redline.packs.near import ENDS
 from qunce.rules.redline.packs.outline import Outline
 from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.searched import Searched
+from qunce.rules.redline.packs.variants import spellings
 from qunce.rules.redline.packs.wordlist import Named, Probe, Wordlist, of_shipped, wordlist
 
 Search = Callable[[str, int, int], re.Match[str] | None]
@@ -100,6 +101,15 @@ class Lexicon:
             found = Named(*map(add, found, more))
         return found
 
+    @property
+    def _small(self) -> bool:
+        return sum(map(len, self._spelled)) < _SMALL
+
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """Spellings that are looked for as well, which hardly takes time; few words do without."""
+        return frozenset() if self._small else spellings()
+
     @cached_property
     def across(self) -> list[str]:
         """Words that rules name themselves and that do not end within a sentence."""
@@ -115,7 +125,7 @@ class Lexicon:
     def searched(self, text: str) -> Searched:
         """The words ready to be looked for: all of them, or those that could stand in a text."""
         self._texts += 1
-        if self._texts > _OFTEN or len(text) > _LARGE or sum(map(len, self._spelled)) < _SMALL:
+        if self._texts > _OFTEN or len(text) > _LARGE or self._small:
             return self._everything
         there = {*text, *map(add, text, text[1:])}
         some = [
@@ -124,7 +134,7 @@ class Lexicon:
         ]
         for numbers, more in zip(self._numbers, some, strict=True):
             numbers.update(more)
-        return Searched(chain.from_iterable(some))
+        return Searched(chain(*some, (word for word in self.spellings if word[:2] in there)))
 
     def make_ready(self) -> None:
         """Make what the first text would have to wait for."""
@@ -135,7 +145,7 @@ class Lexicon:
     def _everything(self) -> Searched:
         for numbers, spelled in zip(self._numbers, self._spelled, strict=True):
             numbers.update(zip(spelled, range(len(spelled)), strict=True))
-        return Searched(chain.from_iterable(self._spelled))
+        return Searched(chain(*self._spelled, self.spellings))
 
     @cached_property
     def _numbers(self) -> list[dict[str, int]]:

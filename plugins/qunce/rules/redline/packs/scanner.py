@@ -14,7 +14,7 @@ from qunce.finding import Severity
 from qunce.rules.redline.packs.core import core
 from qunce.rules.redline.packs.disguise import Undisguised, undisguised
 from qunce.rules.redline.packs.exemptions import easing, exemption
-from qunce.rules.redline.packs.finder import Candidates, Finder
+from qunce.rules.redline.packs.finder import Candidates, Finder, Seen
 from qunce.rules.redline.packs.model import Exemption, PackRule
 from qunce.rules.redline.packs.near import Near
 from qunce.rules.redline.packs.normal import normal
@@ -50,11 +50,12 @@ class Scanner:
         if not texts:
             return
         sheet = Sheet(texts)
-        found = self.finder.find(sheet)
+        seen = self.finder.look(sheet)
+        found = self.finder.find(sheet, seen)
         hits = [
             (place, one) for place in found for one in self._judged(sheet, *place, found[place])
         ]
-        hits += self._undisguised(sheet, hits)
+        hits += self._undisguised(sheet, seen, hits)
         until: dict[tuple[int, str], int] = {}
         for (piece, _), hit in sorted(hits, key=lambda one: (one[0][0], one[1].start, one[0][1])):
             yield hit
@@ -64,10 +65,10 @@ class Scanner:
                     yield one
 
     def _undisguised(
-        self, sheet: Sheet, hits: Iterable[tuple[tuple[int, int], Hit]]
+        self, sheet: Sheet, seen: Seen, hits: Iterable[tuple[tuple[int, int], Hit]]
     ) -> Iterator[tuple[tuple[int, int], Hit]]:
         """What only shows in the second reading of the texts."""
-        reading = undisguised(sheet.normal)
+        reading = undisguised(sheet.normal, sheet.bounds, self.finder.spelled(sheet, seen))
         if reading is None:
             return
         known: dict[tuple[int, int], list[Hit]] = {}
@@ -75,7 +76,7 @@ class Scanner:
             known.setdefault(place, []).append(hit)
         second = sheet.second(reading.normal)
         changed = dict.fromkeys(second.number(one.start) for one in reading.changes)
-        found = self.finder.find(second, [*changed])
+        found = self.finder.find(second, self.finder.look(second, [*changed]))
         for place, candidates in found.items():
             needing = [one for one in candidates.hits if any(reading.within(*one))]
             for hit in self._judged(

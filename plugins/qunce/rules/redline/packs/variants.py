@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -126,13 +126,20 @@ def _automaton() -> Any:
     return AhoCorasick([one[0] for one in _known()], matchkind=MatchKind.LeftmostLongest)
 
 
-def variants(text: str) -> list[Found]:
-    """Every variant in a normalised text, in order; none overlaps another."""
+@cache
+def spellings() -> frozenset[str]:
+    """Every spelling that is a trick; none goes beyond the end of a sentence."""
+    return frozenset(spelled for spelled, _, step in _known() if step)
+
+
+def variants(text: str, stretches: Iterable[tuple[int, int]]) -> list[Found]:
+    """Every variant in some stretches of whole sentences, in order; none overlaps another."""
     entries, found = _known(), []
-    for number, start, end in _automaton().find_matches_as_indexes(text):
-        spelled, word, step = entries[number]
-        if step and _apart(text, start, end, spelled):
-            found.append(Found(start, end, _variant(word, step), spelled))
+    for first, last in stretches:
+        for number, start, end in _automaton().find_matches_as_indexes(text[first:last]):
+            spelled, word, step = entries[number]
+            if step and _apart(text, start + first, end + first, spelled):
+                found.append(Found(start + first, end + first, _variant(word, step), spelled))
     return found
 
 
