@@ -323,6 +323,8 @@ def test_nothing_depends_on_what_fewer_people_see(
 
 def test_what_is_said_of_an_upward_reference() -> None:
     page = "---\nvisibility: public\n---\n\n```qunce\nscript: tips-menu\n```\n"
+    rule = "\n```qunce\nrule: TEAM-XX-001\n```\n"
+    pack = "content/redlines/axolotl-words.yml"
     day = "secret-day: {title: 密, visibility: manager, date: 2026-03-12, kind: brand}\n"
     plan = starter()["calendar/schedules/vip-week.yml"].decode() + (
         "  special: {on: secret-day, at: 10:30, theme: tips}\n"
@@ -331,6 +333,8 @@ def test_what_is_said_of_an_upward_reference() -> None:
         {
             **starter(),
             "content/guide/a.md": page.encode(),
+            "content/guide/c.md": rule.encode(),
+            pack: FOR_MANAGERS[pack].encode(),
             "calendar/days/secret.yml": day.encode(),
             "calendar/schedules/vip-week.yml": plan.encode(),
             "content/guide/b.md": b"---\nvisibility: boss\n---\n",
@@ -352,6 +356,9 @@ def test_what_is_said_of_an_upward_reference() -> None:
          "「tips-menu」写 visibility: public，或这里写 visibility: staff"),
         ("content/guide/b.md", "「给谁看」里没有「boss」这一项",
          "可以写：public（谁都能看）、staff（员工）、manager（主管）"),
+        ("content/guide/c.md",
+         "这里给「员工」看，用到的「TEAM-XX-001」只给「主管」看",
+         "「TEAM-XX-001」写 visibility: staff，或这里写 visibility: manager"),
         ("content/playbook.yml", "手册文件哪一种人都看得到，visibility 不管用", "删掉这一行"),
     ]  # fmt: skip
 

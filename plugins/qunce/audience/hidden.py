@@ -10,11 +10,9 @@ from qunce.finding import Span
 from qunce.frozen import frozen
 from qunce.kinds import KINDS
 from qunce.kinds.vocabulary import Visibility
-from qunce.load import Mapping as MapNode
-from qunce.load import Scalar
 from qunce.resolve import Playbook
 from qunce.resolve.playbook import FIELDS
-from qunce.resolve.visibility import seen_as
+from qunce.resolve.visibility import pack_level, seen_as
 
 _LEAST = 2
 """A title of one character stands in every other word."""
@@ -77,7 +75,7 @@ def hidden_from(playbook: Playbook, audience: Visibility) -> Hidden:
             if kind_.beside:
                 files.add(f"content/{name}")  # the image whose words these are
     pages = [one.path for one in playbook.pages.values() if not audience.sees(one.visibility)]
-    packs = {path for path, node in playbook.packs.items() if not audience.sees(_pack_level(node))}
+    packs = {path for path, node in playbook.packs.items() if not audience.sees(pack_level(node))}
     files |= {*pages, *packs}
     return Hidden(
         {kind: frozenset(those) for kind, those in ids.items() if those},
@@ -118,13 +116,6 @@ def _bereft(playbook: Playbook, ids: Mapping[str, set[str]]) -> Iterator[tuple[s
         )  # fmt: skip
         if only and any(gone(kind, getattr(only, key)) for kind, key in lists):
             yield "feed", name
-
-
-def _pack_level(node: object) -> Visibility:
-    written = node.get("visibility") if isinstance(node, MapNode) else None
-    known = {one.value: one for one in Visibility} | {one.label: one for one in Visibility}
-    said = written.value if isinstance(written, Scalar) else Visibility.STAFF.value
-    return known.get(said, Visibility.MANAGER)
 
 
 def _pattern(names: set[str]) -> re.Pattern[str] | None:

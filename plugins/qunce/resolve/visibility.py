@@ -15,14 +15,16 @@ from qunce.kinds.record import Key, Record, keys_of
 from qunce.kinds.schedule.model import Slot
 from qunce.kinds.vocabulary import Visibility
 from qunce.load import Mapping as MapNode
-from qunce.load import Node
+from qunce.load import Node, Scalar, Sequence
 from qunce.resolve import faults
 from qunce.resolve.desk import Bad, Desk
 from qunce.resolve.playbook import Authored, Playbook
 from qunce.resolve.scalars import word
 
 _LEVEL = Key("给谁看")
-_EXCERPTS = {"script": "script", "week": "group", "group": "group", "theme": "theme"}
+_EXCERPTS = {
+    "script": "script", "week": "group", "group": "group", "theme": "theme", "rule": "rule",
+}  # fmt: skip
 """What an excerpt may show, and the kind of it."""
 _DAYS = ("on", "except", "during", "outside", "campaign")
 """The keys of a slot that name days, periods and campaigns."""
@@ -47,6 +49,11 @@ def seen_as(thing: Any) -> Visibility:
     return level
 
 
+def pack_level(pack: Node) -> Visibility:
+    """Who may see a team's own pack of red lines; only managers, where it says what is no word."""
+    return level_of(pack, Desk())
+
+
 def upward(playbook: Playbook) -> Iterator[Finding]:
     """Every place where a thing needs another one that fewer people may see."""
     charter = playbook.charter
@@ -54,12 +61,18 @@ def upward(playbook: Playbook) -> Iterator[Finding]:
         yield faults.CONTRADICTION.at(
             charter.at("visibility"), "手册文件哪一种人都看得到，visibility 不管用", "删掉这一行"
         )
-    if all(one.visibility is Visibility.STAFF for one in _everything(playbook)):
+    staff = Visibility.STAFF
+    if all(one.visibility is staff for one in _everything(playbook)) and all(
+        pack_level(pack) is staff for pack in playbook.packs.values()
+    ):
         return
     levels = {
         kind.name: {name: seen_as(one) for name, one in playbook.of(kind.name).items()}
         for kind in KINDS
         if not kind.single
+    }
+    levels["rule"] = {
+        code.value: pack_level(pack) for pack in playbook.packs.values() for code in _codes(pack)
     }
     for kind in KINDS:
         for thing in () if kind.single else playbook.of(kind.name).values():
@@ -78,6 +91,15 @@ def _everything(playbook: Playbook) -> Iterator[Any]:
         if not kind.single:
             yield from playbook.of(kind.name).values()
     yield from playbook.pages.values()
+
+
+def _codes(pack: Node) -> Iterator[Scalar]:
+    """The codes of a pack's own rules, as they are written."""
+    rules = pack.get("rules") if isinstance(pack, MapNode) else None
+    for rule in rules.items if isinstance(rules, Sequence) else ():
+        code = rule.get("code") if isinstance(rule, MapNode) else None
+        if isinstance(code, Scalar):
+            yield code
 
 
 def _told(
