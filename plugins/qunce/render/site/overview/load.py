@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from qunce.render.site.escape import literal
+from qunce.render.site.escape import joined, span
 from qunce.render.site.grids import grid, some
 from qunce.render.site.here import Here
 from qunce.render.site.lookup import Lookup, month_day
@@ -34,7 +34,13 @@ def load(look: Lookup, here: Here) -> Chart | None:
             Row(
                 here.person(one),
                 (drawn(weeks_strip(counts, most, meaning)),),
-                literal(f"周均 {len(posts) / len(counts):.1f}，一天至多 {busy}"),
+                joined(
+                    (
+                        span(f"周均 {len(posts) / len(counts):.1f}", "q-when"),
+                        span(f"一天至多 {busy}", "q-when"),
+                    ),
+                    " ",
+                ),
             )
         )
         numbers.append((here.person(one), *counts))
