@@ -29,9 +29,9 @@ from qunce.rules.redline.packs import Pasted, lint, lint_all
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.core import core
 from qunce.rules.redline.packs.disguise import undisguised
+from qunce.rules.redline.packs.everyday import words
 from qunce.rules.redline.packs.finder import Finder
 from qunce.rules.redline.packs.formula import NOTHING, Either, Every, Need
-from qunce.rules.redline.packs.gaps import words
 from qunce.rules.redline.packs.lexicon import Lexicon, _Part, lexicon_of
 from qunce.rules.redline.packs.near import ENDS, SENTENCE_END
 from qunce.rules.redline.packs.needs import needs

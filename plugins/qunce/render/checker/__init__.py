@@ -19,21 +19,27 @@ from qunce.render.checker.expressions import SPACE, javascript, together
 from qunce.render.checker.written import Pool, written
 from qunce.rules.redline import packs
 from qunce.rules.redline.packs import (
+    adjoining,
+    beside,
     disguise,
+    everyday,
     exemptions,
     gaps,
+    guesses,
     near,
     once,
     proven,
     scanner,
     sheet,
     shipped,
+    syllables,
     telling,
+    tricks,
     variants,
 )
 from qunce.rules.redline.packs.characters import shapes, traditional, widths
 from qunce.rules.redline.packs.characters import sources as sources_of_characters
-from qunce.rules.redline.packs.model import PackRule, Step
+from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import HIDDEN, normal
 from qunce.rules.redline.packs.pasted import ANY, HOLDER, PLATFORMS, TYPES
 
@@ -90,10 +96,12 @@ def _said(rules: Sequence[PackRule]) -> dict[str, Any]:
             "traditional": _pairs(traditional()),
             "shapes": _pairs(shapes()),
             "widths": _pairs(widths()),
-            "emojiPart": disguise.EMOJI_PART,
+            "emojiPart": tricks.EMOJI_PART,
         },
-        "gaps": _expressions(gaps.EXPRESSIONS) | {"words": _beside(gaps.words())},
+        "words": [first + following for first, following in everyday.words().items()],
+        "gaps": _expressions(gaps.EXPRESSIONS),
         "variants": _variants(),
+        "guesses": _guesses(),
         "exemptions": _exemptions(),
         "holders": {
             "holder": javascript(HOLDER),
@@ -102,7 +110,7 @@ def _said(rules: Sequence[PackRule]) -> dict[str, Any]:
         "phrases": {
             "excepted": scanner.EXCEPTED, "patterned": scanner.PATTERNED,
             "lacking": scanner.LACKING, "marked": disguise.MARKED, "blank": disguise.BLANK,
-            "unseen": disguise.UNSEEN, "told": disguise.TOLD,
+            "unseen": tricks.UNSEEN, "told": tricks.TOLD,
             "toldBy": once.TOLD_BY, "eased": telling.EASED, "more": telling.MORE,
             "keep": proven.KEEP,
         },
@@ -115,21 +123,31 @@ def _pairs(table: Mapping[str, str]) -> str:
     return "".join(one + two for one, two in table.items())
 
 
-def _beside(words: Mapping[str, str]) -> list[str]:
-    """Words of two characters: the first one, and all those that follow it."""
-    return [first + following for first, following in words.items()]
-
-
 def _expressions(named: Mapping[str, str]) -> dict[str, str]:
     return dict(zip(named, together([*named.values()]), strict=True))
 
 
 def _variants() -> dict[str, dict[str, str]]:
     """Spellings by the trick that they are; words that are innocent stand for themselves."""
-    found: dict[str, dict[str, str]] = {"": {}, **{one.value: {} for one in Step}}
-    for spelled, variant in variants.known().items():
-        found[variant.step.value if variant.step else ""][spelled] = variant.word
-    return {name: words for name, words in found.items() if words}
+    found: dict[str, dict[str, str]] = {}
+    for spelled, word, step in variants.listed()[0]:
+        found.setdefault(step, {})[spelled] = word
+    return found
+
+
+def _guesses() -> dict[str, Any]:
+    """What tells which character a syllable, a letter or a sign stands for."""
+    return {
+        **beside.beside()._asdict(),
+        "signs": variants.signs(),
+        "toned": syllables.TONED,
+        "plain": syllables.PLAIN,
+        "expressions": _expressions(guesses.EXPRESSIONS),
+        "limits": {
+            "figure": adjoining.FIGURE, "both": guesses.BOTH, "well": guesses.WELL,
+            "longest": syllables.LONGEST, "most": syllables.MOST,
+        },
+    }  # fmt: skip
 
 
 def _exemptions() -> dict[str, Any]:

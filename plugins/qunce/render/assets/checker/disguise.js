@@ -1,8 +1,9 @@
 /* What a text says once gaps are closed and variants are put back: scanned as a second reading. */
 
+import { Guesses } from "./guesses.js";
 import { edited } from "./normal.js";
-import { Gaps, Variants } from "./spellings.js";
-import { bisect } from "./text.js";
+import { Gaps, Variants, Words } from "./spellings.js";
+import { bisect, width } from "./text.js";
 
 /** What was exchanged for what, without the part that both share. */
 function label(spelled, word) {
@@ -17,6 +18,24 @@ function label(spelled, word) {
     put.shift();
   }
   return `${old.join("")}→${put.join("")}`;
+}
+
+/** All changes in order, at their places behind what is put back now. */
+function putBack(changes, found) {
+  const grown = [0];
+  for (const one of found) grown.push(grown.at(-1) + one.word.length - one.end + one.start);
+  const moved = [];
+  for (const one of changes) {
+    const number = bisect(found, one.start, { left: true, key: (spelling) => spelling.start });
+    // a spelling that was found across the gap tells of the place already
+    if (number && found[number - 1].end > one.start) continue;
+    moved.push({ ...one, start: one.start + grown[number], end: one.end + grown[number] });
+  }
+  found.forEach((one, number) => {
+    const start = one.start + grown[number];
+    moved.push({ start, end: start + one.word.length, step: one.step, label: label(one.spelled, one.word) });
+  });
+  return moved.sort((one, two) => one.start - two.start || one.end - two.end);
 }
 
 /** The second reading of a text, and where it differs from the first. */
@@ -42,8 +61,10 @@ class Reading {
 export class Disguise {
   constructor(data, characters, blank) {
     this.characters = characters;
-    this.variants = new Variants(data.variants);
-    this.gaps = new Gaps(data.gaps, this.variants.known);
+    const words = new Words(data.words);
+    this.variants = new Variants(data.variants, words);
+    this.gaps = new Gaps(data.gaps, this.variants.known, words);
+    this.guesses = new Guesses(data.guesses);
     this.phrases = data.phrases;
     this.blanks = new RegExp(`^[${blank}]+|[${blank}]+$`, "gu");
   }
@@ -54,36 +75,36 @@ export class Disguise {
     if (holes.length) {
       // a mark that stands for a character is no gap: 唯—品牌
       const known = this.variants.find(plain.text);
-      holes = holes.filter(([first, last]) => !known.some((one) => one.start <= first && last <= one.end));
+      const kept = ([first, last]) => known.some((one) => one.start <= first && last <= one.end);
+      holes = holes.filter((hole) => !kept(hole) && !this.#pictured(plain.text, hole));
     }
-    const closed = holes.length ? edited(plain, holes.map((hole) => [...hole, ""])) : plain;
-    const spelled = this.variants.find(closed.text);
-    if (!holes.length && !spelled.length) return null;
-    const changes = this.#changes(plain, holes, spelled);
-    if (!spelled.length) return new Reading(closed, changes);
-    return new Reading(edited(closed, spelled.map((one) => [one.start, one.end, one.word])), changes);
+    let reading = holes.length ? edited(plain, holes.map((hole) => [...hole, ""])) : plain;
+    let changes = this.#closed(plain.text, holes);
+    for (const look of [this.variants, this.guesses]) {
+      const found = look.find(reading.text);
+      if (!found.length) continue;
+      changes = putBack(changes, found);
+      reading = edited(reading, found.map((one) => [one.start, one.end, one.word]));
+    }
+    return changes.length ? new Reading(reading, changes) : null;
   }
 
-  /** All changes in order, at their places in the second reading. */
-  #changes(plain, holes, spelled) {
-    const grown = [0];
-    for (const one of spelled) grown.push(grown.at(-1) + one.word.length - one.end + one.start);
-    const found = [];
-    let gone = 0;
-    for (const [first, last] of holes) {
-      const place = first - gone;
-      gone += last - first;
-      const number = bisect(spelled, place, { left: true, key: (one) => one.start });
-      // a spelling that was found across the gap tells of the place already
-      if (number && spelled[number - 1].end > place) continue;
-      const start = place + grown[number];
-      found.push({ start, end: start, step: "gaps", label: this.#between(plain.text.slice(first, last)) });
+  /** True when any mark in a gap stands for a character. */
+  #pictured(text, [first, last]) {
+    for (let place = first; place < last; place += width(text, place)) {
+      if (this.guesses.pictured(text, place)) return true;
     }
-    spelled.forEach((one, number) => {
-      const start = one.start + grown[number];
-      found.push({ start, end: start + one.word.length, step: one.step, label: label(one.spelled, one.word) });
+    return false;
+  }
+
+  /** What closing these gaps changes, at the places where they were. */
+  #closed(text, holes) {
+    let gone = 0;
+    return holes.map(([first, last]) => {
+      const start = first - gone;
+      gone += last - first;
+      return { start, end: start, step: "gaps", label: this.#between(text.slice(first, last)) };
     });
-    return found.sort((one, two) => one.start - two.start || one.end - two.end);
   }
 
   #between(marks) {

@@ -4,13 +4,24 @@ import { Expression } from "./text.js";
 
 const latin = (char) => /^[a-z]$/i.test(char);
 
+/** Words of two characters that everybody uses: what stands in them disguises nothing. */
+export class Words {
+  constructor(lines) {
+    this.following = new Map(lines.map((line) => [line[0], line.slice(1)]));
+  }
+
+  has(pair) {
+    return pair.length === 2 && (this.following.get(pair[0])?.includes(pair[1]) ?? false);
+  }
+}
+
 /** Words whose characters somebody pulled apart with marks. */
 export class Gaps {
-  constructor(data, spellings) {
+  constructor(data, spellings, words) {
     this.gap = new Expression(data.gap);
     this.spelled = new Expression(data.spelled);
     this.stop = new Expression(data.stop);
-    this.words = new Map(data.words.map((line) => [line[0], line.slice(1)]));
+    this.words = words;
     // ➕ is a word, not a gap
     this.spoken = new Set([...spellings.keys()].filter((word) => Array.from(word).length === 1));
   }
@@ -51,20 +62,19 @@ export class Gaps {
 
   /** True when a word ends before the gap and another begins behind it, as in 房顶 级差. */
   #betweenWords(text, start, end) {
-    return start > 1 && this.#word(text.slice(start - 2, start)) && this.#word(text.slice(end, end + 2));
-  }
-
-  #word(pair) {
-    return pair.length === 2 && (this.words.get(pair[0])?.includes(pair[1]) ?? false);
+    return this.words.has(text.slice(Math.max(start - 2, 0), start)) && this.words.has(text.slice(end, end + 2));
   }
 }
 
 /** Words spelled so that a word list misses them, and what they stand for. */
 export class Variants {
-  constructor(data) {
+  constructor(data, words) {
+    this.words = words;
     this.known = new Map();
-    for (const [step, words] of Object.entries(data)) {
-      for (const [spelled, word] of Object.entries(words)) this.known.set(spelled, { word, step });
+    for (const [name, spellings] of Object.entries(data)) {
+      const swapped = name === "swap"; // one character for any other of its sound
+      const step = swapped ? "sound" : name;
+      for (const [spelled, word] of Object.entries(spellings)) this.known.set(spelled, { word, step, swapped });
     }
     this.sizes = sizesByStart(this.known.keys(), true);
   }
@@ -76,10 +86,17 @@ export class Variants {
       const spelled = this.#longest(text, start);
       const end = start + Math.max(spelled.length, 1);
       const variant = this.known.get(spelled);
-      if (variant?.step && apart(text, start, end, spelled)) found.push({ start, end, spelled, ...variant });
+      if (variant?.step && apart(text, start, end, spelled) && !(variant.swapped && this.#elsewhere(text, start, end))) {
+        found.push({ start, end, spelled, ...variant });
+      }
       start = end;
     }
     return found;
+  }
+
+  /** True when either end belongs to a word beside: 自带|款式. */
+  #elsewhere(text, start, end) {
+    return this.words.has(text.slice(Math.max(start - 1, 0), start + 1)) || this.words.has(text.slice(end - 1, end + 1));
   }
 
   #longest(text, start) {

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
 
-from qunce.derived.expressions import compiled
 from qunce.frozen import frozen
-from qunce.rules.redline.packs.characters import shapes, traditional
 from qunce.rules.redline.packs.gaps import gaps
+from qunce.rules.redline.packs.guesses import guesses, pictured
 from qunce.rules.redline.packs.model import Step
-from qunce.rules.redline.packs.normal import HIDDEN, Normal, edited
+from qunce.rules.redline.packs.normal import Normal, edited
+from qunce.rules.redline.packs.tricks import Trick
 from qunce.rules.redline.packs.variants import Found, variants
 
-EMOJI_PART = "\ufe0f\ufe0e\u20e3"
-"""Unseen characters that belong to an emoji and disguise nothing."""
-MARKED, BLANK, UNSEEN = "字间夹了「{mark}」", "字间夹了空格", "字间夹了看不见的字符"
-TOLD = "（写法变体：{labels}）"
+MARKED, BLANK = "字间夹了「{mark}」", "字间夹了空格"
 
 
 Stretch = tuple[int, int]
 
 _start = attrgetter("start")
-
-
-class Trick(NamedTuple):
-    """A step that made words match, and what it exchanged, for the reader."""
-
-    step: Step
-    label: str
 
 
 @frozen
@@ -72,20 +62,28 @@ def undisguised(
     holes = gaps(plain.text)
     if holes:  # a mark that stands for a character is no gap: 唯—品牌
         known = variants(plain.text, stretches)
-        holes = [one for one in holes if not _within(one, known)]
-        stretches = _closed(holes, bounds, stretches)
-    closed = edited(plain, [(*hole, "") for hole in holes]) if holes else plain
-    found = variants(closed.text, stretches)
-    if not holes and not found:
-        return None
-    changes = _changes(plain, holes, found)
-    if not found:
-        return Undisguised(closed, changes)
-    put_back = [(one.start, one.end, one.variant.word) for one in found]
-    return Undisguised(edited(closed, put_back), changes)
+        holes = [
+            one
+            for one in holes
+            if not (_within(one, known) or any(pictured(plain.text, at) for at in range(*one)))
+        ]
+        stretches = _joined(holes, bounds, stretches)
+    reading, changes = plain, _closed(plain.text, holes)
+    if holes:
+        reading = edited(plain, [(*hole, "") for hole in holes])
+    looks: tuple[Callable[[str], list[Found]], ...] = (
+        partial(variants, stretches=stretches),
+        guesses,
+    )
+    for look in looks:
+        found = look(reading.text)
+        if found:
+            changes = _put_back(changes, found)
+            reading = edited(reading, [(one.start, one.end, one.variant.word) for one in found])
+    return Undisguised(reading, changes) if changes else None
 
 
-def _closed(
+def _joined(
     holes: Sequence[Stretch], bounds: Sequence[int], stretches: Sequence[Stretch]
 ) -> list[Stretch]:
     """Those stretches, and the sentences with holes in them, once the holes are closed."""
@@ -114,44 +112,30 @@ def _within(hole: tuple[int, int], known: Sequence[Found]) -> bool:
     return number > 0 and hole[1] <= known[number - 1].end
 
 
-def _changes(
-    plain: Normal, holes: Sequence[tuple[int, int]], spelled: Sequence[Found]
-) -> list[Change]:
-    """All changes in order, at their places in the second reading."""
-    grown = [0, *accumulate(len(one.variant.word) - one.end + one.start for one in spelled)]
-    starts = [one.start for one in spelled]
+def _closed(text: str, holes: Sequence[tuple[int, int]]) -> list[Change]:
+    """What closing these gaps changes, at the places where they were."""
     found = []
     gone = 0
     for first, last in holes:
-        place = first - gone
-        gone += last - first
-        number = bisect_left(starts, place)
-        if number and spelled[number - 1].end > place:
-            continue  # a spelling was found across the gap, and tells of the place already
-        place += grown[number]
-        mark = plain.text[first:last].strip()
+        mark = text[first:last].strip()
         label = MARKED.replace("{mark}", mark) if mark else BLANK
-        found.append(Change(place, place, Trick(Step.GAPS, label)))
-    for number, one in enumerate(spelled):
-        start = one.start + grown[number]
-        assert one.variant.step is not None
-        trick = Trick(one.variant.step, one.label)
-        found.append(Change(start, start + len(one.variant.word), trick))
-    return sorted(found, key=lambda one: (one.start, one.end))
+        found.append(Change(first - gone, first - gone, Trick(Step.GAPS, label)))
+        gone += last - first
+    return found
 
 
-def tricks_of_characters(raw: str) -> Iterator[Trick]:
-    """The steps that single characters of the words as written needed."""
-    for char in dict.fromkeys(raw.lower()):
-        if char in traditional():
-            yield Trick(Step.TRADITIONAL, f"{char}→{traditional()[char]}")
-        elif char in shapes():
-            yield Trick(Step.SHAPE, f"{char}→{shapes()[char]}")
-        elif char not in EMOJI_PART and compiled(HIDDEN).match(char):
-            yield Trick(Step.GAPS, UNSEEN)
-
-
-def told(tricks: Sequence[Trick]) -> str:
-    """How a match came about, in brackets; nothing when the words stand there as they are."""
-    labels = dict.fromkeys(one.label for one in tricks)
-    return TOLD.replace("{labels}", "，".join(labels)) if labels else ""
+def _put_back(changes: Sequence[Change], found: Sequence[Found]) -> list[Change]:
+    """All changes in order, at their places behind what is put back now."""
+    grown = [0, *accumulate(len(one.variant.word) - one.end + one.start for one in found)]
+    moved = []
+    for one in changes:
+        number = bisect_left(found, one.start, key=_start)
+        if number and found[number - 1].end > one.start:
+            continue  # a spelling was found across the gap, and tells of the place already
+        moved.append(Change(one.start + grown[number], one.end + grown[number], one.trick))
+    for number, spelling in enumerate(found):
+        start = spelling.start + grown[number]
+        assert spelling.variant.step is not None
+        trick = Trick(spelling.variant.step, spelling.label)
+        moved.append(Change(start, start + len(spelling.variant.word), trick))
+    return sorted(moved, key=lambda one: (one.start, one.end))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-import qunce
 from qunce.derived.expressions import compiled
+from qunce.rules.redline.packs.everyday import is_word
 from qunce.rules.redline.packs.variants import single
 
 _HAN = r"\u3400-\u9fff"
@@ -28,7 +25,6 @@ _SPELLED = rf"[\-·.*_/~](?:(?<=[a-z][a-z].)(?=[{_HAN}])|(?<=[{_HAN}].)(?=[a-z][
 _STOP = rf"([，。、,!！?？;；:：…]){_SINGLE_BEFORE}(?=[{_HAN}]\1[{_HAN}])"
 EXPRESSIONS = {"gap": _GAP, "spelled": _SPELLED, "stop": _STOP}
 """All by name, for whoever decides the same elsewhere."""
-_WORDS = Path(qunce.__file__).parent / "packs" / "words.txt"
 
 
 def gaps(text: str) -> list[tuple[int, int]]:
@@ -63,15 +59,4 @@ def _kept(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _between_words(text: str, start: int, end: int) -> bool:
     """True when a word ends before the gap and another begins behind it, as in 房顶 级差."""
-    return _word(text[max(start - 2, 0) : start]) and _word(text[end : end + 2])
-
-
-def _word(pair: str) -> bool:
-    return len(pair) == 2 and pair[1] in words().get(pair[0], "")
-
-
-@cache
-def words() -> dict[str, str]:
-    """Common words of two characters: the first one, and all those that follow it."""
-    lines = _WORDS.read_text("utf-8").splitlines()
-    return {line[0]: line[1:] for line in lines if not line.startswith("#")}
+    return is_word(text[max(start - 2, 0) : start]) and is_word(text[end : end + 2])

@@ -11,11 +11,11 @@ from itertools import accumulate
 from qunce.derived.expressions import compiled
 from qunce.frozen import frozen
 from qunce.rules.redline.packs.declares import declares
-from qunce.rules.redline.packs.disguise import Trick, tricks_of_characters
 from qunce.rules.redline.packs.model import Context, Exemption, Grade, PackRule, Within
 from qunce.rules.redline.packs.near import SENTENCE_END, Near
 from qunce.rules.redline.packs.normal import Normal, normal
 from qunce.rules.redline.packs.texts import Text
+from qunce.rules.redline.packs.tricks import Trick, tricks_of_characters
 
 STOP = "\x00"
 """Between two texts: no file may hold it, and it ends a sentence."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from qunce.finding import Severity
-from qunce.rules.redline.packs.disguise import told
 from qunce.rules.redline.packs.proven import EASES, KEEP, PROVED
 from qunce.rules.redline.packs.sheet import Hit
+from qunce.rules.redline.packs.tricks import told
 from qunce.rules.redline.packs.weighing import weighed
 
 EASED = "{said}（{reason}）"

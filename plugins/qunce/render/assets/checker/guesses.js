@@ -1,0 +1,119 @@
+/* Characters written as they sound or as a picture: their neighbours tell which ones they were. */
+
+import { Expression } from "./text.js";
+
+const HAN = /^[\u3400-\u9fff]$/;
+
+/** Which characters stand side by side in what the rules look for. */
+export class Guesses {
+  constructor(data) {
+    this.behind = new Map(Object.entries(data.behind));
+    this.spoken = new Map(Object.entries(data.spoken));
+    this.initial = new Map(Object.entries(data.initial));
+    this.signs = new Map(Object.entries(data.signs));
+    this.typed = new Map(Array.from(data.toned, (char, number) => [char, data.plain[number]]));
+    this.limits = data.limits;
+    const { touching, letter, letters, sign } = data.expressions;
+    this.touching = new Expression(touching);
+    this.letter = new Expression(letter);
+    this.letters = new Expression(letters);
+    this.sign = new Expression(sign);
+  }
+
+  /** All letters and signs in a normalised text that can be put back, in order. */
+  find(text) {
+    const pictures = [...this.sign.all(text)].map((one) => this.pictured(text, one.index)).filter(Boolean);
+    return [...this.#letters(text), ...pictures].sort((one, two) => one.start - two.start);
+  }
+
+  *#letters(text) {
+    let last = 0;
+    for (const match of this.touching.all(text)) {
+      let start = match.index;
+      if (start < last) continue; // the other end of the same run
+      while (start > last && this.letter.match(text, start - 1)) start -= 1;
+      const [spelled] = this.letters.match(text, start);
+      last = start + spelled.length;
+      if (spelled.length > this.limits.most) continue;
+      const word = this.#word(this.#plain(spelled), ...this.#around(text, start, last));
+      if (word) yield { start, end: last, spelled, word, step: "sound" };
+    }
+  }
+
+  /** The character that a sign at a place stands for, if it goes with one of its neighbours. */
+  pictured(text, place) {
+    const spelled = String.fromCodePoint(text.codePointAt(place));
+    const chars = this.signs.get(spelled);
+    const end = place + spelled.length;
+    const before = Array.from(text.slice(Math.max(place - 4, 0), place)).at(-2);
+    const behind = Array.from(text.slice(end, end + 4))[1];
+    // what stands between all characters of a word is a gap
+    if (!chars || spelled === before || spelled === behind) return null;
+    const word = this.#fitting(chars, ...this.#around(text, place, end));
+    return word ? { start: place, end, spelled, word, step: "slang" } : null;
+  }
+
+  #plain(letters) {
+    return Array.from(letters, (char) => this.typed.get(char) ?? char).join("");
+  }
+
+  #around(text, start, end) {
+    return [this.#sign(text[start - 1]), this.#sign(text[end])];
+  }
+
+  /** A character as its neighbours see it: a figure is any figure; nothing for what is no word. */
+  #sign(char = "") {
+    if (HAN.test(char)) return char;
+    return char >= "0" && char <= "9" ? this.limits.figure : "";
+  }
+
+  #weight(one, two) {
+    const [chars, often] = this.behind.get(one) ?? ["", ""];
+    const place = two ? chars.indexOf(two) : -1;
+    return place < 0 ? 0 : Number(often[place]);
+  }
+
+  /** What a run of letters stands for between two characters; nothing when that is no word. */
+  #word(letters, before, behind) {
+    if (letters.length === 1) return this.#fitting(this.initial.get(letters) ?? "", before, behind, this.limits.well);
+    const one = this.#fitting(this.spoken.get(letters) ?? "", before, behind);
+    return one || this.#words(letters, before, behind);
+  }
+
+  /** The first of the characters that go best with both neighbours, or so well with one. */
+  #fitting(chars, before, behind, least = 1) {
+    let best = 0;
+    let found = "";
+    for (const char of chars) {
+      const [one, two] = [this.#weight(before, char), this.#weight(char, behind)];
+      const score = one + two + (one && two ? this.limits.both : 0);
+      if (score > best && (score > one + two || Math.max(one, two) >= least)) [best, found] = [score, char];
+    }
+    return found;
+  }
+
+  /** The fewest characters that letters can be read as, and of those that go best together. */
+  #words(letters, before, behind) {
+    const ways = [new Map([[before, { count: 0, worse: 0, word: "" }]])];
+    for (let end = 1; end <= letters.length; end += 1) {
+      const here = new Map();
+      for (let start = Math.max(end - this.limits.longest, 0); start < end; start += 1) {
+        for (const char of ways[start].size ? (this.spoken.get(letters.slice(start, end)) ?? "") : "") {
+          for (const [last, { count, worse, word }] of ways[start]) {
+            const way = { count: count + 1, worse: worse - this.#weight(last, char), word: word + char };
+            if (!here.has(char) || better(way, here.get(char))) here.set(char, way);
+          }
+        }
+      }
+      ways.push(here);
+    }
+    let best = { count: 0, worse: 0, word: "" };
+    for (const [char, { count, worse, word }] of ways.at(-1)) {
+      const way = { count, worse: worse - this.#weight(char, behind), word };
+      if (!best.count || better(way, best)) best = way;
+    }
+    return best.worse < 0 ? best.word : "";
+  }
+}
+
+const better = (one, two) => one.count < two.count || (one.count === two.count && one.worse < two.worse);

@@ -1,0 +1,86 @@
+"""Which characters stand side by side in what our rules look for, and which of them sound alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from qunce.derived.whole import derived
+from qunce.rules.redline.packs import adjoining, syllables
+from qunce.rules.redline.packs.adjoining import sign
+from qunce.rules.redline.packs.characters import sources
+from qunce.rules.redline.packs.model import PackRule
+from qunce.rules.redline.packs.normal import normal
+from qunce.rules.redline.packs.reading import shipped, shipped_paths
+from qunce.rules.redline.packs.spellings import SOURCES, sections
+
+_KNOWN = 4
+"""A pair of a word that is often disguised counts as if it stood there so many times."""
+
+
+class Beside(NamedTuple):
+    """What the words, the expressions and the examples of rules are made of."""
+
+    behind: dict[str, tuple[str, str]]
+    """Each character, all that stand behind it, and for each of them a figure: how often."""
+    spoken: dict[str, str]
+    """Each syllable, and the characters that are read so, the most frequent first …"""
+    initial: dict[str, str]
+    """… and each letter, and the characters whose syllable begins with it."""
+
+    def weight(self, one: str, two: str) -> int:
+        """How often one character stands before the other, as a number of binary figures."""
+        chars, often = self.behind.get(one, ("", ""))
+        place = chars.find(two) if two else -1
+        return int(often[place]) if place >= 0 else 0
+
+
+@cache
+def beside() -> Beside:
+    """What the rules that come with Qunce are made of."""
+    made_of = [Path(__file__), Path(adjoining.__file__), *SOURCES]
+    made_of += [*shipped_paths(), *sources()]
+    return Beside(*derived("beside", made_of, lambda: tuple(_made(shipped()))))
+
+
+def _made(rules: Sequence[PackRule]) -> Beside:
+    pairs: Counter[str] = Counter()
+    listed = sections()
+    for word in " ".join(listed["spelled"]).split():
+        pairs.update(dict.fromkeys(_pairs(word), _KNOWN))
+    for rule in rules:
+        for text in (*rule.terms, *rule.bad):
+            pairs.update(_pairs(normal(text).text))
+        for one in rule.patterns:
+            pairs.update(adjoining.pairs(one.regex))
+    often: Counter[str] = Counter()
+    for pair, count in pairs.items():
+        for char in pair:
+            often[char] += count
+    spoken: dict[str, str] = {}
+    initial: dict[str, str] = {}
+    sounds = syllables.readings()
+    for char in sorted(often, key=lambda one: (-often[one], one)):
+        for syllable in sounds.get(char, ()):
+            spoken[syllable] = spoken.get(syllable, "") + char
+        for letter in dict.fromkeys(one[0] for one in sounds.get(char, ())):
+            initial[letter] = initial.get(letter, "") + char
+    return Beside(_behind(pairs), spoken, initial)
+
+
+def _behind(pairs: Counter[str]) -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {}
+    for pair in sorted(pairs):
+        chars, often = table.get(pair[0], ("", ""))
+        table[pair[0]] = chars + pair[1], often + str(min(pairs[pair].bit_length(), 9))
+    return table
+
+
+def _pairs(text: str) -> Iterator[str]:
+    for one, two in pairwise(map(sign, text)):
+        if one and two:
+            yield one + two

@@ -1,0 +1,122 @@
+"""Characters written as they sound or as a picture: their neighbours tell which ones they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from qunce.derived.expressions import compiled
+from qunce.rules.redline.packs.adjoining import sign
+from qunce.rules.redline.packs.beside import beside
+from qunce.rules.redline.packs.model import Step
+from qunce.rules.redline.packs.syllables import LONGEST, MOST, PLAIN, TONED
+from qunce.rules.redline.packs.variants import Found, Variant, signs
+
+_HAN = r"[\u3400-\u9fff]"
+_LETTER = f"[a-z{TONED}]"
+# each begins with a class of characters: such an expression skips at once what cannot match
+_TOUCHING = rf"{_LETTER}(?:(?={_HAN})|(?<={_HAN}.))"
+"""A letter beside a Chinese character."""
+_SIGN = r"[\u2460-\u2469\u23e9-\u23ff\u2600-\u27bf\u2b50\U0001f000-\U0001faff]"
+"""Where all signs stand, and others."""
+EXPRESSIONS = {
+    "touching": _TOUCHING,
+    "letter": _LETTER,
+    "letters": f"{_LETTER}+",
+    "sign": _SIGN,
+}
+"""All by name, for whoever decides the same elsewhere."""
+BOTH = 2
+"""How much better a character fits that goes with both of its neighbours."""
+WELL = 3
+"""A letter that stands for a whole character goes with both neighbours, or so well with one."""
+
+_TYPED = str.maketrans(TONED, PLAIN)
+Way = tuple[int, int, str]
+"""How many characters it took, how badly they go together, and the characters."""
+
+
+def guesses(text: str) -> list[Found]:
+    """All letters and signs in a normalised text that can be put back, in order."""
+    found = [*_letters(text)]
+    if not text.isascii():
+        places = (match.start() for match in compiled(_SIGN).finditer(text))
+        found += [one for one in (pictured(text, place) for place in places) if one]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _letters(text: str) -> Iterator[Found]:
+    last = 0
+    for match in compiled(_TOUCHING).finditer(text):
+        start = match.start()
+        if start < last:
+            continue  # the other end of the same run
+        while start > last and compiled(_LETTER).match(text, start - 1):
+            start -= 1
+        run = compiled(EXPRESSIONS["letters"]).match(text, start)
+        assert run is not None
+        last = run.end()
+        if last - start <= MOST:
+            word = _word(run[0].translate(_TYPED), *_around(text, start, last))
+            if word:
+                yield Found(start, last, Variant(word, Step.SOUND), run[0])
+
+
+def pictured(text: str, place: int) -> Found | None:
+    """The character that a sign at a place stands for, if it goes with one of its neighbours."""
+    picture = text[place]
+    chars = signs().get(picture)
+    if not chars or picture in (
+        text[max(place - 2, 0) : max(place - 1, 0)],
+        text[place + 2 : place + 3],
+    ):
+        return None  # what stands between all characters of a word is a gap
+    char = _fitting(chars, *_around(text, place, place + 1))
+    return Found(place, place + 1, Variant(char, Step.SLANG), picture) if char else None
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    return sign(text[start - 1 : start]), sign(text[end : end + 1])
+
+
+@lru_cache(maxsize=1024)
+def _word(letters: str, before: str, behind: str) -> str:
+    """What a run of letters stands for between two characters; nothing when that is no word."""
+    table = beside()
+    if len(letters) == 1:
+        return _fitting(table.initial.get(letters, ""), before, behind, WELL)
+    one = _fitting(table.spoken.get(letters, ""), before, behind)
+    return one or _words(letters, before, behind)
+
+
+def _fitting(chars: str, before: str, behind: str, least: int = 1) -> str:
+    """The first of the characters that go best with both neighbours, or so well with one."""
+    weight = beside().weight
+    best, found = 0, ""
+    for char in chars:
+        one, two = weight(before, char), weight(char, behind)
+        score = one + two + (BOTH if one and two else 0)
+        if score > best and (score > one + two or max(one, two) >= least):
+            best, found = score, char
+    return found
+
+
+def _words(letters: str, before: str, behind: str) -> str:
+    """The fewest characters that letters can be read as, and of those that go best together."""
+    spoken, weight = beside().spoken, beside().weight
+    ways: list[dict[str, Way]] = [{before: (0, 0, "")}]
+    for end in range(1, len(letters) + 1):
+        here: dict[str, Way] = {}
+        for start in range(max(end - LONGEST, 0), end):
+            for char in spoken.get(letters[start:end], "") if ways[start] else "":
+                for last, (count, worse, word) in ways[start].items():
+                    way = count + 1, worse - weight(last, char), word + char
+                    if char not in here or way[:2] < here[char][:2]:
+                        here[char] = way
+        ways.append(here)
+    whole = [
+        (count, worse - weight(char, behind), word)
+        for char, (count, worse, word) in ways[-1].items()
+    ]
+    count, worse, word = min(whole, key=lambda way: way[:2], default=(0, 0, ""))
+    return word if worse < 0 else ""

@@ -1,0 +1,102 @@
+"""The list of variants, worked out of the file in which people write it down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import qunce
+from qunce.rules.redline.packs import everyday, syllables
+from qunce.rules.redline.packs.everyday import is_word
+from qunce.rules.redline.packs.model import Step
+from qunce.rules.redline.packs.normal import normal
+
+FILE = Path(qunce.__file__).parent / "packs" / "variants.txt"
+SOURCES = (FILE, syllables.FILE, everyday.FILE, Path(__file__))
+SWAP = "swap"
+"""Instead of a step: a word with one character exchanged for one that sounds the same."""
+_WHOLE = 6
+"""A word spelled from end to end with fewer letters could be anything."""
+_LIKELY = 4
+"""So many characters of a sound, the most common ones, may be exchanged for another."""
+
+Entry = tuple[str, str, str]
+"""A spelling, its word, and the value of its step, or `SWAP`, or nothing if it is innocent."""
+
+
+def sections() -> dict[str, list[str]]:
+    """The lines of the file by the name of their section."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in FILE.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line and not line.startswith("#"):
+            found.setdefault(name, []).append(line)
+    return found
+
+
+def worked_out() -> tuple[list[Entry], dict[str, str]]:
+    """Every spelling, and every sign with the characters that it may stand for."""
+    parts = sections()
+    return _entries(parts), dict(map(str.split, parts["signs"]))
+
+
+def _entries(parts: Mapping[str, Sequence[str]]) -> list[Entry]:
+    found: dict[str, tuple[str, str]] = {}
+    for word in " ".join(parts["innocent"]).split():
+        found[normal(word).text] = normal(word).text, ""
+    ways = [(step, step.value) for step in (Step.SLANG, Step.SHAPE, Step.SOUND)]
+    for step, name in (*ways, (Step.SHAPE, "parts")):
+        for line in parts[name]:
+            word, _, spellings = line.partition(" = ")
+            for one in spellings.split():
+                if normal(one).text != word:  # a single character that is read so anyhow
+                    found.setdefault(normal(one).text, (word, step.value))
+    sounds = syllables.readings()
+    words = " ".join(parts["spelled"]).split()
+    for word in words:
+        for one in _spelled(word, sounds):
+            found.setdefault(one, (word, Step.SOUND.value))
+    likely = _likely("".join(parts["alone"]))
+    for word in words:
+        for one in _swapped(word, sounds, likely):
+            if one not in words:
+                found.setdefault(one, (word, SWAP))
+    return [(one, *rest) for one, rest in found.items()]
+
+
+def _spelled(word: str, sounds: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A word spelled from end to end, or with its last character as one letter."""
+    first = [sounds[char][0] for char in word]
+    if len("".join(first)) >= _WHOLE:
+        yield "".join(first)
+    yield word[:-1] + first[-1][0]
+
+
+def _likely(alone: str) -> dict[str, str]:
+    """The most common characters of each sound, without those that often stand alone."""
+    count: Counter[str] = Counter()
+    for first, following in everyday.words().items():
+        count.update(following)
+        count[first] += len(following)
+    return {
+        syllable: "".join(
+            sorted(set(usual).difference(alone), key=lambda one: (-count[one], one))[:_LIKELY]
+        )
+        for syllable, (usual, _) in syllables.spoken().items()
+    }
+
+
+def _swapped(
+    word: str, sounds: Mapping[str, Sequence[str]], likely: Mapping[str, str]
+) -> Iterator[str]:
+    """A word with one character that only sounds right, unless that makes another word."""
+    for number, char in enumerate(word):
+        for other in likely[sounds[char][0]]:
+            one = word[:number] + other + word[number + 1 :]
+            near = one[max(number - 1, 0) : number + 2]
+            if other != char and not any(is_word("".join(pair)) for pair in pairwise(near)):
+                yield one

@@ -1,0 +1,248 @@
+"""Words in disguise: pinyin, initials, halves of characters, pictures, look-alikes, same sounds."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from functools import cache
+
+import pytest
+import rjieba
+from benchmarks.corpus import entries
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qunce.rules.redline.packs import Pasted, lint, lint_all, shipped
+from qunce.rules.redline.packs.adjoining import pairs
+from qunce.rules.redline.packs.beside import beside
+from qunce.rules.redline.packs.disguise import Undisguised, undisguised
+from qunce.rules.redline.packs.everyday import is_word
+from qunce.rules.redline.packs.guesses import EXPRESSIONS
+from qunce.rules.redline.packs.normal import normal
+from qunce.rules.redline.packs.spellings import SWAP, sections, worked_out
+from qunce.rules.redline.packs.syllables import readings
+from qunce.rules.redline.packs.variants import signs
+
+PARTS = {line.partition(" = ")[0]: line.partition(" = ")[2].split() for line in sections()["parts"]}
+SOUNDS = readings()
+PICTURES: dict[str, list[str]] = {}
+for picture, chars in signs().items():
+    for char in chars:
+        PICTURES.setdefault(char, []).append(picture)
+
+
+def told(text: str, category: str = "general") -> list[str]:
+    """Codes and messages of all that weighs, on a public platform."""
+    found = lint(text, "xiaohongshu", category)
+    return [f"{one.code} {one.message}" for one in found if one.severity != "info"]
+
+
+def second(text: str) -> Undisguised | None:
+    """The second reading of a text as one sentence."""
+    plain = normal(text)
+    size = len(plain.text)
+    return undisguised(plain, [0, size + 1], [(0, size)])
+
+
+def read(text: str) -> str:
+    """The second reading of a text, or the text itself."""
+    reading = second(text)
+    return reading.normal.text if reading else text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("全wang最di，不服来比", "全网最低，不服来比"),
+        ("打玻尿suan，一针见效", "打玻尿酸，一针见效"),
+        ("代kai发piao，点位低", "代开发票，点位低"),
+        ("三天shòu10斤", "三天瘦10斤"),
+        ("五星fanxian到账", "五星返现到账"),
+        ("黑户秒p，当天下款", "黑户秒批，当天下款"),
+        ("祛s排毒两不误", "祛湿排毒两不误"),
+        ("国j级品质", "国家级品质"),
+        ("同行里的钅肖量冠军", "同行里的销量冠军"),
+        ("躺着贝兼钱", "躺着赚钱"),
+        ("一月减月巴十斤", "一月减肥十斤"),
+        ("一周美🥛两个色号", "一周美白两个色号"),
+        ("留下手🐔号", "留下手机号"),
+        ("扫🐴领券", "扫码领券"),
+        ("N0.1的品牌", "no.1的品牌"),
+        ("治愈率1OO%", "治愈率100%"),
+        ("袋款秒批", "贷款秒批"),
+        ("根制失眠", "根治失眠"),
+        ("押提班开课", "押题班开课"),
+        ("vx👉abc8899", "微信：abc8899"),
+    ],
+)
+def test_a_disguised_word_is_read_as_it_is_meant(written: str, meant: str) -> None:
+    assert read(written) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "V领毛衣显脖子长，S码还有两件",
+        "A款带盖，Q弹鱼丸一包二十粒",
+        "选C位还是选K歌房，群里说一声",
+        "维生素C泡腾片一管二十片",
+        "fan会员日是粉丝自己办的",
+        "平底锅pan的尺寸28厘米",
+        "nike鞋码偏小，haier洗衣机滤网看图",
+        "学拼音zhi chi shi，明天默写",
+        "🔥火锅底料到货，🥛牛奶七点到",
+        "🎁礼物包好了，🐔鸡蛋一板三十个",
+        "💊药店在隔壁，店里不卖",
+        "①到店 ②扫会员码 ③领小样",
+        "门口加盐的水是给狗喝的",
+        "女子篮球队缺一个后卫",
+        "日月潭的照片洗好了",
+        "自带款式图来改衣服",
+        "纸袋款的咖啡豆两百克",
+        "您家猫绝育术后拆线时间是周五",
+        "国家及地方标准都贴在墙上",
+        "闭包本质上很灵活，马上知道绘本在哪",
+    ],
+)
+def test_what_only_looks_like_a_disguise_stays_clean(text: str) -> None:
+    assert [one for one in told(text) + told(text, "health-food") if "写法变体" in one] == []
+
+
+def test_a_picture_between_all_characters_is_a_gap_even_where_it_would_fit() -> None:
+    assert read("这是天🌸花🌸板") == "这是天花板"
+    assert read("这是天🌸板") == "这是天花板"
+
+
+def test_a_look_alike_is_read_as_its_character_before_anything_else() -> None:
+    assert normal("痩身，氺光针，亊实").text == "瘦身，水光针，事实"
+
+
+def test_a_finding_tells_what_was_put_back_and_by_which_trick() -> None:
+    assert told("同行里的钅肖量冠jun，一周美🥛", "cosmetics")[:3] == [
+        "RED-AD-005 销量、口碑的名次「钅肖量冠jun」（写法变体：钅肖→销，jun→军）",
+        "RED-EV-002 换了写法的禁用词「钅肖量冠jun」（写法变体：jun→军）",
+        "RED-EV-003 换了写法的禁用词「钅肖量冠jun」（写法变体：钅肖→销）",
+    ]
+
+
+def test_letters_that_touch_no_chinese_character_or_are_no_syllables_stay() -> None:
+    for text in ("bao bei", "app里有", "5kg装", "led灯带", "a" * 30 + "好"):
+        assert second(text) is None, text
+
+
+def test_letters_are_split_into_as_few_syllables_as_go_together() -> None:
+    assert read("返xian到账") == "返现到账"
+    assert read("全wangzui低") == "全网最低"
+
+
+# The lists
+
+
+def test_every_common_character_has_a_reading_and_nearly_all_others_of_our_rules() -> None:
+    common = bytes(range(0xB0, 0xD8))
+    first_level = {
+        bytes((high, low)).decode("gb2312", "ignore")
+        for high in common
+        for low in range(0xA1, 0xFF)
+    } - {""}
+    known = {char for one, (chars, _) in beside().behind.items() for char in one + chars}
+
+    assert sorted(first_level - SOUNDS.keys()) == []
+    assert len(known - SOUNDS.keys()) <= 0.02 * len(known)
+
+
+def test_parts_make_characters_that_our_rules_look_for_and_no_everyday_words() -> None:
+    table = beside()
+    known = {*table.behind, *(char for chars, _ in table.behind.values() for char in chars)}
+
+    assert sorted(PARTS.keys() - known) == []
+    assert [two for parts in PARTS.values() for two in parts if is_word(two)] == []
+
+
+def test_every_sign_is_one_character_that_is_looked_for() -> None:
+    assert [one for one in signs() if not re.fullmatch(EXPRESSIONS["sign"], one)] == []
+
+
+def test_a_word_with_one_character_exchanged_is_no_word_of_the_dictionary() -> None:
+    swapped = [one for one, _, step in worked_out()[0] if step == SWAP]
+
+    assert len(swapped) > 3000
+    assert [one for one in swapped if len(rjieba.cut(one, hmm=False)) == 1] == []
+
+
+def test_pairs_of_an_expression_are_those_that_it_can_match() -> None:
+    assert sorted(pairs("全网?[最蕞]低[^价]{0,3}价(?:[0-9]+元|白送)+")) == [
+        "00", "0元", "价0", "价白", "元0", "元白", "全最", "全网", "全蕞", "最低",
+        "白送", "网最", "网蕞", "蕞低", "送0", "送白",
+    ]  # fmt: skip
+
+
+# Laws
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from([*"全最低治好0aV，🥛🐔① ·", "wang", "zui", "钅肖", "袋款"])))
+def test_every_change_stands_in_the_second_reading_and_finds_back(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    reading = second(text)
+
+    for one in reading.changes if reading else ():
+        first, last = reading.normal.raw(one.start, max(one.end, one.start + 1))  # type: ignore[union-attr] # no changes without one
+        assert 0 <= one.start <= one.end <= len(reading.normal.text)  # type: ignore[union-attr]
+        assert 0 <= first < last <= len(text) + 1
+
+
+@pytest.mark.parametrize(
+    ("way", "least"), [("pinyin", 0.93), ("initial", 0.8), ("parts", 0.97), ("picture", 0.93)]
+)
+def test_whatever_character_of_a_fault_is_disguised_it_is_found_again(
+    way: str, least: float
+) -> None:
+    """One character of each violation of the corpus, chosen by chance, written in another way."""
+    chance = random.Random(way)
+    disguised = []
+    for text, first, last in faults():
+        places = [at for at in range(first, last) if ways(text.text[at], way)]
+        for at in places and [chance.choice(places)]:
+            other = chance.choice(ways(text.text[at], way))
+            disguised.append(replace(text, text=text.text[:at] + other + text.text[at + 1 :]))
+    seen = [any(one.severity != "info" for one in found) for found in lint_all(disguised)]
+
+    assert len(seen) > 100
+    assert sum(seen) >= least * len(seen)
+
+
+@cache
+def faults() -> list[tuple[Pasted, int, int]]:
+    """Texts of the corpus with the place of their only fault."""
+    plain = [one for one in entries() if one.codes and not one.evasive][::11]
+    texts = [Pasted(one.text, one.platform, one.category) for one in plain]
+    found = [[one for one in some if one.severity != "info"] for some in lint_all(texts)]
+    return [
+        (text, some[0].start, some[0].end)
+        for text, some in zip(texts, found, strict=True)
+        if len({one.code for one in some}) == 1
+    ]
+
+
+def ways(char: str, way: str) -> list[str]:
+    """How a character can be written otherwise."""
+    said = SOUNDS.get(char, [])[:1]
+    if way == "pinyin":
+        return said
+    if way == "initial":
+        return [one[0] for one in said]
+    return (PARTS if way == "parts" else PICTURES).get(char, [])
+
+
+def test_the_examples_that_a_rule_lets_pass_say_nothing_else_in_the_second_reading() -> None:
+    passing = [Pasted(text, "any", "general") for rule in shipped() for text in rule.good]
+    found = lint_all(passing)
+    alarmed = [
+        text.text
+        for text, some in zip(passing, found, strict=True)
+        if any(one.severity != "info" and one.code.startswith("RED-EV") for one in some)
+    ]
+
+    assert alarmed == []
