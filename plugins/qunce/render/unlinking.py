@@ -30,6 +30,8 @@ _NAMES = re.compile(f"{_CODE}|{_NAMED}", re.DOTALL)
 _DEFINED = re.compile(
     r"^ {0,3}\[(?P<name>[^\[\]^\n][^\[\]\n]*)\]:[ \t]*<?(?P<to>[^\s<>]+)>?.*\n?", re.M
 )
+_TARGET = re.compile(r"\](?:\(|:)[ \t]*<?([^()\s<>]+)")
+"""Whatever may be the target of a link or of a definition."""
 _BUTTON = ".md-button"
 
 
@@ -75,6 +77,8 @@ def unlinked(text: str, path: str, published: Published) -> str:
         classes = " ".join(one[1:] for one in marks if one.startswith("."))
         return f'<span class="{classes}">{match["text"]}</span>' if classes else match["text"]
 
+    if not any(map(dead, set(_TARGET.findall(text)))):
+        return text  # most pages lead nowhere else, and to take code for code takes time
     gone = {one["name"].lower() for one in _DEFINED.finditer(text) if dead(one["to"])}
     if gone:
         text = _without(text, gone)
