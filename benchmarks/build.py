@@ -41,7 +41,7 @@ def prepare(folder: Path, groups: int, scripts: int, sections: str) -> int:
     chosen = config.replace("  - qunce\n", f"  - qunce: {{site: {site}}}\n") if site else config
     (ours / "mkdocs.yml").write_text(chosen, "utf-8")
     run([
-        "-m", "qunce.cli", "render", str(ours), "--to", str(plain / "content"), "--today", TODAY,
+        "-m", "qunce", "render", str(ours), "--to", str(plain / "content"), "--today", TODAY,
         "--site", site,
     ])  # fmt: skip
     nav = (plain / "content" / "nav.json").read_text("utf-8")

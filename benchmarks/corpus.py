@@ -76,6 +76,7 @@ class Blind:
     """A corpus by people who had not seen the rules, with what its first run found."""
 
     name: str
+    title: str
     about: str
     first_run: dict[str, str]
     entries: list[Entry]
@@ -91,7 +92,8 @@ def blind(folder: Path = FOLDER) -> list[Blind]:
     for path in sorted(folder.glob(f"{BLIND}*.yml")):
         corpus: dict[str, Any] = yaml.safe_load(path.read_text("utf-8")) or {}
         first = {key: str(value) for key, value in (corpus.get("first_run") or {}).items()}
-        found.append(Blind(path.stem, str(corpus.get("about", "")), first, _entries([path])))
+        title, about = (str(corpus.get(key, "")) for key in ("title", "about"))
+        found.append(Blind(path.stem, title or path.stem, about, first, _entries([path])))
     return found
 
 
@@ -230,6 +232,7 @@ def _counts(score: Score) -> dict[str, int]:
 def _blind(one: Blind) -> dict[str, object]:
     return {
         "name": one.name,
+        "title": one.title,
         "about": one.about,
         "first_run": one.first_run,
         "texts": _texts(measured(one.entries), one.entries),

@@ -52,7 +52,22 @@ def pages(look: Lookup) -> Iterator[tuple[str, str]]:
                     ("干净句", f"{texts['clean']} 句"),
                     ("误报", f"{texts['alarmed']} 句，{share(texts['alarmed'], texts['clean'])}"),
                 ),
-                "blind": [_blind(one) for one in known["blind"]],
+                "blind": known["blind"],
+                "firsts": grid(
+                    (
+                        "哪一批",
+                        "违规 + 干净",
+                        "头一次查出",
+                        "头一次误报",
+                        "头一次变体",
+                        "现在查出",
+                        "现在误报",
+                        "现在变体",
+                    ),
+                    [_blind(one) for one in known["blind"]],
+                    "q-lines is-named q-scores",
+                    keep_empty=True,
+                ),
                 "rules": grid(
                     ("规则", "查什么", "应查出", "查全率", "准确率", "变体", "变体查出"),
                     [
@@ -80,22 +95,20 @@ def _row(one: Counts) -> tuple[object, ...]:
     )
 
 
-def _blind(one: Mapping[str, Any]) -> Mapping[str, object]:
+_RESULTS = ("recall", "false_alarms", "evasion")
+
+
+def _blind(one: Mapping[str, Any]) -> tuple[object, ...]:
+    """A corpus by other hands: what its first run found, and what is found now."""
     texts, score, first = one["texts"], one["score"], one["first_run"]
-    head = ("", "查全率", "误报", "变体查出")
     now = (
-        "现在",
         share(score["found"], score["expected"]),
         share(texts["alarmed"], texts["clean"]),
         share(score["evasive_found"], score["evasive"]),
     )
-    then = (
-        f"第一次（{first.get('date', '日期未记')}）",
-        *(first.get(key, "") for key in ("recall", "false_alarms", "evasion")),
+    return (
+        one["title"],
+        f"{texts['violations']} + {texts['clean']}",
+        *(first.get(key, "") for key in _RESULTS),
+        *now,
     )
-    return {
-        "name": one["name"],
-        "about": one["about"],
-        "texts": f"违规句 {texts['violations']} 句，干净句 {texts['clean']} 句。",
-        "scores": grid(head, [then, now], "q-scores", keep_empty=True),
-    }

@@ -1,5 +1,0 @@
-"""`python -m qunce.cli`."""
-
-from qunce.cli import run
-
-run()
