@@ -121,11 +121,11 @@ def test_the_whole_corpus_reads_the_same(engine: Any) -> None:
 @pytest.mark.no_cover
 @pytest.mark.browser
 def test_every_example_of_every_rule_reads_the_same(engine: Any) -> None:
+    platforms = cycle(("any", "wechat", "xiaohongshu"))
     texts = [
-        Pasted(text, platform, (rule.categories or (Category.GENERAL,))[0].value)
+        Pasted(text, next(platforms), (rule.categories or (Category.GENERAL,))[0].value)
         for rule in shipped()
         for text in (*rule.good, *rule.bad)
-        for platform in ("any", "wechat", "xiaohongshu")
     ]
 
     assert differences(engine, texts) == []
@@ -138,7 +138,7 @@ def test_every_text_reads_the_same_where_nobody_meant_it(engine: Any) -> None:
     said = [one.text for one in CORPUS]
     said += [text for rule in shipped() for text in (*rule.good, *rule.bad)]
     elsewhere = cycle(product(PLATFORMS, CATEGORIES))
-    texts = [Pasted(text, *next(elsewhere)) for text in said for _ in range(3)]
+    texts = [Pasted(text, *next(elsewhere)) for text in said]
 
     assert differences(engine, texts) == []
 
@@ -149,7 +149,7 @@ def test_every_platform_and_every_category_reads_the_same(engine: Any) -> None:
     texts = [
         Pasted(one.text, platform, category)
         for platform, category in product([*PLATFORMS, "myspace"], [*CATEGORIES, "boats"])
-        for one in CORPUS[::60]
+        for one in CORPUS[::240]
     ]
     told = [text for text in texts if text.platform != "myspace" and text.kind != "boats"]
 
@@ -207,7 +207,7 @@ for _code, _char in table().items():
 def test_texts_in_every_sort_of_disguise_read_the_same(engine: Any) -> None:
     dice = random.Random(3)
 
-    assert differences(engine, [disguised(dice) for _ in range(2500)]) == []
+    assert differences(engine, [disguised(dice) for _ in range(1500)]) == []
 
 
 @pytest.mark.browser
@@ -283,15 +283,22 @@ def span(expression: str, text: str) -> list[int] | None:
     return found and [len(text[:at].encode("utf-16-le")) // 2 for at in found.span()]
 
 
+SOME = 10
+"""So many examples of a rule are held against each of its expressions, some of which have fifty."""
+
+
 @pytest.mark.browser
-def test_every_expression_finds_the_same_in_its_own_examples_and_in_torn_ones(engine: Any) -> None:
+def test_every_expression_finds_the_same_in_examples_of_its_rule_and_in_torn_ones(
+    engine: Any,
+) -> None:
     dice = random.Random(5)
     jobs = []
     for rule in shipped():
         said = [one.regex for one in (*rule.patterns, *rule.except_patterns)]
         said += [one.regex for one in (*rule.requires, *rule.clears) if one.regex]
         regexes = dict.fromkeys(said)
-        for text in (*rule.good, *rule.bad):
+        examples = [*rule.good, *rule.bad]
+        for text in dice.sample(examples, min(len(examples), SOME)):
             words = [*normal(text).text]
             torn = [*words]
             for _ in range(3):

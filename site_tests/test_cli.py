@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -167,6 +168,7 @@ def test_an_error_builds_nothing_and_leaves_the_old_site(shop: Path) -> None:
 
 
 @pytest.mark.build
+@pytest.mark.usefixtures("interruptible")
 def test_serve_shows_the_site_until_it_is_interrupted(shop: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -179,12 +181,23 @@ def test_serve_shows_the_site_until_it_is_interrupted(shop: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as served:
-        page = first_page(f"http://{address}/", served)
-        served.send_signal(signal.SIGINT)
-        code = served.wait(timeout=30)
+        try:
+            page = first_page(f"http://{address}/", served)
+            served.send_signal(signal.SIGINT)
+            code = served.wait(timeout=30)
+        finally:
+            served.kill()
 
     assert "我们店的社群手册" in page
     assert code in (0, 130)
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A shell has what it starts in the background ignore interrupts, and children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def first_page(url: str, served: subprocess.Popen[bytes]) -> str:
