@@ -127,7 +127,7 @@ house_rules:
 def test_group_rules_may_name_what_they_forbid_but_not_ask_for_it() -> None:
     assert told(GROUP) == [
         "content/groups/example.yml:6:8 RED-SH-001「转发朋友圈截图后可领券进群」",
-        "content/groups/example.yml:9:7 RED-SH-004「集 38 个赞」",
+        "content/groups/example.yml:9:7 RED-SH-004「集 38 个赞领」",
         "content/groups/example.yml:15:11 RED-CT-001「最终解释权归本店所有」",
     ]
 

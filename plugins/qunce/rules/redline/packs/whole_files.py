@@ -69,11 +69,15 @@ _CALLED = "微薇威绿卫徵徽溦崴葳嶶徴维歪彳⺅💚🛰🟩🟢泡�
 """What WeChat is called by; one of these characters stands in every name that has no v or w."""
 _MARK = r"[\-·.*_/~]"
 """What is left out between a Chinese character and one that is spelled."""
+_BETWEEN = r"[^\u3400-\u9fffa-z0-9\n]{0,2}"
+"""What may stand in a gap."""
 TRACES = {
     "RED-PII-003": (
         # a number of eleven, of which a spelling at each end may stand for one
         rf"[{_NUMERAL}](?:[^{_NUMERAL}\n]{{0,3}}+[{_NUMERAL}]){{8}}",
         rf"[百佰](?<=[{_NUMERAL}].)[份分芬]",
+        # what sounds like it is put back in words of high risk alone
+        rf"[位围委]{_BETWEEN}信|权{_BETWEEN}[位围委]",
         # a letter on its own, or one of the ways to go on from it
         rf"[{_CALLED}vw](?:(?<=[{_CALLED}])|(?![a-z])(?<![a-z].)|x|ei|e(?![a-z])|echat"
         rf"|{_MARK}?[号信]|(?<=[加+我下的]v)|(?<=[加+我下的]{_MARK}v)|(?<=jiav))",
