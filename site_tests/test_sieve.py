@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
+from re import _compiler, _parser  # type: ignore[attr-defined] # inner parts, without stubs
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qunce.derived import expressions
+from qunce.derived.beginnings import with_beginnings
 from qunce.derived.expressions import (
     _code,
     _pattern,
@@ -284,6 +286,40 @@ def test_a_kept_expression_matches_what_python_itself_matches() -> None:
     assert compiled("(?P<a>最)好").sub(r"\g<a>", "最好") == "最"
 
 
+@settings(max_examples=400, deadline=None)
+@given(regex=PIECES, text=st.text("最好送领，不1\n", max_size=12), flags=st.sampled_from([0, re.I]))
+def test_a_search_that_looks_for_what_matches_begin_with_finds_what_any_search_finds(
+    regex: str, text: str, flags: int
+) -> None:
+    mine, plain = _pattern(regex, _code(regex, flags)), re.compile(regex, flags)
+
+    assert [one.span() for one in mine.finditer(text)] == [
+        one.span() for one in plain.finditer(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("regex", "flags", "known"),
+    [
+        ("(?<!不)最|[0-9]+折|(?:很|太)?(?:好|甜)", 0, True),
+        ("(?P<a>(?=最)最(?>好)|减+[0-9]|(?:送){2,}?)", 0, True),
+        ("[^，]{0,3}最|好", 0, False),
+        (".最|好+", 0, False),
+        ("(?:很|太)?", 0, False),
+        ("(好)(?:\\1|最+)?|(?!)|a+", 0, False),
+        ("(?i:a+|b)c", 0, False),
+        ("a+|b", re.IGNORECASE, False),
+    ],
+)
+def test_a_search_knows_what_matches_begin_with_unless_it_may_be_nearly_anything(
+    regex: str, flags: int, *, known: bool
+) -> None:
+    parsed = _parser.parse(regex, flags)
+    plain = _compiler._code(parsed, flags)
+
+    assert (with_beginnings(plain, parsed, flags) != plain) is known
+
+
 def test_an_expression_that_waits_to_be_compiled_is_the_one_with_its_flags() -> None:
     waiting = expression(r"^(?P<word>[a-z]+)$", re.MULTILINE | re.IGNORECASE)
     plain = re.compile(r"^(?P<word>[a-z]+)$", re.MULTILINE | re.IGNORECASE)
@@ -301,6 +337,7 @@ from qunce.derived import place
 place.FOLDER = Path(sys.argv[1])
 made = []
 from qunce.derived import expressions
+from qunce.derived.beginnings import with_beginnings
 compile_one = expressions._code
 expressions._code = lambda *given: made.append(given) or compile_one(*given)
 assert expressions.compiled("最[好佳]").search("全场最好").span() == (2, 4)

@@ -15,12 +15,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+from qunce.derived import beginnings
+from qunce.derived.beginnings import with_beginnings
 from qunce.derived.parts import Parts
 
 Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code as bytes, number of groups, their names, and the names in order."""
 
-_PARTS = Parts("expressions", Path(__file__))
+_FAMILIAR = "(?P<a>最|[0-9]+折)好"
+
+_PARTS = Parts("expressions", Path(__file__), Path(beginnings.__file__))
 
 
 def expression(regex: str, flags: int = 0) -> re.Pattern[str]:
@@ -74,7 +78,7 @@ def kept_for_libraries() -> Iterator[None]:
 
 
 def _code(regex: str, flags: int) -> Code:
-    """What the compiler makes of an expression; `re.compile` takes the same steps."""
+    """What the compiler makes of an expression by the steps of `re.compile`, and its beginnings."""
     from re import _compiler, _parser  # type: ignore[attr-defined] # inner parts, without stubs
 
     parsed = _parser.parse(regex, flags)
@@ -83,7 +87,8 @@ def _code(regex: str, flags: int) -> Code:
     for name, number in state.groupdict.items():
         names[number] = name
     # as numbers it would take longer to read
-    code = array("I", _compiler._code(parsed, flags)).tobytes()
+    numbers = with_beginnings(_compiler._code(parsed, flags), parsed, flags)
+    code = array("I", numbers).tobytes()
     return flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(names)
 
 
@@ -99,8 +104,8 @@ def _pattern(regex: str, code: Code) -> re.Pattern[str]:
 def _familiar() -> bool:
     """True when this interpreter's compiler is the one we know."""
     try:
-        code = _PARTS.get("familiar", lambda: _code("(?P<a>最)好", 0))
-        made = _pattern("(?P<a>最)好", code).fullmatch("最好")
+        code = _PARTS.get("familiar", lambda: _code(_FAMILIAR, 0))
+        made = _pattern(_FAMILIAR, code).search("不最好")
     except Exception:  # whatever is different there, the usual way still works
         return False
     return made is not None and made["a"] == "最"
