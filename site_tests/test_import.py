@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
 
 PROGRAM = """
 import re, sys
@@ -24,9 +27,20 @@ for name in sys.argv[1:]:
         print(f"{name} is imported, which no check needs")
 """
 NEEDLESS = (
-    "rich", "jinja2", "markupsafe", "mkdocs", "openpyxl", "icalendar", "rjieba", "hashlib",
+    "rich", "jinja2", "markupsafe", "mkdocs", "openpyxl", "icalendar", "rjieba", "numpy", "hashlib",
     "subprocess", "tempfile", "zipfile", "difflib", "importlib.resources", "_strptime",
 )  # fmt: skip
+
+
+CHECKED = """
+import sys
+from datetime import date
+from pathlib import Path
+from qunce.layout import read_folder
+from qunce.pipeline import compile_files
+compile_files(read_folder(Path.cwd()), today=date(2026, 11, 22))
+print([name for name in ("numpy", "rjieba") if name in sys.modules])
+"""
 
 
 def test_a_check_imports_little_and_one_more_rule_costs_little() -> None:
@@ -38,3 +52,11 @@ def test_a_check_imports_little_and_one_more_rule_costs_little() -> None:
     )  # fmt: skip
 
     assert done.stdout.splitlines() == []
+
+
+def test_what_reads_long_texts_faster_is_not_imported_for_a_usual_playbook() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CHECKED], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+
+    assert done.stdout.splitlines() == ["[]"]

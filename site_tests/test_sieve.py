@@ -34,7 +34,7 @@ from qunce.rules.redline.packs.disguise import undisguised
 from qunce.rules.redline.packs.everyday import words
 from qunce.rules.redline.packs.finder import Finder
 from qunce.rules.redline.packs.formula import NOTHING, Either, Every, Need
-from qunce.rules.redline.packs.lexicon import Lexicon, _Part, lexicon_of
+from qunce.rules.redline.packs.lexicon import Lexicon, lexicon_of
 from qunce.rules.redline.packs.near import ENDS, SENTENCE_END
 from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.outline import Outline, outline
@@ -43,7 +43,7 @@ from qunce.rules.redline.packs.repeats import Reading, once
 from qunce.rules.redline.packs.sheet import Sheet
 from qunce.rules.redline.packs.sieve import Case, Wants, wants
 from qunce.rules.redline.packs.variants import spellings, variants
-from qunce.rules.redline.packs.wordlist import _listed, wordlist
+from qunce.rules.redline.packs.wordlist import Part, _listed, wordlist
 
 REGEXES = [one.regex for rule in shipped() for one in rule.patterns]
 SAID = [text.lower() for rule in shipped() for text in (*rule.bad, *rule.good)]
@@ -193,7 +193,7 @@ class Everything(Lexicon):
     """A lexicon in which no expression needs anything."""
 
     @cached_property
-    def _parts(self) -> list[_Part]:
+    def _parts(self) -> list[Part]:
         patterns = [one for rule in self.rules for one in rule.patterns]
         sieves = [
             Wants(
@@ -202,7 +202,7 @@ class Everything(Lexicon):
             )
             for one in patterns
         ]
-        return [_Part(_listed(self.rules, sieves), self.rules, range(len(self.rules)), 0)]
+        return [Part(_listed(self.rules, sieves), self.rules, range(len(self.rules)), 0)]
 
 
 @settings(max_examples=8, deadline=None)
@@ -233,8 +233,8 @@ class Afresh(Lexicon):
     """A lexicon that takes nothing from what is kept of our rules."""
 
     @cached_property
-    def _parts(self) -> list[_Part]:
-        return [_Part(wordlist(self.rules), self.rules, range(len(self.rules)), 0)]
+    def _parts(self) -> list[Part]:
+        return [Part(wordlist(self.rules), self.rules, range(len(self.rules)), 0)]
 
 
 def test_what_is_kept_of_our_rules_serves_a_team_that_changed_some_of_them() -> None:

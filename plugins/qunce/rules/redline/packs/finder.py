@@ -11,10 +11,10 @@ from typing import NamedTuple
 from qunce.derived.expressions import compiled
 from qunce.kinds.vocabulary import Purpose
 from qunce.rules.redline.packs.exemptions import VERIFY
+from qunce.rules.redline.packs.held import Held, held
 from qunce.rules.redline.packs.lexicon import lexicon_of
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
 from qunce.rules.redline.packs.repeats import Reading, once, only
-from qunce.rules.redline.packs.searched import Columns, Searched
 from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.weighing import speaks_of
@@ -43,18 +43,12 @@ Found = dict[tuple[int, int], Candidates]
 
 
 class Seen(NamedTuple):
-    """Sentences with the words that stand in them."""
+    """Sentences with what they hold."""
 
     reading: Reading
-    searched: Searched
-    columns: Columns
+    held: Held
     across: tuple[Place, ...]
     """Words that go beyond the end of a sentence."""
-
-    def holding(self, words: frozenset[str]) -> list[int]:
-        """The sentences in which some words stand."""
-        found = (self.columns[word] for word in words.intersection(self.columns))
-        return sorted({*chain.from_iterable(found)})
 
 
 class Finder:
@@ -71,16 +65,14 @@ class Finder:
     def look(self, sheet: Sheet, numbers: Sequence[int] | None = None) -> Seen:
         """Which words stand in a sheet, or in some sentences of it."""
         reading = once(sheet) if numbers is None else only(sheet, numbers)
-        searched = self.lexicon.searched(reading.said)
         across = self._across(sheet) if numbers is None else ()
-        return Seen(reading, searched, searched.columns(reading), tuple(across))
+        return Seen(reading, held(self.lexicon, reading), tuple(across))
 
     def spelled(self, sheet: Sheet, seen: Seen) -> Iterator[Window]:
         """The stretches in which words may be spelled so that a list of words misses them."""
-        spellings = self.lexicon.spellings
-        if not spellings:
+        if not self.lexicon.spellings:
             yield 0, sheet.bounds[-1]
-        for number in seen.holding(spellings):
+        for number in seen.held.spelled:
             for place in seen.reading.places[number]:
                 yield place, place + len(seen.reading.sentences[number])
 
@@ -96,8 +88,8 @@ class Finder:
             for rule in self.lexicon.named(word).terms
             if asked[rule]
         )
-        worth = self._worth(seen, asked)
-        for rule, start, end in chain(named, self._matching(seen.reading, worth)):
+        matching = self._matching(seen.reading, seen.held.worth(asked))
+        for rule, start, end in chain(named, matching):
             piece = sheet.piece(start)
             if reads(self.rules[rule], sheet.texts[piece]):
                 found.setdefault((piece, rule), Candidates([], [])).hits.append((start, end))
@@ -111,8 +103,9 @@ class Finder:
     def _own(self, seen: Seen) -> Iterator[Place]:
         """The words that rules name themselves, wherever their sentences stand."""
         own, reading = self.lexicon.own, seen.reading
-        for number in seen.holding(own):
-            for word, start, end in seen.searched.places(reading.sentences[number]):
+        searched = seen.held.searched
+        for number in seen.held.own:
+            for word, start, end in searched.places(reading.sentences[number]):
                 if word in own:
                     for place in reading.places[number]:
                         yield word, start + place, end + place
@@ -126,30 +119,17 @@ class Finder:
                 yield word, start, start + len(word)
                 start = text.find(word, start + 1)
 
-    def _worth(self, seen: Seen, asked: Sequence[bool]) -> Iterator[tuple[Probe, set[int]]]:
-        """Alternatives of patterns with the sentences in which each is worth trying."""
-        lexicon, reading = self.lexicon, seen.reading
-        brought: defaultdict[Probe, list[int]] = defaultdict(list)
-        for word, numbers in seen.columns.items():
-            for probe in lexicon.brought(word):
-                brought[probe] += numbers
-        for probe in lexicon.always:
-            brought[probe] += range(len(reading.sentences))
-        for probe, numbers in brought.items():
-            if asked[lexicon.patterns[probe[0]][0]]:
-                yield probe, {*lexicon.outlines[probe].among(numbers, reading)}
-
     def _matching(
-        self, reading: Reading, worth: Iterable[tuple[Probe, set[int]]]
+        self, reading: Reading, worth: Iterable[tuple[Probe, Iterable[int]]]
     ) -> Iterator[Stretch]:
         """What patterns match where they are worth trying: one after the other, which is faster."""
         text, lexicon = reading.text, self.lexicon
         first, last = reading.bounds.__getitem__, reading.lasts.__getitem__
         matching: defaultdict[int, set[int]] = defaultdict(set)
         for probe, numbers in worth:
-            if numbers:
-                known = matching[probe[0]]
-                left = [*(numbers - known)]
+            known = matching[probe[0]]
+            left = [*{*numbers}.difference(known)]
+            if left:
                 found = map(lexicon.search(probe), repeat(text), map(first, left), map(last, left))
                 known.update(compress(left, found))
         for place, numbers in matching.items():

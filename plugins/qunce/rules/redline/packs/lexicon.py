@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import add
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.alternatives import alternatives
@@ -18,29 +18,21 @@ from qunce.rules.redline.packs.outline import Outline
 from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.searched import Searched
 from qunce.rules.redline.packs.variants import spellings
-from qunce.rules.redline.packs.wordlist import Named, Probe, Wordlist, of_shipped, wordlist
+from qunce.rules.redline.packs.wordlist import Named, Part, Probe, of_shipped, wordlist
+
+if TYPE_CHECKING:
+    from qunce.rules.redline.packs.gates import Gates
 
 Search = Callable[[str, int, int], re.Match[str] | None]
 
 _WORTH = 0.5
 """With a smaller share of our rules as they are shipped, what is kept of them is no help."""
-_LARGE = 150_000
-"""In a longer text most words could stand, so that sorting them first gains nothing."""
+_LONG, _AGAIN = 150_000, 40_000
+"""So many characters, or not so many when more came before, are asked for all formulas at once."""
 _SMALL = 500
 """So few words are not worth sorting either."""
 _OFTEN = 2
 """After so many texts it pays to look for all words at once."""
-
-
-class _Part(NamedTuple):
-    """Rules whose words are listed together."""
-
-    words: Wordlist
-    rules: Sequence[PackRule]
-    numbers: Sequence[int]
-    """The number of each of them in the lexicon; that of nobody for those that it has not."""
-    place: int
-    """The number of their first pattern in the lexicon."""
 
 
 class Lexicon:
@@ -55,19 +47,26 @@ class Lexicon:
         """The outline of each alternative that some word brought up."""
 
     @cached_property
-    def _parts(self) -> list[_Part]:
+    def _parts(self) -> list[Part]:
         """The rules as they are shipped, if they are many, and then all others."""
         known = {id(one): number for number, one in enumerate(self.rules)}
         ours, rest, parts = shipped(), self.rules, []
         if sum(id(one) in known for one in ours) > _WORTH * len(ours):
             words, nobody = of_shipped(), len(self.rules)
-            parts.append(_Part(words, ours, [known.get(id(one), nobody) for one in ours], 0))
+            parts.append(Part(words, ours, [known.get(id(one), nobody) for one in ours], 0))
             mine = {*map(id, ours)}
             rest = [one for one in self.rules if id(one) not in mine]
         if rest:
             place = len(parts[0].words.anchors) if parts else 0
-            parts.append(_Part(wordlist(rest), rest, [known[id(one)] for one in rest], place))
+            parts.append(Part(wordlist(rest), rest, [known[id(one)] for one in rest], place))
         return parts
+
+    @cached_property
+    def gates(self) -> list[tuple[list[Probe], Gates]]:
+        """What tells for all sentences of a long text at once what is worth trying there."""
+        from qunce.rules.redline.packs.gates import gates_of  # its library takes long to import
+
+        return gates_of(self._parts, self.spellings)
 
     @cached_property
     def _spelled(self) -> list[list[str]]:
@@ -122,10 +121,21 @@ class Lexicon:
             (part.place + place, one) for part in self._parts for place, one in part.words.always
         ]
 
+    def long(self, text: str) -> bool:
+        """True for a text that is better asked for all formulas at once."""
+        return not self._small and len(text) > (_AGAIN if self._texts > _OFTEN else _LONG)
+
+    @cached_property
+    def searched_own(self) -> Searched:
+        """The words that rules name themselves, ready to be looked for."""
+        for numbers, part, spelled in zip(self._numbers, self._parts, self._spelled, strict=True):
+            numbers.update((spelled[number], number) for number in part.words.named)
+        return Searched(sorted(self.own))
+
     def searched(self, text: str) -> Searched:
         """The words ready to be looked for: all of them, or those that could stand in a text."""
         self._texts += 1
-        if self._texts > _OFTEN or len(text) > _LARGE or self._small:
+        if self._texts > _OFTEN or self._small:
             return self._everything
         there = {*text, *map(add, text, text[1:])}
         some = [
@@ -152,7 +162,7 @@ class Lexicon:
         """For each part the numbers of its words, as far as they were looked for."""
         return [{} for _ in self._parts]
 
-    def _listed(self, word: str) -> Iterator[tuple[_Part, int]]:
+    def _listed(self, word: str) -> Iterator[tuple[Part, int]]:
         """Every part that lists a word, with its number there."""
         for part, numbers in zip(self._parts, self._numbers, strict=True):
             if word in numbers:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from qunce.derived.parts import Parts
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.chance import FILE, any_of
-from qunce.rules.redline.packs.formula import Either, Every, Need, Words
+from qunce.rules.redline.packs.formula import Either, Every, Need, Words, every
 from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.outline import outline
@@ -46,13 +46,17 @@ def wants(regex: str, anchors: Sequence[str]) -> Wants:
 
 def _wants(regex: str, anchors: Sequence[str]) -> Plain:
     named = tuple(dict.fromkeys(normal(one).text for one in anchors))
-    return tuple(_case(one, frozenset(named)) for one in alternatives(regex)), named
+    return tuple(_case(one, named) for one in alternatives(regex)), named
 
 
-def _case(regex: str, anchors: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    need = Every((needs(regex), anchors)) if anchors else needs(regex)
-    ways = [*_ways(need)]
+def _case(regex: str, anchors: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    ways = [*_ways(need_of(regex, anchors))]
     return tuple(sorted(frozenset().union(*ways))) if all(ways) else (), outline(regex)
+
+
+def need_of(regex: str, anchors: Sequence[str]) -> Need:
+    """What a sentence has to hold for one alternative of a pattern, with its normalised anchors."""
+    return every((needs(regex), frozenset(anchors))) if anchors else needs(regex)
 
 
 def _ways(need: Need) -> Iterator[Words]:

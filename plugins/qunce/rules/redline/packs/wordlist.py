@@ -68,6 +68,17 @@ class Wordlist(NamedTuple):
         return found
 
 
+class Part(NamedTuple):
+    """Rules whose words are listed together."""
+
+    words: Wordlist
+    rules: Sequence[PackRule]
+    numbers: Sequence[int]
+    """The number of each of them in the lexicon; that of nobody for those that it has not."""
+    place: int
+    """The number of their first pattern in the lexicon."""
+
+
 @lru_cache(maxsize=8)
 def _split(text: str) -> list[str]:
     return text.split(STOP)[:-1]

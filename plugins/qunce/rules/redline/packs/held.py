@@ -1,0 +1,109 @@
+"""In which sentences it is worth looking: asked word by word, or for a long text all at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import Protocol
+
+from qunce.rules.redline.packs.lexicon import Lexicon
+from qunce.rules.redline.packs.repeats import Reading
+from qunce.rules.redline.packs.searched import Searched
+from qunce.rules.redline.packs.wordlist import Probe
+
+Worth = Iterator[tuple[Probe, Iterable[int]]]
+
+
+class Held(Protocol):
+    """What the sentences of a reading hold, as far as it decides where something may match."""
+
+    @property
+    def own(self) -> list[int]:
+        """The sentences in which words may stand that rules name themselves."""
+        ...
+
+    @property
+    def spelled(self) -> list[int]:
+        """The sentences in which a spelling of a word may stand."""
+        ...
+
+    @property
+    def searched(self) -> Searched:
+        """Words of which those that rules name are some, ready to be looked for."""
+        ...
+
+    def worth(self, asked: Sequence[bool]) -> Worth:
+        """Alternatives of patterns with sentences in which each is worth trying.
+
+        Only patterns of rules that are asked, by their numbers.
+        """
+        ...
+
+
+def held(lexicon: Lexicon, reading: Reading) -> Held:
+    """What the sentences of a reading hold."""
+    ask = _AtOnce if lexicon.long(reading.said) else _WordByWord
+    return ask(lexicon, reading)
+
+
+class _WordByWord:
+    """One automaton tells the words of each sentence; of these each brings up alternatives."""
+
+    def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
+        self._lexicon, self._reading = lexicon, reading
+        self.searched = lexicon.searched(reading.said)
+        self._columns = self.searched.columns(reading)
+
+    @property
+    def own(self) -> list[int]:
+        return self._holding(self._lexicon.own)
+
+    @property
+    def spelled(self) -> list[int]:
+        return self._holding(self._lexicon.spellings)
+
+    def _holding(self, words: frozenset[str]) -> list[int]:
+        found = (self._columns[word] for word in words.intersection(self._columns))
+        return sorted({*chain.from_iterable(found)})
+
+    def worth(self, asked: Sequence[bool]) -> Worth:
+        lexicon, reading = self._lexicon, self._reading
+        brought: defaultdict[Probe, list[int]] = defaultdict(list)
+        for word, numbers in self._columns.items():
+            for probe in lexicon.brought(word):
+                brought[probe] += numbers
+        for probe in lexicon.always:
+            brought[probe] += range(len(reading.sentences))
+        for probe, numbers in brought.items():
+            if asked[lexicon.patterns[probe[0]][0]]:
+                yield probe, lexicon.outlines[probe].among(numbers, reading)
+
+
+class _AtOnce:
+    """Every formula is asked for all sentences."""
+
+    def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
+        self._lexicon, self._reading = lexicon, reading
+        self._worth: dict[Probe, list[int]] = {}
+        own, spelled = [], []
+        for probes, gates in lexicon.gates:
+            *found, named, other = gates.holding(reading)
+            self._worth.update(
+                (probe, some) for probe, some in zip(probes, found, strict=True) if some
+            )
+            own += named
+            spelled += other
+        self.own, self.spelled = sorted({*own}), sorted({*spelled})
+
+    @cached_property
+    def searched(self) -> Searched:
+        return self._lexicon.searched_own
+
+    def worth(self, asked: Sequence[bool]) -> Worth:
+        lexicon, everywhere = self._lexicon, range(len(self._reading.sentences))
+        always = ((probe, everywhere) for probe in lexicon.always)
+        for probe, numbers in chain(self._worth.items(), always):
+            if asked[lexicon.patterns[probe[0]][0]]:
+                yield probe, numbers

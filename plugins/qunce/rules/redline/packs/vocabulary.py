@@ -1,0 +1,112 @@
+"""The characters and pairs of characters of which words are made, found in a text all at once."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from qunce.rules.redline.packs.sheet import STOP
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
+Codes: TypeAlias = npt.NDArray[np.uint32]
+
+_BESIDE = 21
+"""A character takes so many bits, in a pair as well."""
+_ROOM = 20
+"""The table of pairs has two to the power of this places, some twenty times what it holds."""
+_FIRST, _SECOND = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
+"""Odd numbers that mix the bits of a pair."""
+
+
+def codes_of(text: str) -> Codes:
+    """The characters of a text by their numbers."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+class Vocabulary:
+    """Words by their parts: a word of one character is one part, a longer one all its pairs."""
+
+    def __init__(self, text: str) -> None:
+        """Of words, each with an end mark; none is empty."""
+        codes = codes_of(text)
+        ends = np.flatnonzero(codes == ord(STOP))
+        sizes = np.diff(ends, prepend=-1)
+        word = np.repeat(np.arange(len(ends)), sizes)  # whose each character is
+        alone = ends[sizes == 2] - 1
+        paired = np.ones(len(codes), bool)
+        paired[ends] = paired[ends - 1] = False
+        first = np.flatnonzero(paired)
+        chars, of_alone = np.unique(codes[alone], return_inverse=True)
+        pairs, of_pairs = np.unique(_pairs(codes, first), return_inverse=True)
+        self.size = len(chars) + len(pairs)
+        """How many parts there are."""
+        order = np.argsort(np.concatenate((alone, first)), kind="stable")
+        self.parts: Numbers = np.concatenate((of_alone, of_pairs + len(chars)))[order]
+        """The parts of each word, one word after the other …"""
+        counts = np.bincount(word[alone], minlength=len(ends))
+        counts += np.bincount(word[first], minlength=len(ends))
+        self.starts: Numbers = np.concatenate(([0], np.cumsum(counts)))
+        """… where those of each begin, and where those of the last one end."""
+        self._alone = np.zeros(1 << _BESIDE, np.int32)
+        self._alone[chars] = np.arange(1, len(chars) + 1)
+        self._pairs = _Table(pairs, len(chars) + 1)
+
+    def among(self, codes: Codes) -> tuple[Numbers, Numbers]:
+        """Where in a text parts begin, and which."""
+        numbers = self._alone[codes]
+        alone = np.flatnonzero(numbers)
+        first, pairs = self._pairs.among(codes)
+        known = np.concatenate((numbers[alone].astype(np.int64), pairs)) - 1
+        return np.concatenate((alone, first)), known
+
+
+def _pairs(codes: Codes, first: Numbers) -> Numbers:
+    """The pairs of characters that begin in some places, each as a number."""
+    return (codes[first].astype(np.int64) << _BESIDE) | codes[first + 1]
+
+
+class _Table:
+    """Pairs with their numbers from one on, at places worked out of both characters.
+
+    Where a place is taken the next free one is used, as in any open table; what is asked for many
+    pairs at once has no dictionary that is as quick.
+    """
+
+    def __init__(self, pairs: Numbers, least: int) -> None:
+        self._numbers = np.zeros(1 << _ROOM, np.int32)
+        self._held = np.zeros(1 << _ROOM, np.int64)
+        left, numbers = pairs, np.arange(least, least + len(pairs))
+        place = _place(
+            (pairs >> _BESIDE).astype(np.uint32), (pairs & ((1 << _BESIDE) - 1)).astype(np.uint32)
+        )
+        while len(left):
+            free = self._numbers[place] == 0
+            self._numbers[place[free]] = numbers[free]  # of several the last one gets the place
+            lost = self._numbers[place] != numbers
+            self._held[place[~lost]] = left[~lost]
+            left, numbers, place = left[lost], numbers[lost], _next(place[lost])
+
+    def among(self, codes: Codes) -> tuple[Numbers, Numbers]:
+        """Where in a text known pairs begin, and their numbers."""
+        place = _place(codes[:-1], codes[1:])
+        first = np.flatnonzero(self._numbers[place])
+        place, pairs = place[first], _pairs(codes, first)
+        found, numbers = [first[:0]], [first[:0]]
+        while len(first):
+            number = self._numbers[place]
+            same = self._held[place] == pairs
+            found.append(first[same])
+            numbers.append(number[same])
+            on = ~same & (number > 0)
+            first, pairs, place = first[on], pairs[on], _next(place[on])
+        return np.concatenate(found), np.concatenate(numbers)
+
+
+def _place(one: Codes, two: Codes) -> Codes:
+    return (one * _FIRST + two * _SECOND) >> np.uint32(32 - _ROOM)
+
+
+def _next(place: Codes) -> Codes:
+    return (place + np.uint32(1)) & np.uint32((1 << _ROOM) - 1)

@@ -1,0 +1,91 @@
+"""Long texts are asked for all formulas at once, short ones word by word: both find the same."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pytest
+from benchmarks.corpus import entries
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qunce.rules.redline.packs import lint
+from qunce.rules.redline.packs.circuit import circuit
+from qunce.rules.redline.packs.formula import Either, Every, Need
+from qunce.rules.redline.packs.gates import Gates
+from qunce.rules.redline.packs.lexicon import Lexicon
+from qunce.rules.redline.packs.repeats import Reading
+
+WORDS = st.text("最低价全网😀", min_size=1, max_size=4)
+LEAVES = st.frozensets(WORDS, max_size=4)
+FORMULAS: st.SearchStrategy[Need] = st.recursive(
+    LEAVES,
+    lambda parts: st.builds(
+        lambda sort, some: sort(tuple(some)),
+        st.sampled_from((Every, Either)),
+        st.lists(parts, min_size=1, max_size=3),
+    ),
+    max_leaves=6,
+)
+SENTENCES = st.lists(
+    st.text("最低价全网😀，", max_size=6).map(lambda said: f"{said}。"), max_size=70
+)
+
+
+def reading(sentences: Sequence[str]) -> Reading:
+    starts = itertools.accumulate(map(len, sentences), initial=0)
+    return Reading(sentences, [(one,) for one, _ in zip(starts, sentences, strict=False)])
+
+
+def holds(need: Need, sentence: str) -> bool:
+    """The definition: a word is there where all its pairs of characters are."""
+    if isinstance(need, frozenset):
+        return any(
+            all(pair in sentence for pair in map("".join, itertools.pairwise(word)))
+            if len(word) > 1
+            else word in sentence
+            for word in need
+        )
+    parts = [holds(one, sentence) for one in need.parts]
+    return all(parts) if isinstance(need, Every) else any(parts)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(FORMULAS, min_size=1, max_size=5), SENTENCES)
+def test_a_formula_holds_in_those_sentences_where_its_parts_stand(
+    needs: list[Need], sentences: list[str]
+) -> None:
+    found = Gates(circuit(needs)).holding(reading(sentences))
+    assert found == [
+        [number for number, one in enumerate(sentences) if holds(need, one)] for need in needs
+    ]
+
+
+def test_sentences_far_behind_are_found_by_their_numbers() -> None:
+    sentences = ["今天降价。"] * 20_000
+    for number in (0, 63, 64, 16_383, 16_384, 19_999):
+        sentences[number] = "全网最低价。"
+    found = Gates(circuit([frozenset({"最低价", "底价"})])).holding(reading(sentences))
+    assert found == [[0, 63, 64, 16_383, 16_384, 19_999]]
+
+
+def test_parts_that_formulas_share_are_one_gate() -> None:
+    shared = Every((frozenset({"转发"}), frozenset({"领", "送"})))
+    made = circuit(
+        [shared, Either((shared, frozenset({"抽奖"}))), frozenset({"抽奖"}), frozenset()]
+    )
+    gates = [len(one.starts) // 4 - 1 for one in made.layers]
+    assert (made.text, gates, made.roots) == ("转发\0送\0领\0抽奖\0", [2, 1, 1], (6, 7, 3, 5))
+
+
+def test_a_long_text_has_the_same_findings_however_it_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every twentieth text of the corpus, told to be long and told not to be."""
+    text = "\n".join(one.text for one in entries()[::20])
+    monkeypatch.setattr(Lexicon, "long", lambda *_: False)
+    word_by_word = lint(text)
+    monkeypatch.setattr(Lexicon, "long", lambda *_: True)
+    assert lint(text) == word_by_word
+    assert len(word_by_word) > 200
