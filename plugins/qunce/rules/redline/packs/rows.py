@@ -10,6 +10,7 @@ import numpy.typing as npt
 from qunce.rules.redline.packs.vocabulary import Numbers
 
 Bits: TypeAlias = npt.NDArray[np.uint64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
 
 _FIGURE, _WITHIN = 6, 63
 """Of a sentence's number the figures that say where in a word of the machine its bit is."""
@@ -21,13 +22,23 @@ _BIT = np.left_shift(np.uint8(1), np.arange(8, dtype=np.uint8))
 class Sort:
     """Gates that all do the same, with the numbers of their members."""
 
-    def __init__(self, starts: Numbers, members: Numbers, *, every: bool) -> None:
+    def __init__(self, owners: Numbers, members: Numbers, size: int, *, every: bool) -> None:
+        self.owners, self.members, self.size = owners, members, size
+        """Whose each member is, the member, and how many gates there are."""
         self.every = every
         """True where a gate needs each of its members, else one is enough."""
-        self.size = len(starts) - 1
-        self.starts = starts[:-1]
-        self.members = members
-        self.owners = np.repeat(np.arange(self.size), np.diff(starts))
+
+    def decided(self, known: Flags) -> Flags:
+        """Which gates hold, out of what is known of all members."""
+        holding = known[self.members]
+        gates = np.full(self.size, self.every)
+        gates[self.owners[~holding] if self.every else self.owners[holding]] = not self.every
+        return gates
+
+    def without(self, gates: Flags, members: Flags) -> Sort:
+        """The same without some gates, and without some members of the others."""
+        kept = gates[self.owners] & members[self.members]
+        return Sort(self.owners[kept], self.members[kept], self.size, every=self.every)
 
 
 class Rows:
@@ -55,10 +66,7 @@ class Rows:
     def folded(self, sort: Sort, rows: Numbers) -> Numbers:
         """The row of each gate, out of those of its members."""
         members = rows[sort.members]
-        if sort.every:
-            asked = (np.minimum.reduceat(members, sort.starts) > 0)[sort.owners]
-        else:
-            asked = members > 0
+        asked = sort.decided(rows > 0)[sort.owners] & (members > 0)
         counts = np.bincount(sort.owners[asked], minlength=sort.size)
         members, starts = members[asked], np.cumsum(counts) - counts
         found = np.zeros(sort.size, np.int64)
