@@ -6,9 +6,11 @@ import http.server
 import os
 import shutil
 import socketserver
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,44 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-22"
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
+
+
+UNMEASURED = ("no_cover", "browser")
+"""Marks of tests that only repeat lines which others measure: a traced line takes thrice as long."""
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    """Lets the fixtures of what is not measured be made untraced."""
+    with untraced(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Lets what is not measured run untraced."""
+    with untraced(item):
+        return (yield)
+
+
+@contextmanager
+def untraced(item: pytest.Item) -> Iterator[None]:
+    """No tracing while a test with such a mark runs, nor in the processes that it starts.
+
+    For `no_cover` pytest-cov itself pauses its own collector, but one below it goes on: that of
+    the process, which every worker of xdist has because processes are measured.
+    """
+    if not any(map(item.get_closest_marker, UNMEASURED)):
+        yield
+        return
+    trace, told = sys.gettrace(), os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(trace)
+        if told is not None:
+            os.environ["COVERAGE_PROCESS_CONFIG"] = told
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
