@@ -89,6 +89,7 @@ WAYS = (
 )  # fmt: skip
 
 
+@pytest.mark.no_cover
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     seed=st.integers(0, 2**32),
@@ -105,7 +106,7 @@ def test_a_mutated_starter_gives_findings_or_success(seed: int, ways: list[str])
 
 
 @pytest.mark.no_cover
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     seed=st.integers(0, 2**32),
     ways=st.lists(st.sampled_from(WAYS), min_size=4, max_size=40),
@@ -120,7 +121,7 @@ def test_a_mutated_reference_playbook_gives_findings_or_success(seed: int, ways:
     expect_findings_or_success(files)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     name=st.sampled_from(sorted(STARTER)),
     data=st.one_of(
@@ -132,7 +133,7 @@ def test_any_bytes_in_any_file_give_findings_or_success(name: str, data: bytes) 
     expect_findings_or_success({**STARTER, name: data})
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.sets(st.sampled_from(sorted(STARTER)), min_size=1))
 def test_any_files_may_be_missing(gone: set[str]) -> None:
     expect_findings_or_success({name: data for name, data in STARTER.items() if name not in gone})

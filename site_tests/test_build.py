@@ -16,17 +16,24 @@ TODAY = "2026-11-22"
 MKDOCS = "site_name: 我们店\ndocs_dir: content\ntheme: {name: material, language: zh, font: false}\nplugins: [search, qunce]\n"
 
 
-@pytest.fixture
-def playbook(tmp_path: Path) -> Path:
-    """A starter playbook on disk, outside the repository."""
-    root = tmp_path / "playbook"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A starter playbook on disk, outside the repository, with its site."""
+    root = tmp_path_factory.mktemp("built") / "playbook"
     for name, data in starter().items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     if not (root / "mkdocs.yml").exists():
         (root / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    build_site(root, today=TODAY, strict=True)
     return root
+
+
+@pytest.fixture
+def playbook(built: Path, tmp_path: Path) -> Path:
+    """A copy to change."""
+    return shutil.copytree(built, tmp_path / "playbook")
 
 
 def stamps(folder: Path) -> dict[str, int]:
@@ -77,8 +84,7 @@ def test_a_new_folder_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
 def test_a_playbook_with_an_error_leaves_the_old_site_as_it_was(
     playbook: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    site = build_site(playbook, today=TODAY)
-    before = stamps(site)
+    before = stamps(playbook / "site")
     group = playbook / "content/groups/vip.yml"
     group.write_text(group.read_text("utf-8").replace("host: xia", "host: nobody"), "utf-8")
 
@@ -87,7 +93,7 @@ def test_a_playbook_with_an_error_leaves_the_old_site_as_it_was(
 
     assert "手册有 1 个错误，没有生成网站" in caplog.text
     assert "content/groups/vip.yml:7:7: error REF-001 没有叫「nobody」的人员" in caplog.text
-    assert stamps(site) == before
+    assert stamps(playbook / "site") == before
     assert [path.name for path in playbook.glob(".site*")] == []
 
 
@@ -95,17 +101,16 @@ def test_a_site_built_by_mkdocs_itself_is_not_emptied_by_an_error(playbook: Path
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    site = build_site(playbook, today=TODAY)
     shutil.rmtree(playbook / "content/platforms")
 
     with pytest.raises(Abort):
         build(load_config(str(playbook / "mkdocs.yml")))
 
-    assert (site / "index.html").is_file()
+    assert (playbook / "site" / "index.html").is_file()
 
 
-def test_the_site_has_pages_calendars_and_no_yaml(playbook: Path) -> None:
-    site = build_site(playbook, today=TODAY, strict=True)
+def test_the_site_has_pages_calendars_and_no_yaml(built: Path) -> None:
+    site = built / "site"
 
     assert (site / "groups/vip/index.html").is_file()
     assert (site / "feeds/group-vip.ics").is_file()

@@ -39,6 +39,8 @@ from qunce.rules.redline.packs.variants import known
 DAY = date(2026, 11, 22)
 CATEGORIES = [one.value for one in Category]
 CORPUS = [*entries(), *(entry for one in blind() for entry in one.entries)]
+EVERY = 4
+"""So many texts of the corpus are as hard as all: every fourth of every family is read."""
 AT_ONCE = 4000
 
 PAGE = """\
@@ -109,16 +111,14 @@ def differences(engine: Any, texts: Iterable[Pasted]) -> list[tuple[Any, ...]]:
     return [(text, ours, theirs) for text, ours, theirs in both if ours != theirs][:3]
 
 
-@pytest.mark.no_cover
 @pytest.mark.browser
-def test_the_whole_corpus_reads_the_same(engine: Any) -> None:
-    texts = [Pasted(one.text, one.platform, one.category) for one in CORPUS]
+def test_the_corpus_reads_the_same(engine: Any) -> None:
+    texts = [Pasted(one.text, one.platform, one.category) for one in CORPUS[::EVERY]]
 
     assert differences(engine, texts) == []
-    assert sum(map(len, in_python(texts))) > 1500
+    assert sum(map(len, in_python(texts))) > 2000
 
 
-@pytest.mark.no_cover
 @pytest.mark.browser
 def test_every_example_of_every_rule_reads_the_same(engine: Any) -> None:
     platforms = cycle(("any", "wechat", "xiaohongshu"))
@@ -131,31 +131,20 @@ def test_every_example_of_every_rule_reads_the_same(engine: Any) -> None:
     assert differences(engine, texts) == []
 
 
-@pytest.mark.no_cover
 @pytest.mark.browser
-def test_every_text_reads_the_same_where_nobody_meant_it(engine: Any) -> None:
-    """Each text of corpus and packs, on another platform and about other goods."""
-    said = [one.text for one in CORPUS]
-    said += [text for rule in shipped() for text in (*rule.good, *rule.bad)]
-    elsewhere = cycle(product(PLATFORMS, CATEGORIES))
-    texts = [Pasted(text, *next(elsewhere)) for text in said]
-
-    assert differences(engine, texts) == []
-
-
-@pytest.mark.no_cover
-@pytest.mark.browser
-def test_every_platform_and_every_category_reads_the_same(engine: Any) -> None:
-    texts = [
-        Pasted(one.text, platform, category)
-        for platform, category in product([*PLATFORMS, "myspace"], [*CATEGORIES, "boats"])
-        for one in CORPUS[::240]
-    ]
+def test_every_platform_and_every_category_reads_the_same_where_nobody_meant_it(
+    engine: Any,
+) -> None:
+    """Other texts of the corpus, each on another platform and about other goods."""
+    pairs = [*product([*PLATFORMS, "myspace"], [*CATEGORIES, "boats"])]
+    others = [one.text for one in CORPUS[1::EVERY]]
+    texts = [Pasted(text, *pair) for text, pair in zip(others, cycle(pairs), strict=False)]
     told = [text for text in texts if text.platform != "myspace" and text.kind != "boats"]
 
+    assert len(others) > 10 * len(pairs)
     assert differences(engine, told) == []
     # what the page cannot ask for is taken as `lint-text` takes it, which says so besides
-    for text, ours, theirs in differences(engine, texts):
+    for text, ours, theirs in differences(engine, [*{*texts} - {*told}]):
         assert [one for one in ours if one["code"] != "RED-IN-001"] == theirs, text
 
 
@@ -172,11 +161,12 @@ EXTREMES = [
 ]  # fmt: skip
 
 
-@pytest.mark.no_cover
 @pytest.mark.browser
-@pytest.mark.parametrize("platform", PLATFORMS)
-def test_extreme_texts_read_the_same(engine: Any, platform: str) -> None:
-    texts = [Pasted(text, platform, kind) for text in EXTREMES for kind in ("general", "food")]
+def test_extreme_texts_read_the_same(engine: Any) -> None:
+    platforms = cycle(PLATFORMS)
+    texts = [
+        Pasted(text, next(platforms), kind) for text in EXTREMES for kind in ("general", "food")
+    ]
 
     assert differences(engine, texts) == []
 
@@ -202,12 +192,11 @@ for _code, _char in table().items():
     SPELLED.setdefault(chr(_char), []).append(chr(_code))
 
 
-@pytest.mark.no_cover
 @pytest.mark.browser
 def test_texts_in_every_sort_of_disguise_read_the_same(engine: Any) -> None:
     dice = random.Random(3)
 
-    assert differences(engine, [disguised(dice) for _ in range(1500)]) == []
+    assert differences(engine, [disguised(dice) for _ in range(1000)]) == []
 
 
 @pytest.mark.browser
@@ -283,7 +272,7 @@ def span(expression: str, text: str) -> list[int] | None:
     return found and [len(text[:at].encode("utf-16-le")) // 2 for at in found.span()]
 
 
-SOME = 10
+SOME = 5
 """So many examples of a rule are held against each of its expressions, some of which have fifty."""
 
 

@@ -19,7 +19,7 @@ from qunce.pipeline import render_folder, whole_tree
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-22"
 
-pytestmark = pytest.mark.build
+pytestmark = [pytest.mark.build, pytest.mark.no_cover]
 
 
 def tool(name: str, *arguments: str, folder: Path) -> None:
@@ -51,7 +51,6 @@ def calendars(site: Path) -> Mapping[str, bytes]:
     }
 
 
-@pytest.mark.no_cover
 def test_properdocs_builds_the_same_site_from_the_same_mkdocs_yml(
     built_site: Path, tmp_path: Path
 ) -> None:
@@ -81,17 +80,10 @@ def test_zensical_builds_the_rendered_pages_without_the_plugin(
     assert calendars(tmp_path / "site") == calendars(built_site)
 
 
-def test_plain_mkdocs_builds_what_the_plugin_builds(built_site: Path, tmp_path: Path) -> None:
+def test_plain_mkdocs_builds_what_we_build_and_two_builds_give_the_same_bytes(
+    built_site: Path, tmp_path: Path
+) -> None:
     tool("mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "site"), folder=ROOT)
-
-    assert pages(tmp_path / "site") == pages(built_site)
-
-
-@pytest.mark.no_cover
-def test_two_builds_give_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
-    from qunce.site_build import build_site
-
-    again = build_site(ROOT, to=tmp_path / "site", today=TODAY)
 
     def everything(site: Path) -> Mapping[str, bytes]:
         return {
@@ -101,4 +93,4 @@ def test_two_builds_give_the_same_bytes(built_site: Path, tmp_path: Path) -> Non
             if path.is_file() and path.name not in ("sitemap.xml", "sitemap.xml.gz")
         }
 
-    assert everything(again) == everything(built_site)
+    assert everything(tmp_path / "site") == everything(built_site)

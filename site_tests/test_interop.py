@@ -25,6 +25,7 @@ from site_tests.feed_playbooks import COMMITTED, PLAYBOOKS, ROOT, SITE, TODAY, b
 from qunce.pipeline import compile_files
 from qunce.render.feeds import publish
 
+pytestmark = pytest.mark.no_cover
 every_playbook = pytest.mark.parametrize("name", PLAYBOOKS)
 
 

@@ -18,6 +18,8 @@ from site_tests.feed_playbooks import built, planned
 from qunce.kinds.vocabulary import Each
 from qunce.render.feeds import FeedFile
 
+pytestmark = pytest.mark.no_cover
+
 
 def feeds_of(name: str) -> dict[str, FeedFile]:
     """Name of a calendar, as all programs can say it → feed."""

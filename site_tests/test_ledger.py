@@ -249,6 +249,7 @@ edits = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.no_cover
 @settings(max_examples=3, deadline=None)
 @given(edits)
 def test_through_a_year_of_weekly_edits_every_subscriber_sees_the_plan(year: list[str]) -> None:

@@ -164,6 +164,7 @@ def test_a_rendered_folder_forgets_a_revoked_link_and_its_list_of_files_tells_no
 
 
 @pytest.mark.build
+@pytest.mark.no_cover
 def test_no_file_of_a_built_site_tells_a_private_path(
     shop: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

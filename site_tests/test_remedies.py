@@ -91,6 +91,7 @@ def test_a_change_told_on_a_handbook_page_clears_its_finding_and_brings_no_new_o
     assert told or not proposed, "it proposes changes, and none holds on its own example"
 
 
+@pytest.mark.no_cover
 def test_every_change_told_of_the_bad_playbook_clears_its_finding_and_brings_no_new_one() -> None:
     before = compiled(BAD, weeks=4)
     was = tally(BAD, cadence.CHECKS, weeks=4)
