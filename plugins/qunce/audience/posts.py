@@ -8,8 +8,8 @@ from dataclasses import replace
 from qunce.almanac import Almanac
 from qunce.audience.hidden import Hidden
 from qunce.expand import Place, Plan, Post
+from qunce.expand.grouping import grouping
 from qunce.expand.named_days import NamedDays
-from qunce.expand.rhythm import days_of, stretches, weeks_of
 from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.ledger import Entry, Ledger
@@ -19,34 +19,17 @@ from qunce.resolve import Playbook
 def plan_of(plan: Plan, playbook: Playbook, hidden: Hidden) -> Plan:
     """The plan of a narrowed playbook: not expanded anew, since nobody's calendar may differ."""
     desk = _Desk(playbook, hidden)
-    posts = tuple(desk.seen(plan.posts))
-    by_group: dict[str, list[Post]] = {}
-    by_owner: dict[str, list[Post]] = {}
-    for post in posts:
-        by_group.setdefault(post.group.id, []).append(post)
-        by_owner.setdefault(post.owner.id, []).append(post)
-    covered = stretches(playbook)
-    by_day = {name: days_of(those) for name, those in sorted(by_group.items())}
     almanac = Almanac(playbook.days.values(), plan.almanac)
     return replace(
         plan,
         playbook=playbook,
         almanac=almanac,
-        posts=posts,
         cancelled=tuple(one for one in desk.seen(plan.cancelled) if one.override is not None),
-        by_group={name: tuple(those) for name, those in sorted(by_group.items())},
-        by_owner={name: tuple(those) for name, those in sorted(by_owner.items())},
-        of_campaigns=tuple(post for post in posts if post.place.campaign is not None),
-        by_day=by_day,
-        by_week={
-            name: weeks_of(days, covered.get(name, ()), plan.start, plan.end)
-            for name, days in by_day.items()
-        },
-        stretches=covered,
         named=NamedDays(playbook, almanac),
         published=None if plan.published is None else _ledger(plan.published, hidden),
         past={path: one for path, one in plan.past.items() if path not in hidden.files},
         alike=(),
+        **grouping(playbook, [*desk.seen(plan.posts)], plan.start, plan.end),
     )
 
 

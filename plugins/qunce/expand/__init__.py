@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from qunce.almanac import Almanac
 from qunce.expand.doubts import doubtful_slots
 from qunce.expand.experiments import Trials
+from qunce.expand.grouping import grouping
 from qunce.expand.maker import Maker
 from qunce.expand.named_days import NamedDays
 from qunce.expand.past import CAMPAIGNS, SCRIPTS, Past, running
 from qunce.expand.plan import Place, Plan, Post, Week, monday
-from qunce.expand.rhythm import Stretch, days_of, stretches, weeks_of
+from qunce.expand.rhythm import Stretch
 from qunce.kinds.override.model import Override
 from qunce.kinds.playbook.model import Horizon
 from qunce.kinds.vocabulary import Action
@@ -79,13 +80,7 @@ def expand(
         minutes[minute].sort(key=in_order)
     cancelled.sort(key=in_order)
     posts = [post for minute in sorted(minutes) for post in minutes[minute]]
-    by_group: dict[str, list[Post]] = {}
-    by_owner: dict[str, list[Post]] = {}
-    for post in posts:
-        by_group.setdefault(post.group.id, []).append(post)
-        by_owner.setdefault(post.owner.id, []).append(post)
-    covered = stretches(playbook)
-    by_day = {name: days_of(those) for name, those in sorted(by_group.items())}
+    grouped = grouping(playbook, posts, start, end)
     length = (end - start).days
     return Plan(
         playbook=playbook,
@@ -94,16 +89,7 @@ def expand(
         as_of=as_of or today,
         start=start,
         end=end,
-        posts=tuple(posts),
         cancelled=tuple(cancelled),
-        by_group={name: tuple(those) for name, those in sorted(by_group.items())},
-        by_owner={name: tuple(those) for name, those in sorted(by_owner.items())},
-        of_campaigns=tuple([post for post in posts if post.place.campaign is not None]),
-        by_day=by_day,
-        by_week={
-            name: weeks_of(days, covered.get(name, ()), start, end) for name, days in by_day.items()
-        },
-        stretches=covered,
         named=named,
         workdays=frozenset(
             day
@@ -112,7 +98,8 @@ def expand(
         ),
         published=published,
         past=past or {},
-        alike=_alike(playbook, maker.shapes, covered),
+        alike=_alike(playbook, maker.shapes, grouped["stretches"]),
+        **grouped,
     )
 
 
