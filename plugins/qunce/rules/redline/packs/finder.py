@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, compress, repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from qunce.derived.expressions import compiled
@@ -15,7 +15,7 @@ from qunce.rules.redline.packs.held import Held, held
 from qunce.rules.redline.packs.lexicon import lexicon_of
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
 from qunce.rules.redline.packs.repeats import Reading, once, only
-from qunce.rules.redline.packs.sheet import STOP, Sheet
+from qunce.rules.redline.packs.sheet import Sheet
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.weighing import speaks_of
 from qunce.rules.redline.packs.wordlist import Probe
@@ -125,41 +125,39 @@ class Finder:
         """What patterns match where they are worth trying: one after the other, which is faster."""
         text, lexicon = reading.text, self.lexicon
         first, last = reading.bounds.__getitem__, reading.lasts.__getitem__
-        matching: defaultdict[int, set[int]] = defaultdict(set)
+        matching: defaultdict[int, dict[int, re.Match[str]]] = defaultdict(dict)
         for probe, numbers in worth:
             known = matching[probe[0]]
             left = [*{*numbers}.difference(known)]
             if left:
                 found = map(lexicon.search(probe), repeat(text), map(first, left), map(last, left))
-                known.update(compress(left, found))
-        for place, numbers in matching.items():
+                known |= {one: match for one, match in zip(left, found, strict=True) if match}
+        for place, matches in matching.items():
+            if not matches:
+                continue
             rule, pattern = lexicon.patterns[place]
-            for number in numbers:
-                bound = first(number), last(number)
-                match = compiled(pattern.regex).search(text, *bound)
-                if match is not None and lexicon.anchored(place, match):
-                    for start, end in _each(pattern, match, bound):
-                        for shift in reading.shifts(number):
+            whole, anchors = compiled(pattern.regex), lexicon.anchors(place)
+            for number, tried in matches.items():
+                bounds = first(number), last(number)
+                if not anchors or any(text.find(one, *bounds) >= 0 for one in anchors):
+                    # of an expression without other alternatives the first match is known
+                    match = tried if tried.re is whole else whole.search(text, *bounds)
+                    shifts = reading.shifts(number)
+                    for start, end in _each(pattern, match):
+                        for shift in shifts:
                             yield rule, start + shift, end + shift
 
 
-def _each(pattern: Pattern, match: re.Match[str], bound: Window) -> Iterator[Window]:
-    """Every sound match of a pattern within bounds, from the first match on."""
-    search, text = match.re.search, match.string
-    following: re.Match[str] | None = match
-    while following is not None:
-        start, end = following.span()
-        if _sound(pattern, following):
+def _each(pattern: Pattern, match: re.Match[str] | None) -> Iterator[Window]:
+    """Every sound match of a pattern, from the first one on, within the bounds of that search."""
+    while match is not None:
+        start, end = match.span()
+        if end > start and (pattern.verify is None or VERIFY[pattern.verify](match[0])):
             yield start, end
         begin = max(end, start + 1)
-        # behind its end a search would find the same nothing again and again
-        following = search(text, begin, bound[1]) if begin <= bound[1] else None
-
-
-def _sound(pattern: Pattern, match: re.Match[str]) -> bool:
-    if match.end() == match.start() or STOP in match[0]:
-        return False
-    return pattern.verify is None or VERIFY[pattern.verify](match[0])
+        if begin > match.endpos:
+            return  # a search would find the same nothing again and again
+        match = match.re.search(match.string, begin, match.endpos)
 
 
 def reads(rule: PackRule, text: Text) -> bool:

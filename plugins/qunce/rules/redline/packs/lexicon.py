@@ -192,13 +192,10 @@ class Lexicon:
             known = self._searches[probe] = compiled(regex).search
         return known
 
-    def anchored(self, place: int, match: re.Match[str]) -> bool:
-        """True when an anchor stands in the sentence, where a pattern names any."""
+    def anchors(self, place: int) -> Sequence[str]:
+        """Words of which one has to stand in the sentence; none unless a pattern names some."""
         part = next(part for part in reversed(self._parts) if part.place <= place)
-        anchors = part.words.anchors[place - part.place]
-        return not anchors or any(
-            match.string.find(one, match.pos, match.endpos) >= 0 for one in anchors
-        )
+        return part.words.anchors[place - part.place]
 
 
 _MOST = 8
