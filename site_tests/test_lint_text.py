@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -13,7 +15,8 @@ from hypothesis import strategies as st
 
 from qunce.cli import main
 from qunce.rules.redline.packs import lint
-from qunce.rules.redline.packs.normal import edited, normal
+from qunce.rules.redline.packs.characters import table
+from qunce.rules.redline.packs.normal import HIDDEN, edited, normal
 
 
 def run(*arguments: str, given: str = "") -> Result:
@@ -268,6 +271,33 @@ def test_a_text_with_words_exchanged_finds_back(text: str, places: list[int]) ->
         assert 0 <= start < end <= len(text)
         if char not in "甲乙":
             assert normal(text[start:end]).text == char
+
+
+@given(st.text(ODD, max_size=20), st.lists(st.integers(0, 20), max_size=6))
+def test_a_text_of_which_words_were_exchanged_twice_finds_back(
+    text: str, places: list[int]
+) -> None:
+    shown = normal(text)
+    for word in ("", "甲乙"):
+        cuts = sorted({one for one in places if one < len(shown.text)})
+        shown = edited(shown, [(one, one + 1, word if one % 2 else "") for one in cuts])
+
+    spans = [shown.raw(at, at + 1) for at in range(len(shown.text))]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert spans == sorted(spans)
+    for char, (start, end) in zip(shown.text, spans, strict=True):
+        assert char in "甲乙" or normal(text[start:end]).text == char
+    for first, last in combinations(range(len(spans)), 2):
+        assert shown.raw(first, last + 1) == (spans[first][0], spans[last][1])
+
+
+def test_every_character_is_read_as_the_tables_say_alone_and_amid_others() -> None:
+    chars = [chr(code) for code in range(0x20000) if len(chr(code).lower()) == 1]
+    plain = [chr(table().get(ord(one.lower()), ord(one.lower()))) for one in chars]
+    shown = ["" if re.match(HIDDEN, one) else one for one in plain]
+
+    assert [normal(one).text for one in chars] == shown
+    assert normal("".join(chars)).text == "".join(shown)
 
 
 @settings(deadline=None)

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
-from operator import attrgetter
+from operator import itemgetter
+from typing import NamedTuple
 
 from qunce.frozen import frozen
 from qunce.rules.redline.packs.gaps import gaps
@@ -14,23 +15,23 @@ from qunce.rules.redline.packs.guesses import guesses, pictured
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.normal import Normal, edited
 from qunce.rules.redline.packs.tricks import Trick
-from qunce.rules.redline.packs.variants import Found, variants
+from qunce.rules.redline.packs.variants import Found, signs, variants
 
 MARKED, BLANK = "字间夹了「{mark}」", "字间夹了空格"
 
 
 Stretch = tuple[int, int]
 
-_start = attrgetter("start")
 
-
-@frozen
-class Change:
+class Change(NamedTuple):
     """A place of the second reading that was written otherwise; a closed gap has no length."""
 
     start: int
     end: int
     trick: Trick
+
+
+_start: Callable[[Change | Found], int] = itemgetter(0)
 
 
 @frozen
@@ -60,13 +61,8 @@ def undisguised(
     """
     stretches = sorted(spelled)
     holes = gaps(plain.text)
-    if holes:  # a mark that stands for a character is no gap: 唯—品牌
-        known = variants(plain.text, stretches)
-        holes = [
-            one
-            for one in holes
-            if not (_within(one, known) or any(pictured(plain.text, at) for at in range(*one)))
-        ]
+    if holes:
+        holes = [*_meaningless(holes, plain.text, stretches)]
         stretches = _joined(holes, bounds, stretches)
     reading, changes = plain, _closed(plain.text, holes)
     if holes:
@@ -83,15 +79,32 @@ def undisguised(
     return Undisguised(reading, changes) if changes else None
 
 
+def _meaningless(
+    holes: Iterable[Stretch], text: str, stretches: Iterable[Stretch]
+) -> Iterator[Stretch]:
+    """The holes whose marks stand for no character: in 唯—品牌 it does."""
+    known, pictures = variants(text, stretches), signs().keys()
+    for start, end in holes:
+        number = bisect_right(known, start, key=_start)  # none of them overlaps another
+        if number and end <= known[number - 1].end:
+            continue
+        if pictures.isdisjoint(text[start:end]) or not any(
+            pictured(text, place) for place in range(start, end)
+        ):
+            yield start, end
+
+
 def _joined(
     holes: Sequence[Stretch], bounds: Sequence[int], stretches: Sequence[Stretch]
 ) -> list[Stretch]:
     """Those stretches, and the sentences with holes in them, once the holes are closed."""
     last = len(bounds) - 1
-    around = (
-        (bounds[bisect_right(bounds, one) - 1], bounds[min(bisect_right(bounds, other), last)])
-        for one, other in holes
-    )
+    around: list[Stretch] = []
+    stop = 0
+    for start, end in holes:
+        if end >= stop:
+            stop = bounds[min(bisect_right(bounds, end), last)]
+            around.append((bounds[bisect_right(bounds, start) - 1], stop))
     joined: list[Stretch] = []
     for begin, end in sorted((*stretches, *around)):
         if joined and begin < joined[-1][1]:
@@ -106,36 +119,38 @@ def _joined(
     ]
 
 
-def _within(hole: tuple[int, int], known: Sequence[Found]) -> bool:
-    """True when a variant, none of which overlaps another, holds the whole hole."""
-    number = bisect_right(known, hole[0], key=_start)
-    return number > 0 and hole[1] <= known[number - 1].end
-
-
-def _closed(text: str, holes: Sequence[tuple[int, int]]) -> list[Change]:
+def _closed(text: str, holes: Sequence[Stretch]) -> list[Change]:
     """What closing these gaps changes, at the places where they were."""
-    found = []
-    gone = 0
-    for first, last in holes:
-        mark = text[first:last].strip()
-        label = MARKED.replace("{mark}", mark) if mark else BLANK
-        found.append(Change(first - gone, first - gone, Trick(Step.GAPS, label)))
-        gone += last - first
-    return found
+    tricks = {mark: _trick(mark) for mark in {text[start:end] for start, end in holes}}
+    gone = accumulate((end - start for start, end in holes), initial=0)
+    return [
+        Change(start - less, start - less, tricks[text[start:end]])
+        for (start, end), less in zip(holes, gone, strict=False)
+    ]
+
+
+def _trick(mark: str) -> Trick:
+    shown = mark.strip()
+    return Trick(Step.GAPS, MARKED.replace("{mark}", shown) if shown else BLANK)
 
 
 def _put_back(changes: Sequence[Change], found: Sequence[Found]) -> list[Change]:
     """All changes in order, at their places behind what is put back now."""
     grown = [0, *accumulate(len(one.variant.word) - one.end + one.start for one in found)]
-    moved = []
-    for one in changes:
-        number = bisect_left(found, one.start, key=_start)
-        if number and found[number - 1].end > one.start:
-            continue  # a spelling was found across the gap, and tells of the place already
-        moved.append(Change(one.start + grown[number], one.end + grown[number], one.trick))
-    for number, spelling in enumerate(found):
-        start = spelling.start + grown[number]
-        assert spelling.variant.step is not None
-        trick = Trick(spelling.variant.step, spelling.label)
-        moved.append(Change(start, start + len(spelling.variant.word), trick))
-    return sorted(moved, key=lambda one: (one.start, one.end))
+    moved: list[Change] = []
+    rest = 0
+    for one, more in zip(found, grown, strict=False):
+        next_ = bisect_right(changes, one.start, rest, key=_start)
+        moved += _moved(changes[rest:next_], more)
+        assert one.variant.step is not None
+        start = one.start + more
+        trick = Trick(one.variant.step, one.label)
+        moved.append(Change(start, start + len(one.variant.word), trick))
+        # a spelling that was found across a gap tells of the place already
+        rest = bisect_left(changes, one.end, next_, key=_start)
+    moved += _moved(changes[rest:], grown[-1])
+    return sorted(moved, key=itemgetter(0, 1))
+
+
+def _moved(changes: Sequence[Change], by: int) -> Iterator[Change]:
+    return (Change(start + by, end + by, trick) for start, end, trick in changes)

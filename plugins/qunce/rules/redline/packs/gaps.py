@@ -16,13 +16,15 @@ _CLOSE, _OPEN = r"】\])）」』》”", r"【\[(（「『《“"
 _SINGLE_BEFORE = rf"(?:(?<=[{_HAN}].)|(?<=[a-z].)(?<![a-z0-9][a-z].))"
 _SINGLE_BEHIND = rf"(?=[{_HAN}]|[a-z](?![a-z0-9]))"
 """A Chinese character, or a letter that stands alone."""
+# … and goes on with what most marks have not: something single on both sides
 _GAP = (
-    rf"[{_MARK}{_CLOSE}]{_SINGLE_BEFORE}"
+    rf"[{_MARK}{_CLOSE}](?<=[{_HAN}a-z].)(?=[{_MARK}{_OPEN}]?[{_HAN}a-z]){_SINGLE_BEFORE}"
     rf"(?:(?<=[{_MARK}])[{_MARK}]?|(?<=[{_CLOSE}])[{_OPEN}]){_SINGLE_BEHIND}"
 )
 _SPELLED = rf"[\-·.*_/~](?:(?<=[a-z][a-z].)(?=[{_HAN}])|(?<=[{_HAN}].)(?=[a-z][a-z]))"
 """A mark between a Chinese character and one that is spelled: guan-注."""
-_STOP = rf"([，。、,!！?？;；:：…]){_SINGLE_BEFORE}(?=[{_HAN}]\1[{_HAN}])"
+_STOPS = "，。、,!！?？;；:：…"
+_STOP = rf"[{_STOPS}](?=[{_HAN}][{_STOPS}][{_HAN}])(?<=(.))(?=.\1){_SINGLE_BEFORE}"
 EXPRESSIONS = {"gap": _GAP, "spelled": _SPELLED, "stop": _STOP}
 """All by name, for whoever decides the same elsewhere."""
 

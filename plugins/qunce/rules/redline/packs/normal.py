@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
 from bisect import bisect_right
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from itertools import accumulate, chain, pairwise
+from operator import add
+from pathlib import Path
 
 from qunce.derived.expressions import compiled
-from qunce.frozen import frozen
-from qunce.rules.redline.packs.characters import table
+from qunce.derived.whole import derived
+from qunce.rules.redline.packs.characters import sources, table
 
 HIDDEN = (
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20e3\ufe00-\ufe0f\ufeff"
@@ -20,45 +22,63 @@ HIDDEN = (
 _FEW = 50
 """So many different odd characters are replaced one by one faster than in one translation."""
 _BEYOND = 0x10000
-SAME = -1
-"""Instead of an end: a stretch of a text that is as long as it was written."""
+
+Edit = tuple[int, int, str]
+"""A stretch of a text, and what stands there instead."""
 
 
-@frozen
 class Normal:
-    """A text as it is matched, in stretches that know where they are written."""
+    """A text as it is matched, whose characters know where they are written.
 
-    text: str
-    at: tuple[int, ...] = (0,)
-    """Where each stretch begins here …"""
-    raws: tuple[int, ...] = (0,)
-    """… and where in the text as written …"""
-    stops: tuple[int, ...] = (SAME,)
-    """… and where it ends there, unless it goes on character by character."""
+    One that was made out of another keeps what was exchanged, and looks back when it is asked:
+    of a long text only the few places are ever asked for in which something was found.
+    """
+
+    def __init__(self, text: str, base: Normal | None = None, edits: Sequence[Edit] = ()) -> None:
+        self.text = text
+        self._base = base
+        """What it was made out of; nothing if each character stands where it is written."""
+        self._edits = edits
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each exchanged stretch begins in what this was made out of …"""
+        return [one[0] for one in self._edits]
+
+    @cached_property
+    def _at(self) -> list[int]:
+        """… and where the words begin here that stand for it."""
+        grown = accumulate((len(new) - end + start for start, end, new in self._edits), initial=0)
+        return [*map(add, self._starts, grown)]
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Where text[start:end] stands in the text as written."""
-        if not self.raws[-1]:  # nothing was dropped or changed in length
+        if self._base is None:
             return start, end
-        first = bisect_right(self.at, start) - 1
-        begin = self.raws[first] + (start - self.at[first] if self.stops[first] == SAME else 0)
-        place = max(end - 1, start)
-        last = bisect_right(self.at, place) - 1
-        if self.stops[last] == SAME:
-            return begin, self.raws[last] + place - self.at[last] + (end > start)
-        return begin, self.stops[last]
+        begin, stop = self._base.raw(*self.before(start))
+        return begin, self._base.raw(*self.before(end - 1))[1] if end - start > 1 else stop
+
+    def before(self, place: int) -> tuple[int, int]:
+        """The stretch for which a character stands in the text out of which this was made."""
+        number = bisect_right(self._at, place) - 1
+        if number >= 0:
+            start, end, new = self._edits[number]
+            beyond = place - self._at[number] - len(new)
+            if beyond < 0:
+                return start, end
+            place = end + beyond
+        return place, place + 1
 
     def index(self, raw: int) -> int:
         """Where a character of the text as written stands here."""
-        if not self.raws[-1]:  # nothing was dropped or changed in length
+        if self._base is None:
             return raw
-        number = bisect_right(self.raws, raw) - 1
-        place = self.at[number]
-        if self.stops[number] == SAME:
-            place += raw - self.raws[number]
-        elif raw >= self.stops[number]:
-            place = len(self.text)
-        return min(place, self.at[number + 1]) if number + 1 < len(self.at) else place
+        place = self._base.index(raw)
+        number = bisect_right(self._starts, place) - 1
+        if number < 0:
+            return place
+        _, end, new = self._edits[number]
+        return self._at[number] + (len(new) + place - end if place >= end else 0)
 
 
 def normal(text: str) -> Normal:
@@ -76,15 +96,35 @@ def normal(text: str) -> Normal:
     if not odd:
         return Normal(lower)
     plain = _plain(lower, odd)
-    hidden = [(*match.span(), "") for match in compiled(HIDDEN).finditer(plain)]
-    return edited(Normal(plain), hidden) if hidden else Normal(plain)
+    hidden = "".join(compiled(HIDDEN).findall("".join(odd)))
+    places = sorted(place for char in hidden for place in _places(plain, char))
+    return edited(Normal(plain), [(one, one + 1, "") for one in places])
 
 
 @cache
 def _odd() -> str:
     """Any character that is dropped or read as another one, or that is beyond the first plane."""
-    low = "".join(sorted(re.escape(chr(one)) for one in table() if one < _BEYOND))
-    return f"[{low}{HIDDEN[1:-2]}{chr(_BEYOND)}-{chr(sys.maxunicode)}]"
+    found: str = derived("odd", [*sources(), Path(__file__)], _not_plain)
+    return found
+
+
+def _not_plain() -> str:
+    """A class that names all others: then one look at a table tells that one of them is none.
+
+    If it named the odd ones, each ordinary character would be compared with those beyond as well.
+    """
+    ranges = compiled("(.)(?:-(.))?").findall(HIDDEN[1:-2])
+    hidden = chain.from_iterable(range(ord(one), ord(two or one) + 1) for one, two in ranges)
+    odd = sorted({-1, *(one for one in (*table(), *hidden) if one < _BEYOND), _BEYOND})
+    plain = ((chr(one + 1), chr(two - 1)) for one, two in pairwise(odd) if two - one > 1)
+    return f"[^{''.join('-'.join(map(re.escape, one)) for one in plain)}]"
+
+
+def _places(text: str, char: str) -> Iterator[int]:
+    place = text.find(char)
+    while place >= 0:
+        yield place
+        place = text.find(char, place + 1)
 
 
 def _plain(text: str, odd: set[str]) -> str:
@@ -97,37 +137,13 @@ def _plain(text: str, odd: set[str]) -> str:
     return text
 
 
-def edited(base: Normal, edits: Iterable[tuple[int, int, str]]) -> Normal:
+def edited(base: Normal, edits: Sequence[Edit]) -> Normal:
     """The same text with other words in some places, given in order; it still finds back."""
+    if not edits:
+        return base
     parts: list[str] = []
-    at: list[int] = []
-    raws: list[int] = []
-    stops: list[int] = []
-    size = place = 0
-
-    def copy(first: int, last: int) -> None:
-        nonlocal size
-        number = bisect_right(base.at, first) - 1
-        while number < len(base.at) and base.at[number] < last:
-            begin = max(base.at[number], first)
-            same = base.stops[number] == SAME
-            at.append(size + begin - first)
-            raws.append(base.raws[number] + (begin - base.at[number] if same else 0))
-            stops.append(base.stops[number])
-            number += 1
-        parts.append(base.text[first:last])
-        size += last - first
-
+    text, place = base.text, 0
     for start, end, new in edits:
-        if start > place:
-            copy(place, start)
-        if new:
-            begin, stop = base.raw(start, end)
-            at.append(size)
-            raws.append(begin)
-            stops.append(stop)
-            parts.append(new)
-            size += len(new)
+        parts += text[place:start], new
         place = end
-    copy(place, len(base.text) + 1)  # one further: the end, too, has to find back
-    return Normal("".join(parts), tuple(at), tuple(raws), tuple(stops))
+    return Normal("".join((*parts, text[place:])), base, edits)
