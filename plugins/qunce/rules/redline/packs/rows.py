@@ -7,10 +7,10 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from qunce.rules.redline.packs.sorts import Sort, Sorts
 from qunce.rules.redline.packs.vocabulary import Numbers
 
 Bits: TypeAlias = npt.NDArray[np.uint64]
-Flags: TypeAlias = npt.NDArray[np.bool_]
 
 _FIGURE, _WITHIN = 6, 63
 """Of a sentence's number the figures that say where in a word of the machine its bit is."""
@@ -19,51 +19,38 @@ _MANY = 16
 _BIT = np.left_shift(np.uint8(1), np.arange(8, dtype=np.uint8))
 
 
-class Sort:
-    """Gates that all do the same, with the numbers of their members."""
-
-    def __init__(self, owners: Numbers, members: Numbers, size: int, *, every: bool) -> None:
-        self.owners, self.members, self.size = owners, members, size
-        """Whose each member is, the member, and how many gates there are."""
-        self.every = every
-        """True where a gate needs each of its members, else one is enough."""
-
-    def decided(self, known: Flags) -> Flags:
-        """Which gates hold, out of what is known of all members."""
-        holding = known[self.members]
-        gates = np.full(self.size, self.every)
-        gates[self.owners[~holding] if self.every else self.owners[holding]] = not self.every
-        return gates
-
-    def without(self, gates: Flags, members: Flags) -> Sort:
-        """The same without some gates, and without some members of the others."""
-        kept = gates[self.owners] & members[self.members]
-        return Sort(self.owners[kept], self.members[kept], self.size, every=self.every)
-
-
 class Rows:
     """Rows of bits by their numbers; the first one has none set, and what is nowhere has that."""
 
-    def __init__(self, sentences: int, most: int) -> None:
-        # what is never written to takes no memory
-        self._bits = np.empty((most + 1, (sentences >> _FIGURE) + 1), np.uint64)
-        self._used = 1
-        self._size = most
+    def __init__(self, sorts: Sorts, parts: int, sentences: int) -> None:
+        self._sorts, self._parts = sorts, parts
+        gates = sum(one.size for one in sorts.sorts)
+        self._bits = np.empty((1 + parts + gates, (sentences >> _FIGURE) + 1), np.uint64)
+        self._used = 0
+        self._known = np.zeros(gates, np.int64)
 
-    def marked(self, parts: Numbers, sentences: Numbers) -> Numbers:
+    def decided(self, parts: Numbers, sentences: Numbers) -> tuple[Numbers, Numbers]:
+        """Roots and the sentences in which they hold, out of the parts that stand in each."""
+        words, *layers = self._sorts.sorts
+        known, end = self._known, words.size
+        known[:end] = self._folded(words, self._marked(parts, sentences))
+        for one in layers:
+            known[end : end + one.size] = self._folded(one, known)
+            end += one.size
+        return self._holding(known[self._sorts.roots])
+
+    def _marked(self, parts: Numbers, sentences: Numbers) -> Numbers:
         """Forget all rows, and make new ones for what stands in sentences: the row of each part."""
-        there = np.zeros(self._size, bool)
-        there[parts] = True
-        rows: Numbers = np.cumsum(there) * there
-        self._used = 1 + int(np.count_nonzero(there))
+        self._used = 1 + self._parts
         bits = self._bits[: self._used]
         bits[:] = 0
         width = bits.shape[1] * 8
-        places = rows[parts] * width + (sentences >> 3)
+        places = (parts + 1) * width + (sentences >> 3)
         np.bitwise_or.at(bits.view(np.uint8).reshape(-1), places, _BIT[sentences & 7])
-        return rows
+        there = np.bincount(parts, minlength=self._parts) > 0
+        return np.where(there, np.arange(1, self._used), 0)
 
-    def folded(self, sort: Sort, rows: Numbers) -> Numbers:
+    def _folded(self, sort: Sort, rows: Numbers) -> Numbers:
         """The row of each gate, out of those of its members."""
         members = rows[sort.members]
         asked = sort.decided(rows > 0)[sort.owners] & (members > 0)
@@ -97,7 +84,7 @@ class Rows:
                 operation(made[large:having], more, out=made[large:having])
         return made
 
-    def holding(self, rows: Numbers) -> tuple[Numbers, Numbers]:
+    def _holding(self, rows: Numbers) -> tuple[Numbers, Numbers]:
         """For each bit that is set in some rows which of them it is, and the sentence."""
         which = np.flatnonzero(rows)
         bits = self._bits[rows[which]]
