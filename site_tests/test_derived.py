@@ -16,7 +16,9 @@ import pytest
 import qunce.rules  # noqa: F401 every record there is
 from qunce.derived import modules, place
 from qunce.derived.modules import imported_together
+from qunce.derived.numbered import numbered
 from qunce.derived.parts import Parts
+from qunce.derived.pieces import pieces
 from qunce.kinds.record import Record, types_of
 
 
@@ -48,6 +50,40 @@ def test_values_kept_by_one_process_are_read_by_the_next_until_a_source_changes(
     assert asked("最") == [("最", 7)]
     assert made == ["最", "好", "新", "最"]
     assert len([*(tmp_path / "kept").iterdir()]) == 1  # what lay there before is gone
+
+
+def test_pieces_are_made_once_and_read_one_by_one_until_a_source_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "FOLDER", tmp_path / "kept")
+    source = tmp_path / "source.txt"
+    source.write_text("a")
+    made: list[str] = []
+
+    def asked() -> tuple[object, object, bytes]:
+        """A process of its own."""
+
+        def make() -> dict[str, bytes]:
+            made.append(source.read_text())
+            return {"words": marshal.dumps(["最", "好"]), "raw": b"plain", "": marshal.dumps(3)}
+
+        found = pieces("said", [source], make)
+        return found["words"], (found[""], found.get("none", 7)), bytes(found.raw("raw")[:5])
+
+    assert asked() == asked() == (["最", "好"], (3, 7), b"plain")
+    assert made == ["a"]
+
+    source.write_text("other")
+    assert asked() == (["最", "好"], (3, 7), b"plain")
+    assert made == ["a", "other"]
+    assert len([*(tmp_path / "kept").iterdir()]) == 1  # what lay there before is gone
+
+
+def test_values_in_a_row_are_read_by_their_numbers_and_equal_ones_kept_once() -> None:
+    row = numbered([["最"], (), ["最"], {"好": 1.5}])
+
+    assert [row[one] for one in range(4)] == [["最"], (), ["最"], {"好": 1.5}]
+    assert len(row.data) < len(marshal.dumps([["最"], (), ["最"], {"好": 1.5}]))
 
 
 def _records(of: type[Record]) -> list[type[Record]]:

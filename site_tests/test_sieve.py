@@ -34,11 +34,12 @@ from qunce.rules.redline.packs.disguise import undisguised
 from qunce.rules.redline.packs.everyday import words
 from qunce.rules.redline.packs.finder import Finder
 from qunce.rules.redline.packs.formula import NOTHING, Either, Every, Need
+from qunce.rules.redline.packs.glossary import glossary, pairs
 from qunce.rules.redline.packs.lexicon import Lexicon, lexicon_of
 from qunce.rules.redline.packs.near import ENDS, SENTENCE_END
 from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.outline import Outline, outline
-from qunce.rules.redline.packs.reading import shipped
+from qunce.rules.redline.packs.reading import read_packs, shipped, shipped_files
 from qunce.rules.redline.packs.repeats import Reading, once
 from qunce.rules.redline.packs.sheet import Sheet
 from qunce.rules.redline.packs.sieve import Case, Wants, wants
@@ -265,6 +266,31 @@ def test_words_that_a_text_cannot_hold_are_left_out_without_harm(
     some, all_words = (one.searched(reading.said) for one in (sorted_first, everything))
     assert some.columns(reading) == all_words.columns(reading)
     assert sorted(some.places(text)) == sorted(all_words.places(text))
+
+
+@given(
+    words=st.sets(st.text("最好送领a。", min_size=1, max_size=5), max_size=12),
+    text=st.text("最好送领a。", max_size=20),
+)
+def test_a_glossary_leaves_out_only_words_that_do_not_stand_in_a_text(
+    words: set[str], text: str
+) -> None:
+    listed = glossary(words)
+
+    standing = listed.standing(pairs(text))
+
+    assert {one for one in words if one in text} <= {*standing} <= words
+    assert len(listed) == len(words)
+    assert [listed.words[listed.number(one)] for one in sorted(words)] == sorted(words)
+    assert listed.number("最最最最最最") == -1
+
+
+def test_a_rule_on_the_shelf_is_the_rule_as_it_was_read() -> None:
+    read = {one.code: one for one in read_packs(shipped_files())[0]}
+
+    assert [read[one.code] for one in shipped()] == [*shipped()]
+    with pytest.raises(AttributeError, match="nothing"):
+        shipped()[0].nothing  # type: ignore[attr-defined] # noqa: B018 on purpose
 
 
 def _found(finder: Finder, sheet: Sheet, numbers: list[int] | None = None) -> dict[Any, Any]:

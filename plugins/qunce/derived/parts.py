@@ -5,14 +5,18 @@ from __future__ import annotations
 import atexit
 import contextlib
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qunce.derived.digest import blake2b
 from qunce.derived.place import leave, mapped, place_of
 
+if TYPE_CHECKING:
+    from qunce.derived.place import Buffer
+
+K = TypeVar("K")
 V = TypeVar("V")
 
 _COUNT = 8
@@ -55,11 +59,7 @@ class Parts:
     @cached_property
     def _known(self) -> tuple[dict[bytes, int], memoryview]:
         """Where each value begins, and all values; reading one ends by itself."""
-        data = memoryview(mapped(self._place))
-        behind = _COUNT + int.from_bytes(data[:_COUNT], "little")
-        with contextlib.suppress(ValueError, EOFError, TypeError):
-            return marshal.loads(data[_COUNT:behind]), data[behind:]
-        return {}, data[:0]
+        return opened(mapped(self._place))
 
     def _write(self) -> None:
         known, values = self._known
@@ -70,5 +70,19 @@ class Parts:
             starts[digest] = size
             parts.append(value)
             size += len(value)
-        index = marshal.dumps(starts)
-        leave(self._place, b"".join((len(index).to_bytes(_COUNT, "little"), index, *parts)))
+        leave(self._place, packed(starts, parts))
+
+
+def packed(starts: Mapping[K, int], parts: Iterable[bytes]) -> bytes:
+    """A file of values: how long its index is, the index with where each begins, and all values."""
+    index = marshal.dumps({**starts})
+    return b"".join((len(index).to_bytes(_COUNT, "little"), index, *parts))
+
+
+def opened(data: Buffer) -> tuple[dict[Any, int], memoryview]:
+    """Index and values of such a file; nothing of one that holds something else."""
+    view = memoryview(data)
+    behind = _COUNT + int.from_bytes(view[:_COUNT], "little")
+    with contextlib.suppress(ValueError, EOFError, TypeError):
+        return marshal.loads(view[_COUNT:behind]), view[behind:]
+    return {}, view[:0]

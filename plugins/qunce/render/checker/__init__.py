@@ -130,7 +130,7 @@ def _expressions(named: Mapping[str, str]) -> dict[str, str]:
 def _variants() -> dict[str, dict[str, str]]:
     """Spellings by the trick that they are; words that are innocent stand for themselves."""
     found: dict[str, dict[str, str]] = {}
-    for spelled, word, step in variants.listed()[0]:
+    for spelled, word, step in variants.listed():
         found.setdefault(step, {})[spelled] = word
     return found
 

@@ -68,7 +68,7 @@ def undisguised(
     if holes:
         reading = edited(plain, [(*hole, "") for hole in holes])
     looks: tuple[Callable[[str], list[Found]], ...] = (
-        partial(variants, stretches=stretches),
+        partial(variants, places=stretches),
         guesses,
     )
     for look in looks:
@@ -80,7 +80,7 @@ def undisguised(
 
 
 def _meaningless(
-    holes: Iterable[Stretch], text: str, stretches: Iterable[Stretch]
+    holes: Iterable[Stretch], text: str, stretches: Sequence[Stretch]
 ) -> Iterator[Stretch]:
     """The holes whose marks stand for no character: in 唯—品牌 it does."""
     known, pictures = variants(text, stretches), signs().keys()

@@ -70,7 +70,7 @@ class Finder:
 
     def spelled(self, sheet: Sheet, seen: Seen) -> Iterator[Window]:
         """The stretches in which words may be spelled so that a list of words misses them."""
-        if not self.lexicon.spellings:
+        if self.lexicon.few:
             yield 0, sheet.bounds[-1]
         for number in seen.held.spelled:
             for place in seen.reading.places[number]:
@@ -135,7 +135,7 @@ class Finder:
         for place, matches in matching.items():
             if not matches:
                 continue
-            rule, pattern = lexicon.patterns[place]
+            rule, pattern = lexicon.owners[place], lexicon.pattern(place)
             whole, anchors = compiled(pattern.regex), lexicon.anchors(place)
             for number, tried in matches.items():
                 bounds = first(number), last(number)

@@ -39,8 +39,7 @@ def formulas(words: Wordlist, rules: Sequence[PackRule], spelled: frozenset[str]
             found[place, part] = need_of(regex, anchors)
     for probe in words.always:
         del found[probe]
-    own = frozenset(map(words.spelled.__getitem__, words.named))
-    return Formulas(circuit((*found.values(), own, spelled)), [*found])
+    return Formulas(circuit((*found.values(), frozenset(words.named), spelled)), [*found])
 
 
 @cache

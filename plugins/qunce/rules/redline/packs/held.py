@@ -58,15 +58,14 @@ class _WordByWord:
 
     @property
     def own(self) -> list[int]:
-        return self._holding(self._lexicon.own)
+        return self._holding(self._lexicon.own.intersection(self._columns))
 
     @property
     def spelled(self) -> list[int]:
-        return self._holding(self._lexicon.spellings)
+        return self._holding(self._lexicon.spelled.intersection(self._columns))
 
-    def _holding(self, words: frozenset[str]) -> list[int]:
-        found = (self._columns[word] for word in words.intersection(self._columns))
-        return sorted({*chain.from_iterable(found)})
+    def _holding(self, words: Iterable[str]) -> list[int]:
+        return sorted({*chain.from_iterable(map(self._columns.__getitem__, words))})
 
     def worth(self, asked: Sequence[bool]) -> Worth:
         lexicon, reading = self._lexicon, self._reading
@@ -77,7 +76,7 @@ class _WordByWord:
         for probe in lexicon.always:
             brought[probe] += range(len(reading.sentences))
         for probe, numbers in brought.items():
-            if asked[lexicon.patterns[probe[0]][0]]:
+            if asked[lexicon.owners[probe[0]]]:
                 yield probe, lexicon.outlines[probe].among(numbers, reading)
 
 
@@ -105,5 +104,5 @@ class _AtOnce:
         lexicon, everywhere = self._lexicon, range(len(self._reading.sentences))
         always = ((probe, everywhere) for probe in lexicon.always)
         for probe, numbers in chain(self._worth.items(), always):
-            if asked[lexicon.patterns[probe[0]][0]]:
+            if asked[lexicon.owners[probe[0]]]:
                 yield probe, numbers

@@ -11,13 +11,13 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from qunce.derived.expressions import compiled
-from qunce.rules.redline.packs.alternatives import alternatives
+from qunce.rules.redline.packs.glossary import pairs
 from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.near import ENDS
 from qunce.rules.redline.packs.outline import Outline
 from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.searched import Searched
-from qunce.rules.redline.packs.variants import spellings
+from qunce.rules.redline.packs.variants import meaning, spelled, spellings
 from qunce.rules.redline.packs.wordlist import Named, Part, Probe, of_shipped, wordlist
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Lexicon:
         self._texts = 0
         self._searches: dict[Probe, Search] = {}
         self._brought: dict[str, list[Probe]] = {}
+        self.spelled: set[str] = set()
+        """Spellings that are looked for, as far as a text could hold them."""
         self.outlines: defaultdict[Probe, Outline] = defaultdict(Outline)
         """The outline of each alternative that some word brought up."""
 
@@ -69,45 +71,42 @@ class Lexicon:
         return gates_of(self._parts, self.spellings)
 
     @cached_property
-    def _spelled(self) -> list[list[str]]:
-        return [part.words.spelled for part in self._parts]
+    def owners(self) -> list[int]:
+        """The number of the rule of each pattern; one beyond them all is nobody's."""
+        return [part.numbers[owner] for part in self._parts for owner in part.words.owners]
 
-    @cached_property
-    def patterns(self) -> list[tuple[int, Pattern]]:
-        """Every pattern with the number of its rule; a number beyond them all is nobody's."""
-        return [
-            (number, one)
-            for part in self._parts
-            for number, rule in zip(part.numbers, part.rules, strict=True)
-            for one in rule.patterns
-        ]
+    def pattern(self, place: int) -> Pattern:
+        """A pattern by its number."""
+        part = self._part(place)
+        owners, place = part.words.owners, place - part.place
+        return part.rules[owners[place]].patterns[place - owners.index(owners[place])]
+
+    def _part(self, place: int) -> Part:
+        return next(part for part in reversed(self._parts) if part.place <= place)
 
     @cached_property
     def own(self) -> frozenset[str]:
         """The words that rules name themselves; all others only bring patterns up."""
-        return frozenset(
-            spelled[word]
-            for part, spelled in zip(self._parts, self._spelled, strict=True)
-            for word in part.words.named
-        )
+        return frozenset(chain.from_iterable(part.words.named for part in self._parts))
 
     def named(self, word: str) -> Named:
         """The rules that name a word themselves."""
         found = Named()
-        for part, number in self._listed(word):
-            both = part.words.named.get(number, Named())
+        for part in self._parts:
+            both = part.words.named.get(word, Named())
             more = (tuple(part.numbers[one] for one in some) for some in both)
             found = Named(*map(add, found, more))
         return found
 
-    @property
-    def _small(self) -> bool:
-        return sum(map(len, self._spelled)) < _SMALL
+    @cached_property
+    def few(self) -> bool:
+        """True for so few words that spellings are not worth looking for as well."""
+        return sum(len(part.words.glossary) for part in self._parts) < _SMALL
 
     @cached_property
     def spellings(self) -> frozenset[str]:
         """Spellings that are looked for as well, which hardly takes time; few words do without."""
-        return frozenset() if self._small else spellings()
+        return frozenset() if self.few else spellings()
 
     @cached_property
     def across(self) -> list[str]:
@@ -123,28 +122,23 @@ class Lexicon:
 
     def long(self, text: str) -> bool:
         """True for a text that is better asked for all formulas at once."""
-        return not self._small and len(text) > (_AGAIN if self._texts > _OFTEN else _LONG)
+        return not self.few and len(text) > (_AGAIN if self._texts > _OFTEN else _LONG)
 
     @cached_property
     def searched_own(self) -> Searched:
         """The words that rules name themselves, ready to be looked for."""
-        for numbers, part, spelled in zip(self._numbers, self._parts, self._spelled, strict=True):
-            numbers.update((spelled[number], number) for number in part.words.named)
         return Searched(sorted(self.own))
 
     def searched(self, text: str) -> Searched:
         """The words ready to be looked for: all of them, or those that could stand in a text."""
         self._texts += 1
-        if self._texts > _OFTEN or self._small:
+        if self._texts > _OFTEN or self.few:
             return self._everything
-        there = {*text, *map(add, text, text[1:])}
-        some = [
-            {word: number for number, word in enumerate(spelled) if word[:2] in there}
-            for spelled in self._spelled
-        ]
-        for numbers, more in zip(self._numbers, some, strict=True):
-            numbers.update(more)
-        return Searched(chain(*some, (word for word in self.spellings if word[:2] in there)))
+        there = pairs(text)
+        some = [word for word in spelled().standing(there) if meaning(word)[1]]
+        self.spelled.update(some)
+        words = (part.words.glossary.standing(there) for part in self._parts)
+        return Searched(chain(*words, some))
 
     def make_ready(self) -> None:
         """Make what the first text would have to wait for."""
@@ -153,20 +147,9 @@ class Lexicon:
 
     @cached_property
     def _everything(self) -> Searched:
-        for numbers, spelled in zip(self._numbers, self._spelled, strict=True):
-            numbers.update(zip(spelled, range(len(spelled)), strict=True))
-        return Searched(chain(*self._spelled, self.spellings))
-
-    @cached_property
-    def _numbers(self) -> list[dict[str, int]]:
-        """For each part the numbers of its words, as far as they were looked for."""
-        return [{} for _ in self._parts]
-
-    def _listed(self, word: str) -> Iterator[tuple[Part, int]]:
-        """Every part that lists a word, with its number there."""
-        for part, numbers in zip(self._parts, self._numbers, strict=True):
-            if word in numbers:
-                yield part, numbers[word]
+        self.spelled |= self.spellings
+        words = (part.words.glossary.words for part in self._parts)
+        return Searched(chain(*words, self.spellings))
 
     def brought(self, word: str) -> list[Probe]:
         """What a word brings up; worked out when it is first found."""
@@ -176,8 +159,9 @@ class Lexicon:
         return known
 
     def _brings(self, word: str) -> Iterator[Probe]:
-        for part, number in self._listed(word):
-            for (place, one), sets in part.words.cases(number):
+        for part in self._parts:
+            number = part.words.glossary.number(word)
+            for (place, one), sets in part.words.cases[number] if number >= 0 else ():
                 probe = part.place + place, one
                 if probe not in self.outlines:
                     self.outlines[probe] = Outline(*sets)
@@ -188,13 +172,14 @@ class Lexicon:
         known = self._searches.get(probe)
         if known is None:
             place, part = probe
-            regex = alternatives(self.patterns[place][1].regex)[part]
+            listed = self._part(place)
+            regex = listed.words.alternatives(place - listed.place)[part]
             known = self._searches[probe] = compiled(regex).search
         return known
 
     def anchors(self, place: int) -> Sequence[str]:
         """Words of which one has to stand in the sentence; none unless a pattern names some."""
-        part = next(part for part in reversed(self._parts) if part.place <= place)
+        part = self._part(place)
         return part.words.anchors[place - part.place]
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import qunce
-from qunce.derived.whole import derived
+from qunce.derived.pieces import pieces
 from qunce.finding import Finding, Span
 from qunce.kinds.script.fill import fill
 from qunce.kinds.vocabulary import Category
@@ -21,7 +21,7 @@ from qunce.rules.redline.packs import model, shelf
 from qunce.rules.redline.packs.model import Pack, PackRule
 from qunce.rules.redline.packs.pages import page
 from qunce.rules.redline.packs.sheet import Hit
-from qunce.rules.redline.packs.shelf import NOWHERE, plain, rebuilt
+from qunce.rules.redline.packs.shelf import Shelved, shelved, stored
 from qunce.rules.redline.packs.sound import broken
 from qunce.rules.redline.packs.texts import Draft
 
@@ -67,10 +67,10 @@ def shipped() -> tuple[PackRule, ...]:
     """The rules that come with Qunce; that their packs are sound is held by a test."""
     # another form of rules is another reading
     sources = [*shipped_paths(), Path(model.__file__), Path(shelf.__file__)]
-    rules = derived(
-        "rules", sources, lambda: [plain(one) for one in read_packs(shipped_files())[0]]
+    kept = pieces(
+        "rules", sources, lambda: stored({one.code: one for one in read_packs(shipped_files())[0]})
     )
-    return tuple(rebuilt(PackRule, one) for one in rules)
+    return tuple(shelved(PackRule, kept))
 
 
 def shipped_files() -> dict[str, bytes]:
@@ -100,9 +100,9 @@ def proof(rules: Sequence[PackRule], code: str | None = None) -> Iterator[Findin
     >>> list(proof(shipped()))
     []
     """
-    if any(rule.node is NOWHERE for rule in rules):
+    if any(isinstance(rule.node, Shelved) for rule in rules):
         written = {rule.code: rule for rule in read_packs(shipped_files())[0]}
-        rules = [written[one.code] if one.node is NOWHERE else one for one in rules]
+        rules = [written[one.code] if isinstance(one.node, Shelved) else one for one in rules]
     yield from _relations(rules)
     for rule in rules:
         if code not in (None, rule.code):

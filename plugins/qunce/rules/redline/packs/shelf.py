@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -11,6 +12,7 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any, TypeVar, Union, get_args, get_origin
 
+from qunce.derived.pieces import Pieces
 from qunce.kinds.record import Record, types_of
 from qunce.load import Mapping as MapNode
 from qunce.load import Source
@@ -23,6 +25,18 @@ _KNOWN: dict[type[Record], dict[str, Reader]] = {}
 _MARK = SimpleNamespace(line=0, column=0, index=0)
 NOWHERE = MapNode({}, _MARK, _MARK, Source("packs", ""))
 """Instead of the place in a file, which only matters to whoever writes a pack."""
+_LONG = 40
+"""A value of so many bytes is kept apart: most of them only a hit asks for, or a page."""
+
+
+class Shelved(MapNode):
+    """The same of a record that stays on the shelf, with what gives the plain value of a key."""
+
+    __slots__ = ("take",)
+
+    def __init__(self, take: Callable[[str], Any]) -> None:
+        super().__init__({}, _MARK, _MARK, NOWHERE.source)
+        self.take = take
 
 
 def plain(value: Any) -> Any:
@@ -63,6 +77,53 @@ def rebuilt(cls: type[R], values: Any) -> R:
         first = next(iter(known))
         return cls(node=NOWHERE, **{first: known[first](values)})
     return cls(node=NOWHERE, **{name: known[name](value) for name, value in values.items()})
+
+
+def stored(records: Mapping[str, R]) -> dict[str, bytes]:
+    """Records by their names as `shelved` finds them in a file."""
+    short: dict[str, dict[str, Any]] = {}
+    long: dict[str, bytes] = {}
+    for name, one in records.items():
+        short[name] = {}
+        for key, value in plain(one).items():
+            data = marshal.dumps(value)
+            if len(data) < _LONG:
+                short[name][key] = value
+            else:
+                long[f"{name}.{key}"] = data
+    return {"": marshal.dumps(short), **long}
+
+
+def shelved(cls: type[R], kept: Pieces) -> Iterator[R]:
+    """Records whose keys are read when they are first asked for, which `late` does."""
+    put = getattr(cls, "node").__set__  # noqa: B009 of a class it is not the key's value
+    for name, short in kept[""].items():
+        one = cls.__new__(cls)
+        put(one, Shelved(partial(_taken, kept, name, short)))
+        yield one
+
+
+def _taken(kept: Pieces, name: str, short: Mapping[str, Any], key: str) -> Any:
+    if key in short:
+        return short[key]
+    return kept.get(f"{name}.{key}", MISSING)
+
+
+def late(record: Record, key: str) -> Any:
+    """The value of a key that nobody asked for before; from now on it stands in its place.
+
+    For `__getattr__` of a record that may be `shelved`.
+    """
+    reader = _readers(type(record)).get(key)
+    if reader is None or type(record.node) is not Shelved:
+        raise AttributeError(key, obj=record, name=key)
+    value = record.node.take(key)
+    if value is MISSING:
+        value = _default(next(one for one in fields(record) if one.name == key))
+    else:
+        value = reader(value)
+    getattr(type(record), key).__set__(record, value)
+    return value
 
 
 def _readers(cls: type[Record]) -> dict[str, Reader]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import marshal
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from qunce.derived.whole import derived
+from qunce.derived.numbered import Numbered, numbered
+from qunce.derived.pieces import Pieces, pieces
 from qunce.rules.redline.packs import characters
 from qunce.rules.redline.packs.everyday import is_word
+from qunce.rules.redline.packs.glossary import Glossary, glossary, pairs
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.spellings import SOURCES, SWAP, Entry, worked_out
+
+_LARGE = 20_000
+"""In so many characters an automaton of all spellings, which takes time to make, is quicker."""
 
 
 class Variant(NamedTuple):
@@ -46,20 +52,65 @@ class Found(NamedTuple):
 @cache
 def known() -> dict[str, Variant]:
     """Every spelling; where two say the same, the one written by hand stands."""
-    return {spelled: _variant(word, step) for spelled, word, step in listed()[0]}
-
-
-def signs() -> dict[str, str]:
-    """Pictures and figures in circles, and the characters that each may stand for."""
-    return listed()[1]
+    return {spelled: _variant(word, step) for spelled, word, step in listed()}
 
 
 @cache
-def listed() -> tuple[Sequence[Entry], dict[str, str]]:
-    """Spellings and signs as plain values, which is all that most texts need."""
-    sources = [*SOURCES, Path(__file__), Path(characters.__file__)]
-    found: tuple[Sequence[Entry], dict[str, str]] = derived("variants", sources, worked_out)
+def signs() -> dict[str, str]:
+    """Pictures and figures in circles, and the characters that each may stand for."""
+    found: dict[str, str] = _kept()["signs"]
     return found
+
+
+@cache
+def _kept() -> Pieces:
+    here = Path(__file__)
+    sources = [*SOURCES, here, here.with_name("glossary.py"), Path(characters.__file__)]
+    return pieces("variants", sources, _stored)
+
+
+def _stored() -> dict[str, bytes]:
+    entries, known_signs = worked_out()
+    meant = {spelled: (word, step) for spelled, word, step in entries}
+    words = glossary(meant)
+    row = numbered(meant[spelled] for spelled in words.words)
+    plain: dict[str, Any] = {
+        "listed": entries,
+        "signs": known_signs,
+        "single": [spelled for spelled, _, _ in entries if len(spelled) == 1],
+        "short": words.short,
+        "long": words.long,
+    }
+    return {name: marshal.dumps(one) for name, one in plain.items()} | {
+        "meanings": bytes(row.starts),
+        "meanings.data": bytes(row.data),
+    }
+
+
+@cache
+def listed() -> Sequence[Entry]:
+    """Every spelling as plain values."""
+    found: Sequence[Entry] = _kept()["listed"]
+    return found
+
+
+@cache
+def spelled() -> Glossary:
+    """Every spelling, to be looked up in a text; none goes beyond the end of a sentence."""
+    kept = _kept()
+    return Glossary(kept["short"], kept["long"])
+
+
+@cache
+def _meanings() -> Numbered:
+    return Numbered(_kept().raw("meanings"), _kept().raw("meanings.data"))
+
+
+@cache
+def meaning(spelling: str) -> tuple[str, str]:
+    """The word that a spelling stands for, and the value of its step, as an entry has them."""
+    word, step = _meanings()[spelled().number(spelling)]
+    return word, step
 
 
 def _variant(word: str, step: str) -> Variant:
@@ -71,33 +122,43 @@ def _variant(word: str, step: str) -> Variant:
 @cache
 def single() -> frozenset[str]:
     """The spellings of one character."""
-    return frozenset(spelled for spelled, _, _ in listed()[0] if len(spelled) == 1)
-
-
-@cache
-def _automaton() -> Any:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    return AhoCorasick([one[0] for one in listed()[0]], matchkind=MatchKind.LeftmostLongest)
+    return frozenset(_kept()["single"])
 
 
 @cache
 def spellings() -> frozenset[str]:
     """Every spelling that is a trick; none goes beyond the end of a sentence."""
-    return frozenset(spelled for spelled, _, step in listed()[0] if step)
+    return frozenset(one for one, _, step in listed() if step)
 
 
-def variants(text: str, stretches: Iterable[tuple[int, int]]) -> list[Found]:
-    """Every variant in some stretches of whole sentences, in order; none overlaps another."""
-    entries, found = listed()[0], []
-    for first, last in stretches:
-        for number, start, end in _automaton().find_matches_as_indexes(text[first:last]):
-            spelled, word, step = entries[number]
+def _automaton(words: Sequence[str]) -> Any:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _everything() -> Any:
+    return _automaton(spelled().words)
+
+
+def variants(text: str, places: Sequence[tuple[int, int]]) -> list[Found]:
+    """Every variant in some places of whole sentences, in order; none overlaps another."""
+    if sum(last - first for first, last in places) > _LARGE:
+        automaton = _everything()
+    else:
+        said = "".join(text[first:last] for first, last in places)
+        automaton = _automaton(spelled().standing(pairs(said)))
+    found = []
+    for first, last in places:
+        for _, start, end in automaton.find_matches_as_indexes(text[first:last]):
             begin, stop = start + first, end + first
-            if not step or not _apart(text, begin, stop, spelled):
+            one = text[begin:stop]
+            word, step = meaning(one)
+            if not step or not _apart(text, begin, stop, one):
                 continue
             if step != SWAP or not _elsewhere(text, begin, stop):
-                found.append(Found(begin, stop, _variant(word, step), spelled))
+                found.append(Found(begin, stop, _variant(word, step), one))
     return found
 
 

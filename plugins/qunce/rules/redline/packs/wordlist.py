@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
-from struct import Struct
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from qunce.derived.whole import derived
+from qunce.derived.numbered import Numbered, numbered
+from qunce.derived.pieces import pieces
+from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.chance import FILE
 from qunce.rules.redline.packs.characters import sources
+from qunce.rules.redline.packs.glossary import Glossary, glossary
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.reading import shipped, shipped_paths
@@ -22,8 +24,6 @@ Probe = tuple[int, int]
 """A pattern and one of its alternatives, by their numbers."""
 Case = tuple[Probe, tuple[str, ...]]
 """An alternative with its outline."""
-
-_NUMBER = Struct("=I")
 
 
 class Named(NamedTuple):
@@ -38,34 +38,20 @@ class Named(NamedTuple):
 class Wordlist(NamedTuple):
     """The words of some rules; rules and patterns are told by their numbers."""
 
-    text: str
-    """Every word with an end mark."""
-    named: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]
-    """What the number of a word has to say by itself, in the order of `Named`."""
-    brings: bytes
-    """What words bring up, marshalled: few of them are ever asked for it …"""
-    starts: bytes
-    """… and for each word where its cases begin in there, as numbers of four bytes."""
+    glossary: Glossary
+    """Every word."""
+    named: dict[str, tuple[tuple[int, ...], tuple[int, ...]]]
+    """What a word has to say by itself, in the order of `Named`."""
+    cases: Numbered
+    """What each word brings up, a list of cases: few words are ever asked for it."""
     always: list[Probe]
     """Alternatives of which no needed word is known: they are tried in every sentence."""
     anchors: list[tuple[str, ...]]
-    """For each pattern words of which one has to stand beside it."""
-
-    @property
-    def size(self) -> int:
-        """How many words there are."""
-        return len(self.starts) // _NUMBER.size
-
-    @property
-    def spelled(self) -> list[str]:
-        """The words by their numbers."""
-        return _split(self.text)
-
-    def cases(self, word: int) -> list[Case]:
-        """What a word brings up, worked out of what is kept."""
-        (start,) = _NUMBER.unpack_from(self.starts, word * _NUMBER.size)
-        found: list[Case] = marshal.loads(memoryview(self.brings)[start:])
-        return found
+    """For each pattern words of which one has to stand beside it …"""
+    owners: list[int]
+    """… and its rule …"""
+    alternatives: Callable[[int], list[str]]
+    """… and what gives its alternatives."""
 
 
 class Part(NamedTuple):
@@ -79,11 +65,6 @@ class Part(NamedTuple):
     """The number of their first pattern in the lexicon."""
 
 
-@lru_cache(maxsize=8)
-def _split(text: str) -> list[str]:
-    return text.split(STOP)[:-1]
-
-
 def wordlist(rules: Sequence[PackRule]) -> Wordlist:
     """The words of some rules, worked out."""
     sieves = [wants(one.regex, one.anchors) for rule in rules for one in rule.patterns]
@@ -94,7 +75,33 @@ def wordlist(rules: Sequence[PackRule]) -> Wordlist:
 def of_shipped() -> Wordlist:
     """The words of the rules that come with Qunce."""
     made_of = [*shipped_paths(), FILE, *sources(), *sorted(Path(__file__).parent.glob("*.py"))]
-    return Wordlist(*derived("words", made_of, lambda: tuple(wordlist(shipped()))))
+    kept = pieces("words", made_of, lambda: _stored(wordlist(shipped())))
+    cases, ways = (Numbered(kept.raw(one), kept.raw(f"{one}.data")) for one in ("cases", "ways"))
+    return Wordlist(
+        Glossary(kept["short"], kept["long"]),
+        *(kept["named"], cases, kept["always"], kept["anchors"], kept["owners"]),
+        ways.__getitem__,
+    )
+
+
+def _stored(words: Wordlist) -> dict[str, bytes]:
+    """A list as the pieces that it is made of again."""
+    plain: dict[str, Any] = {
+        "short": words.glossary.short,
+        "long": words.glossary.long,
+        "named": words.named,
+        "always": words.always,
+        "anchors": words.anchors,
+        "owners": words.owners,
+    }
+    rows = {
+        "cases": words.cases,
+        "ways": numbered(map(words.alternatives, range(len(words.owners)))),
+    }
+    found = {name: marshal.dumps(one) for name, one in plain.items()}
+    for name, row in rows.items():
+        found |= {name: bytes(row.starts), f"{name}.data": bytes(row.data)}
+    return found
 
 
 def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
@@ -113,25 +120,16 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
         for part, case in enumerate(one.cases):
             for word in case.words:
                 cases.setdefault(word, []).append(((place, part), case.outline))
-    words = {**terms, **exceptions, **cases}
-    spelled = [word for word in words if word and STOP not in word]
-    begins: dict[bytes, int] = {}  # the same bytes are kept once
-    starts, size = [], 0
-    for word in spelled:
-        value = marshal.dumps(cases.get(word, []))
-        if value not in begins:
-            begins[value] = size
-            size += len(value)
-        starts.append(begins[value])
+    regexes = [one.regex for rule in rules for one in rule.patterns]
+    every = glossary(word for word in {**terms, **exceptions, **cases} if word and STOP not in word)
     return Wordlist(
-        "".join(word + STOP for word in spelled),
+        every,
         {
-            number: (tuple(terms.get(word, ())), tuple(exceptions.get(word, ())))
-            for number, word in enumerate(spelled)
-            if word in terms or word in exceptions
+            word: (tuple(terms.get(word, ())), tuple(exceptions.get(word, ())))
+            for word in {**terms, **exceptions}
+            if word and STOP not in word
         },
-        b"".join(begins),
-        b"".join(map(_NUMBER.pack, starts)),
+        numbered(cases.get(word, []) for word in every.words),
         [
             (place, part)
             for place, one in enumerate(sieves)
@@ -139,4 +137,6 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
             if not case.words
         ],
         [one.anchors for one in sieves],
+        [number for number, rule in enumerate(rules) for _ in rule.patterns],
+        lambda place: alternatives(regexes[place]),
     )

@@ -1,0 +1,66 @@
+"""Words in order, of which those that a text could hold are found without looking for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property
+from operator import add
+
+_END = "\x00"
+"""Behind every word."""
+
+
+class Glossary:
+    """Words by their numbers: those of one or two characters come first."""
+
+    def __init__(self, short: str, long: str) -> None:
+        self.short = short
+        """Words in order, each with an end mark."""
+        self.long = long
+
+    @property
+    def words(self) -> list[str]:
+        """All words by their numbers."""
+        return [*self._short, *self._long]
+
+    @cached_property
+    def _short(self) -> list[str]:
+        return self.short.split(_END)[:-1]
+
+    @cached_property
+    def _long(self) -> list[str]:
+        return self.long.split(_END)[:-1]
+
+    def __len__(self) -> int:
+        return self.short.count(_END) + self.long.count(_END)
+
+    def standing(self, there: set[str]) -> list[str]:
+        """The words that a text of these pairs could hold, in order."""
+        long = [
+            word
+            for word in self._long
+            if word[:2] in there and word[1:3] in there and word[-2:] in there
+        ]
+        return [*sorted(there.intersection(self._short)), *long]
+
+    def number(self, word: str) -> int:
+        """The number of a word; -1 for one that is not here."""
+        first, words = (0, self._short) if len(word) <= 2 else (len(self._short), self._long)
+        place = bisect_left(words, word)
+        return first + place if place < len(words) and words[place] == word else -1
+
+
+def glossary(words: Iterable[str]) -> Glossary:
+    """Some words, each once and none empty, in order."""
+    ordered = sorted(words)
+    short, long = (
+        "".join(word + _END for word in ordered if (len(word) <= 2) is fits)
+        for fits in (True, False)
+    )
+    return Glossary(short, long)
+
+
+def pairs(text: str) -> set[str]:
+    """Every character of a text, and every two that stand side by side."""
+    return {*text, *map(add, text, text[1:])}
