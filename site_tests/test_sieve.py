@@ -29,7 +29,7 @@ from qunce.derived.expressions import (
 )
 from qunce.rules.redline.packs import Pasted, lint, lint_all
 from qunce.rules.redline.packs.alternatives import alternatives
-from qunce.rules.redline.packs.core import core
+from qunce.rules.redline.packs.core import core, cores
 from qunce.rules.redline.packs.disguise import undisguised
 from qunce.rules.redline.packs.everyday import words
 from qunce.rules.redline.packs.finder import Finder
@@ -164,6 +164,22 @@ def test_only_what_decides_of_an_exception_is_looked_for_first() -> None:
             whole = re.compile(regex)
             for text in (*map(str.lower, rule.good), *SAID[::60]):
                 assert bool(whole.search(text)) == bool(core(regex).search(text)), regex
+
+
+def test_the_exceptions_of_a_rule_are_looked_for_all_at_once_unless_one_has_to_stand_alone() -> (
+    None
+):
+    assert [one.pattern for one in cores(("[^。]*昨天|去年", "抽[^。]{0,8}奖", "赢[^。]*"))] == [
+        "昨天|去年|抽[^。]{0,8}奖|赢"
+    ]
+    assert [one.pattern for one in cores((r"(.)\1", "昨天", "去年"))] == [r"(.)\1", "昨天|去年"]
+    assert cores(()) == []
+    for rule in shipped():
+        regexes = tuple(one.regex for one in rule.except_patterns)
+        for text in (*map(str.lower, rule.good), *SAID[::60]):
+            assert any(one.search(text) for one in cores(regexes)) == any(
+                core(one).search(text) for one in regexes
+            )
 
 
 def test_end_marks_are_those_that_end_a_sentence() -> None:

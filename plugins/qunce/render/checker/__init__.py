@@ -26,16 +26,17 @@ from qunce.rules.redline.packs import (
     exemptions,
     gaps,
     guesses,
+    judge,
     near,
     once,
     proven,
-    scanner,
     sheet,
     shipped,
     syllables,
     telling,
     tricks,
     variants,
+    verify,
 )
 from qunce.rules.redline.packs.characters import shapes, traditional, widths
 from qunce.rules.redline.packs.characters import sources as sources_of_characters
@@ -90,7 +91,7 @@ def _said(rules: Sequence[PackRule]) -> dict[str, Any]:
         "categories": [one.value for one in Category],
         "anywhere": ANY,
         "severities": [one.value for one in Severity],
-        "limits": {"most": scanner.MOST, "near": scanner.NEAR, "far": sheet.FAR},
+        "limits": {"most": judge.MOST, "near": judge.NEAR, "far": sheet.FAR},
         "characters": {
             "hidden": javascript(HIDDEN),
             "traditional": _pairs(traditional()),
@@ -108,8 +109,8 @@ def _said(rules: Sequence[PackRule]) -> dict[str, Any]:
             "types": [[javascript(form), kind.value] for form, kind in TYPES],
         },
         "phrases": {
-            "excepted": scanner.EXCEPTED, "patterned": scanner.PATTERNED,
-            "lacking": scanner.LACKING, "marked": disguise.MARKED, "blank": disguise.BLANK,
+            "excepted": judge.EXCEPTED, "patterned": judge.PATTERNED,
+            "lacking": judge.LACKING, "marked": disguise.MARKED, "blank": disguise.BLANK,
             "unseen": tricks.UNSEEN, "told": tricks.TOLD,
             "toldBy": once.TOLD_BY, "eased": telling.EASED, "more": telling.MORE,
             "keep": proven.KEEP,
@@ -157,8 +158,8 @@ def _exemptions() -> dict[str, Any]:
         "eases": {one.value: severity.value for one, severity in proven.EASES.items()},
         "proved": sorted(one.value for one in proven.PROVED),
         "quotes": exemptions.QUOTES,
-        "weights": exemptions.WEIGHTS,
-        "checks": exemptions.CHECKS,
+        "weights": verify.WEIGHTS,
+        "checks": verify.CHECKS,
         "expressions": _expressions(
             {**near.EXPRESSIONS, **exemptions.EXPRESSIONS, **proven.EXPRESSIONS}
         ),

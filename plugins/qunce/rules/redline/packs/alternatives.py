@@ -26,8 +26,13 @@ def alternatives(regex: str) -> list[str]:
     return _PARTS.get(regex, lambda: _alternatives(regex))
 
 
+def whole(regex: str) -> bool:
+    """True for an expression that can neither be parted nor stand beside another one."""
+    return _WHOLE.search(regex) is not None
+
+
 def _alternatives(regex: str) -> list[str]:
-    if _WHOLE.search(regex):
+    if whole(regex):
         return [regex]
     parts = [""]
     depth = 0

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from qunce.derived.expressions import compiled, expression
-from qunce.rules.redline.packs.alternatives import alternatives
+from qunce.rules.redline.packs.alternatives import alternatives, whole
 
 _ANYTHING = r"\[\^(?:\\.|[^\]\\])+\](?:\*|\{0,[0-9]+\})\??"
 _LONGER = expression(rf"^{_ANYTHING}|(?<!\\){_ANYTHING}$")
@@ -23,3 +23,11 @@ def core(regex: str) -> re.Pattern[str]:
     '(?:昨天|去年)[^。]{0,16}抽奖'
     """
     return compiled("|".join(_LONGER.sub("", one) for one in alternatives(regex)))
+
+
+@cache
+def cores(regexes: tuple[str, ...]) -> list[re.Pattern[str]]:
+    """What tells whether one of several expressions matches: mostly one search for all of them."""
+    alone = [one for one in regexes if whole(one)]
+    joined = "|".join(core(one).pattern for one in regexes if not whole(one))
+    return [*map(core, alone), *([compiled(joined)] if joined else [])]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs import proven
-from qunce.rules.redline.packs.model import Exemption, Verify
+from qunce.rules.redline.packs.model import Exemption
 from qunce.rules.redline.packs.near import Near
 
 _FORBIDS = (
@@ -23,6 +22,7 @@ _DENIES = (
     r"避免|删掉|改掉|去掉)[\"'「『“‘]?)$"
 )
 """Words that deny only what follows at once."""
+_NEGATES = f"{_FORBIDS}|{_DENIES}"
 _COUNTER = r"不得不|难道|岂|是不是|可不是|要不是|何尝|能不|错过|犹豫|没有比|没有谁|也能|就能|也可以|照样|还能"
 _MENTION = (
     r"说|讲|写|喊|念|读|叫|称|用词|字|词|句|话|标题|提到|类似|例如|比如|譬如|诸如|所谓|等(?:等|词|字|说|用)|"
@@ -89,10 +89,8 @@ def _name(near: Near) -> bool:
 
 
 def _negation(near: Near) -> bool:
-    before = near.before()
-    return not compiled(_COUNTER).search(before) and bool(
-        compiled(_FORBIDS).search(before) or compiled(_DENIES).search(before)
-    )
+    before = near.before
+    return bool(compiled(_NEGATES).search(before)) and not compiled(_COUNTER).search(before)
 
 
 def _quotation(near: Near) -> bool:
@@ -119,18 +117,20 @@ def _quotation(near: Near) -> bool:
 
 
 def _aim(near: Near) -> bool:
-    return bool(compiled(_AIM).search(near.before()))
+    return bool(compiled(_AIM).search(near.before))
 
 
 def _opinion(near: Near) -> bool:
     first, last = near.sentence
-    if _answered(near):
-        return False
-    if compiled(_ASKING).search(near.text, first, near.start):
-        return True
-    asked = near.text[last : last + 1] in ("？", "?")
     return (
-        asked
+        bool(compiled(_ASKING).search(near.text, first, near.start)) or _asked(near, first, last)
+    ) and not _answered(near)
+
+
+def _asked(near: Near, first: int, last: int) -> bool:
+    """True when the sentence is a question that wants to know something."""
+    return (
+        near.text[last : last + 1] in ("？", "?")
         and not compiled(_RHETORIC).search(near.text, first, last)
         and bool(compiled(_QUESTION).search(near.text, first, last))
     )
@@ -149,7 +149,7 @@ def _answered(near: Near) -> bool:
 
 
 def _own(near: Near) -> bool:
-    clause = near.whole_clause()
+    clause = near.whole_clause
     return bool(compiled(_OWN).search(clause) and compiled(_NUMBER).search(clause))
 
 
@@ -161,9 +161,11 @@ def _tips(near: Near) -> bool:
     return (
         follows != "的"
         and near.text[near.end - 1] != "的"
-        and bool(compiled(_TIPS).search(near.before()))
+        and bool(compiled(_TIPS).search(near.before))
     )
 
+
+Tests = list[tuple[Exemption, Callable[[Near], bool]]]
 
 TESTS: dict[Exemption, Callable[[Near], bool]] = {
     Exemption.NEGATION: _negation,
@@ -183,24 +185,19 @@ EASING: dict[Exemption, Callable[[Near], bool]] = {
 }
 
 
-def exemption(kinds: tuple[Exemption, ...], near: Near) -> Exemption | None:
-    """The first reason among `kinds` for which a hit is no fault, if any."""
-    return next((kind for kind, test in TESTS.items() if kind in kinds and test(near)), None)
+def exempting(kinds: tuple[Exemption, ...]) -> Tests:
+    """What is asked of a hit whose rule knows reasons of these kinds, in order."""
+    return [(kind, test) for kind, test in TESTS.items() if kind in kinds]
 
 
-def easing(kinds: tuple[Exemption, ...], near: Near) -> Exemption | None:
-    """The first reason among `kinds` for which a fault weighs less, if any."""
-    return next((kind for kind, test in EASING.items() if kind in kinds and test(near)), None)
+def easing(kinds: tuple[Exemption, ...]) -> Tests:
+    """What is asked of a fault whose rule knows reasons of these kinds to weigh it less."""
+    return [(kind, test) for kind, test in EASING.items() if kind in kinds]
 
 
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CHECKS = "10x98765432"
-
-
-def _id_card(text: str) -> bool:
-    digits = re.sub(r"[^0-9x]", "", text)
-    total = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=False))
-    return len(digits) == 18 and CHECKS[total % 11] == digits[17]
-
-
-VERIFY: dict[Verify, Callable[[str], bool]] = {Verify.ID_CARD: _id_card}
+def first(tests: Tests, near: Near) -> Exemption | None:
+    """The first reason that holds, if any."""
+    for kind, test in tests:
+        if test(near):
+            return kind
+    return None

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from qunce.derived.expressions import compiled
 from qunce.kinds.vocabulary import Purpose
-from qunce.rules.redline.packs.exemptions import VERIFY
 from qunce.rules.redline.packs.held import Held, held
 from qunce.rules.redline.packs.lexicon import lexicon_of
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
 from qunce.rules.redline.packs.repeats import Reading, once, only
 from qunce.rules.redline.packs.sheet import Sheet
 from qunce.rules.redline.packs.texts import Text
+from qunce.rules.redline.packs.verify import VERIFY
 from qunce.rules.redline.packs.weighing import speaks_of
 from qunce.rules.redline.packs.wordlist import Probe
 
@@ -90,9 +90,12 @@ class Finder:
         )
         matching = self._matching(seen.reading, seen.held.worth(asked))
         for rule, start, end in chain(named, matching):
-            piece = sheet.piece(start)
-            if reads(self.rules[rule], sheet.texts[piece]):
-                found.setdefault((piece, rule), Candidates([], [])).hits.append((start, end))
+            place = sheet.piece(start), rule
+            known = found.get(place)
+            if known is not None:
+                known.hits.append((start, end))
+            elif reads(self.rules[rule], sheet.texts[place[0]]):
+                found[place] = Candidates([(start, end)], [])
         for word, start, end in own if found else ():
             for rule in self.lexicon.named(word).exceptions:
                 excepted = found.get((sheet.piece(start), rule))

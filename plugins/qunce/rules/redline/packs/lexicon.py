@@ -43,6 +43,7 @@ class Lexicon:
         self._texts = 0
         self._searches: dict[Probe, Search] = {}
         self._brought: dict[str, list[Probe]] = {}
+        self._named: dict[str, Named] = {}
         self.spelled: set[str] = set()
         """Spellings that are looked for, as far as a text could hold them."""
         self.outlines: defaultdict[Probe, Outline] = defaultdict(Outline)
@@ -91,11 +92,15 @@ class Lexicon:
 
     def named(self, word: str) -> Named:
         """The rules that name a word themselves."""
+        known = self._named.get(word)
+        if known is not None:
+            return known
         found = Named()
         for part in self._parts:
             both = part.words.named.get(word, Named())
             more = (tuple(part.numbers[one] for one in some) for some in both)
             found = Named(*map(add, found, more))
+        self._named[word] = found
         return found
 
     @cached_property

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from qunce.derived.expressions import compiled
-from qunce.frozen import frozen
 
 SENTENCE_END = r"[。！？!?；;\n\x00]"
 ENDS = frozenset("。！？!?；;\n\x00")
@@ -15,36 +14,51 @@ CLAUSE_END = r"[，,。！？!?；;\n\x00]|(?<=[^\x00-\x7f])[ \t\u3000]+(?=[^\x0
 EXPRESSIONS = {"sentenceEnd": SENTENCE_END, "clauseEnd": CLAUSE_END}
 
 
-@frozen
 class Near:
     """A hit with its sentence and its clause, in normalised text."""
 
-    text: str
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    names: re.Pattern[str] | None = None
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        sentence: tuple[int, int],
+        names: re.Pattern[str] | None = None,
+    ) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.sentence, self.names = sentence, names
+        self._begin = -1
+
+    @property
+    def begin(self) -> int:
+        """Where the clause begins."""
+        if self._begin < 0:  # most reasons ask for it; `cached_property` takes longer, for a lock
+            self._begin = self.sentence[0]
+            for match in compiled(CLAUSE_END).finditer(self.text, self._begin, self.start):
+                self._begin = match.end()
+        return self._begin
 
     @property
     def clause(self) -> tuple[int, int]:
         """The stretch between commas around the hit, never beyond its sentence."""
-        first, last = self.sentence
-        begin = first
-        for match in compiled(CLAUSE_END).finditer(self.text, first, self.start):
-            begin = match.end()
+        last = self.sentence[1]
         stop = compiled(CLAUSE_END).search(self.text, self.end, last)
-        return begin, stop.start() if stop else last
+        return self.begin, stop.start() if stop else last
 
+    @property
     def before(self) -> str:
         """The clause up to the hit."""
-        return self.text[self.clause[0] : self.start]
+        return self.text[self.begin : self.start]
 
+    @property
     def words(self) -> str:
         """The hit itself."""
         return self.text[self.start : self.end]
 
+    @property
     def whole_clause(self) -> str:
         return self.text[slice(*self.clause)]
 
+    @property
     def whole_sentence(self) -> str:
         return self.text[slice(*self.sentence)]

@@ -13,9 +13,9 @@ from qunce.frozen import frozen
 from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
 from qunce.kinds.vocabulary import Category, Channel, Purpose, VariableType
+from qunce.rules.redline.packs.law import Law
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.once import told_once
-from qunce.rules.redline.packs.pages import articles
 from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import Hit
@@ -67,10 +67,6 @@ class Pasted:
         return _REACHES.get(self.platform, ANYWHERE)
 
     @property
-    def channel(self) -> Channel:
-        return PLATFORMS.get(self.platform, PLATFORMS[ANY])[1]
-
-    @property
     def names(self) -> tuple[str, ...]:
         """What the platform is called, in lower case; nothing when it is not known."""
         known = PLATFORMS.get(self.platform, PLATFORMS[ANY])[0]
@@ -103,6 +99,8 @@ class Pasted:
             match[1] or match[2] or match[3]
             for match in compiled(HOLDER).finditer(self.text, start, end)
         ]
+        if not names:
+            return frozenset()
         return frozenset(
             kind for name in names for form, kind in TYPES if compiled(form).search(name)
         )
@@ -153,14 +151,12 @@ def lint_all(
 ) -> Iterator[list[LintFinding]]:
     """`lint` for many texts, in one pass over all of them."""
     scanner = _shipped_scanner() if rules is None else Scanner(rules, names)
-    day = today or checked(scanner.rules)
+    law = Law(today or checked(scanner.rules))
     found: dict[int, list[LintFinding]] = {}
-    lawful = (one for one in scanner.scan(texts) if one.rule.law(day, one.text.reach.channel))
-    for hit in told_once(lawful):
-        if (explain or not hit.cleared) and isinstance(hit.text, Pasted):
-            found.setdefault(id(hit.text), []).append(
-                _said(hit, hit.text, day, note(hit) if explain else "")
-            )
+    for hit in told_once(filter(law.articles, scanner.scan(texts))):
+        if explain or not hit.cleared:
+            one = _said(hit, law.articles(hit), note(hit) if explain else "")
+            found.setdefault(id(hit.text), []).append(one)
     for text in texts:
         said = [*_unknown(text), *found.get(id(text), ())]
         yield sorted(set(said), key=lambda one: (one.start, one.end, one.code, one.message))
@@ -176,7 +172,7 @@ def _shipped_scanner() -> Scanner:
     return Scanner(shipped())
 
 
-def _said(hit: Hit, text: Pasted, day: date, kept: str) -> LintFinding:
+def _said(hit: Hit, law: str, kept: str) -> LintFinding:
     return LintFinding(
         hit.rule.code,
         weight(hit),
@@ -185,7 +181,7 @@ def _said(hit: Hit, text: Pasted, day: date, kept: str) -> LintFinding:
         message(hit),
         mend(hit),
         hit.rule.why.rstrip("。"),
-        articles(hit.rule, day, text.channel),
+        law,
         hit.cleared,
         kept,
     )

@@ -60,23 +60,23 @@ EXPRESSIONS = {
 def standard(near: Near) -> bool:
     """True for a word of grade whose standard is named in the same sentence."""
     return bool(
-        compiled(_GRADE).search(near.words()) and compiled(_STANDARD).search(near.whole_sentence())
+        compiled(_GRADE).search(near.words) and compiled(_STANDARD).search(near.whole_sentence)
     )
 
 
 def honour(near: Near) -> bool:
     """True for an official title whose issuer, year or number stands in the same sentence."""
-    return title(near) and bool(compiled(_ISSUER).search(near.whole_sentence()))
+    return title(near) and bool(compiled(_ISSUER).search(near.whole_sentence))
 
 
 def title(near: Near) -> bool:
     """True for an official title: 国家级农业龙头企业."""
-    return near.words().endswith("级") and bool(
+    return near.words.endswith("级") and bool(
         compiled(_HONOUR).match(near.text[near.end : near.sentence[1]])
     )
 
 
 def facts(near: Near) -> bool:
     """True when period, region and source of a claim stand in its sentence."""
-    sentence = near.whole_sentence()
+    sentence = near.whole_sentence
     return all(compiled(one).search(sentence) for one in (_PERIOD, _REGION, _SOURCE))

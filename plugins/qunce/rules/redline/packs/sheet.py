@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cache, cached_property
 from itertools import accumulate
@@ -90,10 +90,20 @@ class Sheet:
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The sentence of a hit, as far as anybody still reads it together with the hit."""
         first, last = self.sentence(start)
-        return max(first, start - FAR), max(min(last, end + FAR), end)
+        if last - first > FAR:
+            first, last = max(first, start - FAR), min(last, end + FAR)
+        return first, max(last, end)
 
     def hit(
-        self, rule: PackRule, piece: int, start: int, end: int, reason: str, *tricks: Trick
+        self,
+        rule: PackRule,
+        piece: int,
+        start: int,
+        end: int,
+        cleared: str,
+        tricks: Iterable[Trick],
+        grade: Grade | None,
+        relief: Exemption | None,
     ) -> Hit:
         """A hit at its place in its text as written, with all that it took to see it."""
         first, last = self.normal.raw(start, end)
@@ -102,8 +112,8 @@ class Sheet:
         if words != self.normal.text[start:end]:
             tricks = (*tricks, *tricks_of_characters(words))
         return Hit(
-            rule, self.texts[piece], first - begin, last - begin, words, reason,
-            tuple(dict.fromkeys(tricks)),
+            rule, self.texts[piece], first - begin, last - begin, words, cleared,
+            tuple(dict.fromkeys(tricks)) if tricks else (), grade, relief,
         )  # fmt: skip
 
     def has(self, context: Context, piece: int, near: Near) -> bool:
@@ -118,17 +128,13 @@ class Sheet:
         return known
 
     def _holds(self, context: Context, piece: int, first: int, last: int) -> bool:
-        offer, text = self.texts[piece].offer, self.normal.text
-        if offer is not None and any(getattr(offer, name) is not None for name in context.offer):
-            return True
-        if self.texts[piece].category in context.categories:
-            return True
-        thing = self.texts[piece].declared if context.declared else None
-        if thing is not None and any(declares(thing, path) for path in context.declared):
-            return True
-        if any(text.find(_plain(word), first, last) >= 0 for word in context.words):
-            return True
+        text = self.normal.text
         if context.regex and compiled(context.regex).search(text, first, last):
+            return True
+        if context.words and any(text.find(_plain(one), first, last) >= 0 for one in context.words):
+            return True
+        told = context.offer or context.categories or context.declared
+        if told and _declared(context, self.texts[piece]):
             return True
         if not context.variables:
             return False
@@ -136,6 +142,16 @@ class Sheet:
         start, end = self.normal.raw(first, max(last, first + 1))
         types = self.texts[piece].types(start - begin, end - begin)
         return any(one in types for one in context.variables)
+
+
+def _declared(context: Context, text: Text) -> bool:
+    """True when a text says in fields what a context asks for."""
+    offer, thing = text.offer, text.declared
+    return (
+        text.category in context.categories
+        or (offer is not None and any(getattr(offer, one) is not None for one in context.offer))
+        or (thing is not None and any(declares(thing, path) for path in context.declared))
+    )
 
 
 @cache

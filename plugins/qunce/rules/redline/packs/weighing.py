@@ -21,10 +21,8 @@ def _fits(grade: Grade, near: Near, category: Category, channel: Channel) -> boo
     return (
         (not grade.categories or category in grade.categories)
         and (not grade.channels or channel in grade.channels)
-        and (not grade.hit or compiled(grade.hit).search(near.words()) is not None)
-        and (
-            not grade.sentence or compiled(grade.sentence).search(near.whole_sentence()) is not None
-        )
+        and (not grade.hit or compiled(grade.hit).search(near.words) is not None)
+        and (not grade.sentence or compiled(grade.sentence).search(near.whole_sentence) is not None)
     )
 
 
