@@ -13,7 +13,7 @@ from benchmarks.corpus import entries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qunce.rules.redline.packs import Pasted, lint, lint_all, shipped
+from qunce.rules.redline.packs import Pasted, gaps, guesses, lint, lint_all, shipped
 from qunce.rules.redline.packs.adjoining import pairs
 from qunce.rules.redline.packs.beside import beside
 from qunce.rules.redline.packs.disguise import Undisguised, undisguised
@@ -21,6 +21,7 @@ from qunce.rules.redline.packs.everyday import is_word
 from qunce.rules.redline.packs.guesses import EXPRESSIONS
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.spellings import SWAP, sections, worked_out
+from qunce.rules.redline.packs.spots import LONG, Spots
 from qunce.rules.redline.packs.syllables import readings
 from qunce.rules.redline.packs.variants import signs
 
@@ -246,3 +247,16 @@ def test_the_examples_that_a_rule_lets_pass_say_nothing_else_in_the_second_readi
     ]
 
     assert alarmed == []
+
+
+@pytest.mark.parametrize("spots", [gaps.SPOTS, guesses.SPOTS])
+def test_expressions_match_in_a_long_text_where_they_would_in_a_short_one(spots: Spots) -> None:
+    chosen = random.Random(3)
+    pieces = [*"最好a1z，。、 ·-ō【」（—\u3000🧧①❤\U0001f9ff", "zui-", "，低，", "一句话没有花样"]
+    text = "".join(chosen.choices(pieces, k=LONG))
+    matches = spots.matches_in(text)
+
+    for regex in spots.expressions:
+        found = [match.span() for match in matches(regex)]
+        assert found == [match.span() for match in re.finditer(regex, text)]
+        assert len(found) > 50

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from functools import cached_property
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from pathlib import Path
 from re import _compiler, _parser  # type: ignore[attr-defined] # inner parts, without stubs
 from typing import Any
@@ -41,9 +41,9 @@ from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.outline import Outline, outline
 from qunce.rules.redline.packs.reading import read_packs, shipped, shipped_files
 from qunce.rules.redline.packs.repeats import Reading, once
-from qunce.rules.redline.packs.sheet import Sheet
+from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.sieve import Case, Wants, wants
-from qunce.rules.redline.packs.variants import spellings, variants
+from qunce.rules.redline.packs.variants import listed, signs, spellings, variants
 from qunce.rules.redline.packs.wordlist import Part, _listed, wordlist
 
 REGEXES = [one.regex for rule in shipped() for one in rule.patterns]
@@ -480,7 +480,7 @@ def test_the_same_rules_are_made_ready_once() -> None:
 def test_spellings_are_put_back_sentence_by_sentence_as_in_the_whole_text(
     pieces: list[str], chosen: set[int]
 ) -> None:
-    sheet = Sheet([Pasted("".join(pieces))])
+    sheet = Sheet([Pasted("".join(pieces)), Pasted("".join(reversed(pieces)))])
     whole = [(0, sheet.bounds[-1])]
     numbers = {sheet.number(one.start) for one in variants(sheet.normal.text, whole)} | chosen
     some = [
@@ -491,4 +491,15 @@ def test_spellings_are_put_back_sentence_by_sentence_as_in_the_whole_text(
     assert (one and (one.normal.text, one.changes)) == (
         other and (other.normal.text, other.changes)
     )
+    if one:
+        second = sheet.second(one.normal, joined=one.joined)
+        assert "".join(second.sentences) == one.normal.text + STOP
+        assert second.bounds == [*accumulate(map(len, second.sentences), initial=0)]
+        assert second.starts == [one.normal.index(start) for start in sheet.raw_starts]
+        assert [*map(second.said, range(len(second.sentences)))] == second.sentences
+
+
+def test_no_spelling_and_no_word_put_back_goes_beyond_the_end_of_a_sentence() -> None:
     assert all(ENDS.isdisjoint(one) for one in spellings())
+    assert all(ENDS.isdisjoint(word) for _, word, step in listed() if step)
+    assert all(ENDS.isdisjoint(chars) for chars in signs().values())

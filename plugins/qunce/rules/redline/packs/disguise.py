@@ -13,6 +13,7 @@ from qunce.frozen import frozen
 from qunce.rules.redline.packs.gaps import gaps
 from qunce.rules.redline.packs.guesses import guesses, pictured
 from qunce.rules.redline.packs.model import Step
+from qunce.rules.redline.packs.near import ENDS
 from qunce.rules.redline.packs.normal import Normal, edited
 from qunce.rules.redline.packs.tricks import Trick
 from qunce.rules.redline.packs.variants import Found, signs, variants
@@ -40,6 +41,8 @@ class Undisguised:
 
     normal: Normal
     changes: Sequence[Change]
+    joined: bool = False
+    """True when an end mark was taken away, so that two sentences are one."""
 
     def within(self, start: int, end: int) -> Iterator[Change]:
         """The changes that a stretch needs in order to say what it says."""
@@ -76,14 +79,16 @@ def undisguised(
         if found:
             changes = _put_back(changes, found)
             reading = edited(reading, [(one.start, one.end, one.variant.word) for one in found])
-    return Undisguised(reading, changes) if changes else None
+    joined = any(not ENDS.isdisjoint(plain.text[slice(*one)]) for one in holes)
+    return Undisguised(reading, changes, joined) if changes else None
 
 
 def _meaningless(
-    holes: Iterable[Stretch], text: str, stretches: Sequence[Stretch]
+    holes: Sequence[Stretch], text: str, stretches: Iterable[Stretch]
 ) -> Iterator[Stretch]:
     """The holes whose marks stand for no character: in 唯—品牌 it does."""
-    known, pictures = variants(text, stretches), signs().keys()
+    inside = [one for one in stretches if bisect_left(holes, one[:1]) < bisect_left(holes, one[1:])]
+    known, pictures = variants(text, inside), signs().keys()
     for start, end in holes:
         number = bisect_right(known, start, key=_start)  # none of them overlaps another
         if number and end <= known[number - 1].end:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.everyday import is_word
+from qunce.rules.redline.packs.spots import Spots, Window
 from qunce.rules.redline.packs.variants import single
 
 _HAN = r"\u3400-\u9fff"
@@ -21,12 +21,21 @@ _GAP = (
     rf"[{_MARK}{_CLOSE}](?<=[{_HAN}a-z].)(?=[{_MARK}{_OPEN}]?[{_HAN}a-z]){_SINGLE_BEFORE}"
     rf"(?:(?<=[{_MARK}])[{_MARK}]?|(?<=[{_CLOSE}])[{_OPEN}]){_SINGLE_BEHIND}"
 )
-_SPELLED = rf"[\-·.*_/~](?:(?<=[a-z][a-z].)(?=[{_HAN}])|(?<=[{_HAN}].)(?=[a-z][a-z]))"
+_JOINS = r"\-·.*_/~"
+_SPELLED = rf"[{_JOINS}](?:(?<=[a-z][a-z].)(?=[{_HAN}])|(?<=[{_HAN}].)(?=[a-z][a-z]))"
 """A mark between a Chinese character and one that is spelled: guan-注."""
 _STOPS = "，。、,!！?？;；:：…"
 _STOP = rf"[{_STOPS}](?=[{_HAN}][{_STOPS}][{_HAN}])(?<=(.))(?=.\1){_SINGLE_BEFORE}"
 EXPRESSIONS = {"gap": _GAP, "spelled": _SPELLED, "stop": _STOP}
 """All by name, for whoever decides the same elsewhere."""
+_SINGLE = f"[{_HAN}a-z]"
+SPOTS = Spots(
+    {
+        _GAP: (Window((_SINGLE, f"[{_MARK}{_CLOSE}]", f"[{_HAN}a-z{_MARK}{_OPEN}]"), at=1),),
+        _SPELLED: (Window((_SINGLE, f"[{_JOINS}]", _SINGLE), at=1),),
+        _STOP: (Window((f"[{_STOPS}]", f"[{_HAN}]", f"[{_STOPS}]")),),
+    }
+)
 
 
 def gaps(text: str) -> list[tuple[int, int]]:
@@ -47,9 +56,10 @@ def gaps(text: str) -> list[tuple[int, int]]:
 
 def _places(text: str) -> list[tuple[int, int]]:
     spoken = single()  # such as ➕, which is a word itself and no gap
-    found = {match.span() for match in compiled(_GAP).finditer(text) if spoken.isdisjoint(match[0])}
-    found |= {match.span() for match in compiled(_SPELLED).finditer(text)}
-    for match in compiled(_STOP).finditer(text):
+    matches = SPOTS.matches_in(text)
+    found = {match.span() for match in matches(_GAP) if spoken.isdisjoint(match[0])}
+    found |= {match.span() for match in matches(_SPELLED)}
+    for match in matches(_STOP):
         place = match.start()  # the last mark of a run has no such mark behind it
         found |= {(place, place + 1), (place + 2, place + 3)}
     return sorted(found)

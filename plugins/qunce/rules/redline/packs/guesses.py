@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.adjoining import sign
 from qunce.rules.redline.packs.beside import beside
 from qunce.rules.redline.packs.model import Step
+from qunce.rules.redline.packs.spots import Spots, Window
 from qunce.rules.redline.packs.syllables import LONGEST, MOST, PLAIN, TONED
 from qunce.rules.redline.packs.variants import Found, Variant, signs
 
@@ -26,6 +28,12 @@ EXPRESSIONS = {
     "sign": _SIGN,
 }
 """All by name, for whoever decides the same elsewhere."""
+SPOTS = Spots(
+    {
+        _TOUCHING: (Window((_LETTER, _HAN)), Window((_HAN, _LETTER), at=1)),
+        _SIGN: (Window((_SIGN,)),),
+    }
+)
 BOTH = 2
 """How much better a character fits that goes with both of its neighbours."""
 WELL = 3
@@ -38,16 +46,17 @@ Way = tuple[int, int, str]
 
 def guesses(text: str) -> list[Found]:
     """All letters and signs in a normalised text that can be put back, in order."""
-    found = [*_letters(text)]
+    matches = SPOTS.matches_in(text)
+    found = [*_letters(text, matches(_TOUCHING))]
     if not text.isascii():
-        places = (match.start() for match in compiled(_SIGN).finditer(text))
-        found += [one for one in (pictured(text, place) for place in places) if one]
+        signed = (pictured(text, match.start()) for match in matches(_SIGN))
+        found += [one for one in signed if one]
     return sorted(found, key=lambda one: one.start)
 
 
-def _letters(text: str) -> Iterator[Found]:
+def _letters(text: str, touching: Iterable[re.Match[str]]) -> Iterator[Found]:
     last = 0
-    for match in compiled(_TOUCHING).finditer(text):
+    for match in touching:
         start = match.start()
         if start < last:
             continue  # the other end of the same run

@@ -80,6 +80,27 @@ class Normal:
         _, end, new = self._edits[number]
         return self._at[number] + (len(new) + place - end if place >= end else 0)
 
+    def moved(self, base: Normal, places: Sequence[int]) -> list[int]:
+        """Where places are here that are given in order for a text of which this was made."""
+        steps = [0] * (len(places) + 1)
+        for place, more in self._growth(base):
+            steps[bisect_right(places, place)] += more
+        return [*map(add, places, accumulate(steps))]
+
+    def _growth(self, base: Normal) -> Iterator[tuple[int, int]]:
+        """Where a text of which this was made grew on the way here, and by how much."""
+        if self is base or self._base is None:
+            return
+        yield from self._base._growth(base)
+        for start, end, new in self._edits:
+            yield self._base._place_in(base, start), len(new) - end + start
+
+    def _place_in(self, base: Normal, place: int) -> int:
+        """Where a character, or what it stands for, is in a text of which this was made."""
+        if self is base or self._base is None:
+            return place
+        return self._base._place_in(base, self.before(place)[0])
+
 
 def normal(text: str) -> Normal:
     """Lower case, half width, simplified, plain forms; what nobody sees is dropped.

@@ -47,8 +47,9 @@ def once(sheet: Sheet) -> Reading:
 
 def only(sheet: Sheet, numbers: Sequence[int]) -> Reading:
     """Some sentences, by their numbers."""
-    sentences = [sheet.sentences[one] for one in numbers]
-    return Reading(sentences, [(sheet.bounds[one],) for one in numbers], before=STOP)
+    return Reading(
+        [*map(sheet.said, numbers)], [(sheet.bounds[one],) for one in numbers], before=STOP
+    )
 
 
 class _Characters(dict[int, frozenset[str]]):

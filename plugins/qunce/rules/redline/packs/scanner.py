@@ -64,7 +64,7 @@ class Scanner:
         known: dict[tuple[int, int], list[Hit]] = {}
         for place, hit in hits:
             known.setdefault(place, []).append(hit)
-        second = sheet.second(reading.normal)
+        second = sheet.second(reading.normal, joined=reading.joined)
         changed = dict.fromkeys(second.number(one.start) for one in reading.changes)
         found = self.finder.find(second, self.finder.look(second, [*changed]))
         for place, candidates in found.items():

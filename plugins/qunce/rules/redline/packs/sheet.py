@@ -51,7 +51,24 @@ class Sheet:
         self.texts = texts
         self.raw_text = STOP.join([one.text for one in texts])
         self.raw_starts = [0, *accumulate(len(one.text) + 1 for one in texts)]
-        self._read(normal(self.raw_text))
+        self.normal = normal(self.raw_text)
+        self.starts = [self.normal.index(one) for one in self.raw_starts]
+        self.bounds = [*accumulate(map(len, self.sentences), initial=0)]
+        """Where each sentence begins, and one past the end of the last one."""
+        self._whole: dict[tuple[int, int], bool] = {}
+
+    def second(self, reading: Normal, *, joined: bool) -> Sheet:
+        """The same texts in another reading; `joined` where sentences lost their end marks."""
+        sheet = copy(self)
+        sheet.__dict__.pop("sentences", None)
+        sheet._whole = {}
+        sheet.normal = reading
+        sheet.starts = reading.moved(self.normal, self.starts)
+        if joined:
+            sheet.bounds = [*accumulate(map(len, sheet.sentences), initial=0)]
+        else:  # hardly any sentence is another
+            sheet.bounds = reading.moved(self.normal, self.bounds)
+        return sheet
 
     @cached_property
     def sorts(self) -> list[Text]:
@@ -59,20 +76,15 @@ class Sheet:
         known = {(one.category, one.names, one.purpose): one for one in self.texts}
         return [*known.values()]
 
-    def _read(self, shown: Normal) -> None:
-        self.normal = shown
-        self.starts = [shown.index(one) for one in self.raw_starts]
-        self.sentences: list[str] = compiled(_SENTENCE).findall(shown.text + STOP)
+    @cached_property
+    def sentences(self) -> list[str]:
         """Each with its end mark; a text's end ends a sentence."""
-        self.bounds = [*accumulate(map(len, self.sentences), initial=0)]
-        """Where each begins, and one past the end of the last one."""
-        self._whole: dict[tuple[int, int], bool] = {}
+        return compiled(_SENTENCE).findall(self.normal.text + STOP)
 
-    def second(self, reading: Normal) -> Sheet:
-        """The same texts in another reading."""
-        sheet = copy(self)
-        sheet._read(reading)
-        return sheet
+    def said(self, number: int) -> str:
+        """One of them."""
+        first, last = self.bounds[number : number + 2]
+        return self.normal.text[first:last] + (STOP if last > len(self.normal.text) else "")
 
     def piece(self, place: int) -> int:
         """The number of the text that a place belongs to."""

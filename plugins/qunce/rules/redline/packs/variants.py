@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import marshal
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -144,20 +146,20 @@ def _everything() -> Any:
 
 def variants(text: str, places: Sequence[tuple[int, int]]) -> list[Found]:
     """Every variant in some places of whole sentences, in order; none overlaps another."""
-    if sum(last - first for first, last in places) > _LARGE:
-        automaton = _everything()
-    else:
-        said = "".join(text[first:last] for first, last in places)
-        automaton = _automaton(spelled().standing(pairs(said)))
+    said = "".join(text[first:last] for first, last in places)
+    begins = [*accumulate((last - first for first, last in places), initial=0)]
+    large = len(said) > _LARGE
+    automaton = _everything() if large else _automaton(spelled().standing(pairs(said)))
     found = []
-    for first, last in places:
-        for _, start, end in automaton.find_matches_as_indexes(text[first:last]):
-            begin, stop = start + first, end + first
-            one = text[begin:stop]
-            word, step = meaning(one)
-            if not step or not _apart(text, begin, stop, one):
-                continue
-            if step != SWAP or not _elsewhere(text, begin, stop):
+    for _, start, end in automaton.find_matches_as_indexes(said):
+        one = said[start:end]
+        word, step = meaning(one)
+        if step:
+            place = bisect_right(begins, start) - 1
+            begin = places[place][0] + start - begins[place]
+            stop = begin + end - start
+            swapped = step == SWAP
+            if _apart(text, begin, stop, one) and not (swapped and _elsewhere(text, begin, stop)):
                 found.append(Found(begin, stop, _variant(word, step), one))
     return found
 
