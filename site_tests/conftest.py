@@ -69,6 +69,21 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         return
 
 
+class Unsearchable(Quiet):
+    """Serves a site with nothing in its search index, of which browsers make a new one a page."""
+
+    def do_GET(self) -> None:
+        if not self.path.endswith("/search_index.json"):
+            super().do_GET()
+            return
+        data = b'{"config": {"lang": ["en"], "separator": "-", "fields": {}}, "docs": []}'
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reference playbook's site, built as `make site` builds it.
@@ -101,9 +116,23 @@ def built(place: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site_url(built_site: Path) -> Iterator[str]:
-    """The address of a real server of the built site."""
-    handler = partial(Quiet, directory=str(built_site))
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler) as server:
+    """The address of a real server of the built site, where only the search finds nothing."""
+    with served(built_site, Unsearchable) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def searched_url(built_site: Path) -> Iterator[str]:
+    """The address of a server of the same site where the search finds what there is."""
+    with served(built_site, Quiet) as address:
+        yield address
+
+
+@contextmanager
+def served(site: Path, how: type[Quiet]) -> Iterator[str]:
+    with socketserver.ThreadingTCPServer(
+        ("127.0.0.1", 0), partial(how, directory=str(site))
+    ) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -132,11 +161,17 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(params=SIZES, scope="module")
 def page(request: pytest.FixtureRequest, browser: Any, site_url: str) -> Iterator[Any]:
     """A page that keeps what the browser complains of, and what it asks of other hosts."""
-    width, height = SIZES[request.param]
+    with watched(browser, site_url, request.param) as opened:
+        yield opened
+
+
+@contextmanager
+def watched(browser: Any, site_url: str, size: str) -> Iterator[Any]:
+    width, height = SIZES[size]
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale="zh-CN",
-        has_touch=request.param == "phone",
+        has_touch=size == "phone",
     )
     opened = context.new_page()
     opened.complaints = []

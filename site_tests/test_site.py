@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+from site_tests.conftest import SIZES, watched
 
 pytestmark = pytest.mark.browser
 
@@ -21,50 +23,58 @@ def navigation(page: Any, site_url: str) -> list[str]:
     return sorted({urldefrag(link)[0] for link in links})
 
 
-def test_every_link_of_the_navigation_opens_without_a_complaint(page: Any, site_url: str) -> None:
-    links = navigation(page, site_url)
-    assert len(links) >= 12
+def test_every_link_of_the_navigation_opens_without_a_complaint_on_a_phone_and_on_a_desk(
+    browser: Any, site_url: str
+) -> None:
+    with watched(browser, site_url, "desk") as page:
+        links = navigation(page, site_url)
+        assert len(links) >= 12
 
-    for link in links:
-        page.goto(link)
-        assert page.locator("h1").first.inner_text().strip(), link
-        assert len(page.locator("article").inner_text()) > 60, f"空页面 {link}"
-        wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert wider <= 0, f"{link} 比屏幕宽 {wider} 像素"
+        for link in links:
+            page.goto(link)
+            assert page.locator("h1").first.inner_text().strip(), link
+            assert len(page.locator("article").inner_text()) > 60, f"空页面 {link}"
+            for width, height in SIZES.values():
+                page.set_viewport_size({"width": width, "height": height})
+                wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+                assert wider <= 0, f"{link} 比 {width} 像素的屏幕宽 {wider} 像素"
 
-    assert page.complaints == []
-    assert page.strangers == []
+        assert page.complaints == []
+        assert page.strangers == []
 
 
-def search(page: Any, site_url: str, word: str) -> list[str]:
-    """Type a word into the search box as a person does; give the results that name it."""
-    page.goto(site_url)
+def search(page: Any, url: str, words: Iterable[str]) -> dict[str, list[str]]:
+    """Type words into the search box as a person does; give the results that name each."""
+    page.goto(url)
     if page.viewport_size["width"] < 600:
         page.locator("label[for=__search]").first.click()
     box = page.locator("input[data-md-component=search-query]")
     box.click()
-    box.fill(word)
-    box.press("End")  # an input method ends with a key, which is what the search listens for
-    page.wait_for_function(
-        """word => [...document.querySelectorAll(".md-search-result__item")]
-            .some(item => item.textContent.replaceAll("\u200b", "").includes(word))""",
-        arg=word,
-        timeout=30_000,
-    )
-    texts: list[str] = page.locator(".md-search-result__item").all_text_contents()
-    return [text for text in (one.replace("\u200b", "") for one in texts) if word in text]
+    found = {}
+    for word in words:
+        box.fill(word)
+        box.press("End")  # an input method ends with a key, which is what the search listens for
+        page.wait_for_function(
+            """word => [...document.querySelectorAll(".md-search-result__item")]
+                .some(item => item.textContent.replaceAll("\u200b", "").includes(word))""",
+            arg=word,
+            timeout=30_000,
+        )
+        texts: list[str] = page.locator(".md-search-result__item").all_text_contents()
+        found[word] = [
+            text for text in (one.replace("\u200b", "") for one in texts) if word in text
+        ]
+    return found
 
 
-@pytest.mark.parametrize("word", ["话术", "值班", "秒杀", "会员", "护肤"])
-def test_a_two_character_word_is_found_through_the_search_box(
-    page: Any, site_url: str, word: str
+def test_words_of_two_characters_are_found_through_the_search_box(
+    page: Any, searched_url: str
 ) -> None:
-    assert search(page, site_url, word)
+    assert all(search(page, searched_url, ["话术", "值班", "秒杀", "会员", "护肤"]).values())
 
 
-@pytest.mark.parametrize("word", ["小满", "A/B", "秒杀预告", "CAD-012"])
-def test_a_name_a_mixed_term_and_a_code_are_found(page: Any, site_url: str, word: str) -> None:
-    assert search(page, site_url, word)
+def test_a_name_a_mixed_term_and_a_code_are_found(page: Any, searched_url: str) -> None:
+    assert all(search(page, searched_url, ["小满", "A/B", "秒杀预告", "CAD-012"]).values())
 
 
 class Links(HTMLParser):
