@@ -48,7 +48,7 @@ test: $(VENV)/.test $(VENV)/.readers packages
 	@echo "→ lint-imports"
 	@$(BIN)/lint-imports || { echo "✗ 各层只能往下引用，见 pyproject.toml 的 importlinter"; exit 1; }
 	@echo "→ pytest"
-	@CI=1 $(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term
+	@CI=1 $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m benchmarks

@@ -26,6 +26,17 @@ UNMEASURED = ("no_cover", "browser")
 """Marks of tests that only repeat lines which others measure: a traced line takes thrice as long."""
 
 
+LONG = (*UNMEASURED, "build")
+"""Marks of tests that take long."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the files first that take long: a worker that is done finds something short to do."""
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
     """Lets the fixtures of what is not measured be made untraced."""

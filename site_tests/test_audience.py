@@ -371,6 +371,7 @@ def shop(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.no_cover
 def test_the_files_on_disk_and_the_built_site_hold_nothing_of_it(shop: Path) -> None:
     run = CliRunner()
     for command, place in (("render", "pages"), ("build", "site")):

@@ -527,6 +527,7 @@ def test_the_reference_playbook_passes_its_own_checks() -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
+@pytest.mark.no_cover
 def test_a_process_ends_with_all_that_it_had_to_say_and_had_to_do() -> None:
     bad = str(Path(__file__).parent / "bad_playbook")
     code = (

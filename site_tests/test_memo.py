@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from qunce.example import starter
 from qunce.finding import Finding
 from qunce.layout import read_folder
@@ -19,6 +21,7 @@ def anew(files: dict[str, bytes]) -> tuple[Finding, ...]:
     return compile_files(files, today=TODAY).report.findings
 
 
+@pytest.mark.no_cover
 def test_nothing_changed_gives_the_findings_of_last_time(tmp_path: Path) -> None:
     first = check_files(BAD, today=TODAY, cache=tmp_path)
     second = check_files(BAD, today=TODAY, cache=tmp_path)

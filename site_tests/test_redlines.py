@@ -393,6 +393,7 @@ def test_the_starter_is_clean() -> None:
 # Packs
 
 
+@pytest.mark.no_cover
 def test_the_packs_that_come_with_qunce_are_sound() -> None:
     rules, findings = read_packs(shipped_files())
 

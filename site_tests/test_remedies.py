@@ -104,6 +104,7 @@ def test_every_change_told_of_the_bad_playbook_clears_its_finding_and_brings_no_
         assert proved(finding, was, now), finding.change.words
 
 
+@pytest.mark.no_cover
 def test_once_tried_a_finding_keeps_no_hold_of_the_plan() -> None:
     assert [one for one in compiled(BAD).report.findings if one.ways] == []
 
