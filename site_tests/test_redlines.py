@@ -799,6 +799,24 @@ def test_rules_and_training_may_name_what_they_forbid(purpose: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("不许发“全网最低价”“史上最低价”这类话", []),
+        ("好评返现这种事我们不做", []),
+        ("医美话术里“零风险”三个字一律划掉", []),
+        ("出租、出售银行卡都不要碰，有人出售银行卡请马上举报", []),
+        ("有人冒用本店名义卖内部员工价的卡", []),
+        ("教大家不出租、不出售自己的银行卡", []),
+        ("我们不做任何培训和押题", []),
+        ("好评返现，这种事我们不会亏待您", ["RED-RV-001"]),
+        ("不提分不收钱", ["RED-EDU-001"]),
+    ],
+)
+def test_a_sentence_may_deny_a_word_behind_it_as_well(text: str, found: list[str]) -> None:
+    assert sorted({one.code for one in lint(text)}) == found
+
+
 def test_personal_data_is_never_exempt() -> None:
     assert codes(a_script("purpose: training\ntext: 不要写 13800138000\n")) == ["RED-PII-003"]
     assert codes(

@@ -76,9 +76,21 @@ export class Exemptions {
     return found.some((one) => one.index <= near.start && near.start < one.index + one[0].length);
   }
 
-  negation({ before }) {
-    const { counter, forbids, denies } = this.says;
-    return !counter.test(before) && (forbids.test(before) || denies.test(before));
+  negation(near) {
+    return this.#denied(near) || this.#disowned(near);
+  }
+
+  /** True when its clause forbids or denies a hit before it comes to it. */
+  #denied({ before, words, text, end, sentence: [, last] }) {
+    const { counter, forbids, denies, not, comma, unless } = this.says;
+    if (counter.test(before)) return false;
+    if (forbids.test(before) || denies.test(before)) return true;
+    return not.test(before) && !comma.test(words) && !unless.match(text, end, last);
+  }
+
+  /** True when a sentence says behind a hit that nobody does so, or that others cheat so. */
+  #disowned({ text, end, sentence: [first, last] }) {
+    return this.says.disowns.match(text, end, last) !== null || this.says.reports.test(text, first, last);
   }
 
   quotation({ text, start, end, sentence: [first, last] }) {

@@ -5,25 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qunce.derived.expressions import compiled
-from qunce.rules.redline.packs import proven
+from qunce.rules.redline.packs import denials, proven
 from qunce.rules.redline.packs.model import Exemption
 from qunce.rules.redline.packs.near import Near
 
-_FORBIDS = (
-    r"禁止|严禁|禁用|(?<![舍巴恨忍])不得(?![不了])|勿|谨防|警惕|(?<![要])不要(?![钱紧])|(?<!能)不能(?!不)|"
-    r"不可以?(?![不思多或挡])|不应|不该|"
-    r"(?<![特分个区级性类告差辨识离送鉴])别(?![人家的墅样致具处针称名离出])"
-)
-"""Words that forbid whatever follows in their clause."""
-_DENIES = (
-    r"(?:(?:不是|并非|不属于|不宣称|不承诺|不保证|不说|不写|不讲|不叫|不提|不敢[说称]|不使用|不作为|"
-    r"不具[有备]?|未必|不一定|谈不上|算不上|称不上)[^，,]{0,4}|"
-    r"(?:没有|无|不含|不做|不搞|不打|不玩|不用|不必|无需|无须|不需要?|不强制|不要求|不鼓励|拒绝|杜绝|抵制|"
-    r"避免|删掉|改掉|去掉)[\"'「『“‘]?)$"
-)
-"""Words that deny only what follows at once."""
-_NEGATES = f"{_FORBIDS}|{_DENIES}"
-_COUNTER = r"不得不|难道|岂|是不是|可不是|要不是|何尝|能不|错过|犹豫|没有比|没有谁|也能|就能|也可以|照样|还能"
 _MENTION = (
     r"说|讲|写|喊|念|读|叫|称|用词|字|词|句|话|标题|提到|类似|例如|比如|譬如|诸如|所谓|等(?:等|词|字|说|用)|"
     r"这[类种些]|之类|说法|宣传|吹|看到|听到|听见|见到|遇到|问|搜|信|禁|违|避免|不得|不能|别|勿|删|改|"
@@ -40,7 +25,7 @@ _AIM = (
 )
 _ASKING = (
     r"[你您](?:们)?(?:心[中目里]|觉得|认为|吃过|喝过|见过|用过|去过|买过)|(?<![到给送进])[你您]家|大家(?:觉得|认为|心)|"
-    r"(?:有人|群友|顾客|客人|大家|想|请|来)问|投票|票选|评选|选出|评出|投出|(?<![防暴日晾耐])晒(?![单干过太后足制青黑伤成斑痕]|出来的)|说说|聊聊|说一说|聊一聊|猜(?!你)|征集|"
+    r"(?:有人|群友|顾客|客人|大家|家长|姐妹|阿姨|邻居|宝妈|妈妈|老人|朋友|同学|想|请|来)们?问|投票|票选|评选|选出|评出|投出|(?<![防暴日晾耐])晒(?![单干过太后足制青黑伤成斑痕]|出来的)|说说|聊聊|说一说|聊一聊|猜(?!你)|征集|"
     r"(?<!那)(?<!要问)哪(?!里?儿?还?能)[款个种家道些里位样只件双天](?![^，,]{0,6}[都也])|"
     r"谁(?!还|不|懂|[用吃喝买穿看睡]谁|[^，,]{0,4}[都也敢]|[^，,]{0,8}(?:举手|看过来))"
 )
@@ -70,7 +55,7 @@ _TIP_NOUNS = (
 )
 
 EXPRESSIONS = {
-    "forbids": _FORBIDS, "denies": _DENIES, "counter": _COUNTER, "mention": _MENTION,
+    **denials.EXPRESSIONS, "mention": _MENTION,
     "nothing": _NOTHING, "claimed": _CLAIMED, "quote": _QUOTE, "aim": _AIM, "asking": _ASKING,
     "question": _QUESTION, "rhetoric": _RHETORIC, "answer": _ANSWER, "pause": _PAUSE, "own": _OWN, "number": _NUMBER, "tips": _TIPS,
     "tipNouns": _TIP_NOUNS,
@@ -86,11 +71,6 @@ def _name(near: Near) -> bool:
         match.start() <= near.start < match.end()
         for match in near.names.finditer(near.text, first, last)
     )
-
-
-def _negation(near: Near) -> bool:
-    before = near.before
-    return bool(compiled(_NEGATES).search(before)) and not compiled(_COUNTER).search(before)
 
 
 def _quotation(near: Near) -> bool:
@@ -168,7 +148,7 @@ def _tips(near: Near) -> bool:
 Tests = list[tuple[Exemption, Callable[[Near], bool]]]
 
 TESTS: dict[Exemption, Callable[[Near], bool]] = {
-    Exemption.NEGATION: _negation,
+    Exemption.NEGATION: denials.negation,
     Exemption.QUOTATION: _quotation,
     Exemption.AIM: _aim,
     Exemption.OPINION: _opinion,

@@ -51,7 +51,10 @@ class Exemption(Word):
 
     NAME = "name", "手册 `names:` 里登记的自有名称"
     PURPOSE = "purpose", "群规和培训用的话术（`purpose: rules`、`training`）"
-    NEGATION = "negation", "同一分句里前面有「禁止、不得、请勿、并非、谨防」等否定"
+    NEGATION = (
+        "negation",
+        "同一分句里前面有「禁止、不得、请勿、并非、谨防」等否定，或者句中说这事不做、已经撤回、是骗人的",
+    )
     QUOTATION = "quotation", "引号里转述的字样，句中说明是在谈这个词；以及《》里的书名"
     AIM = "aim", "说的是目标、理念、态度：「努力做到……」"
     OPINION = "opinion", "请群友说说、投票、评选，问的是各人的看法"
