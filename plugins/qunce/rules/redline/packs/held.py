@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Protocol
 
 from qunce.rules.redline.packs.lexicon import Lexicon
-from qunce.rules.redline.packs.repeats import Reading
+from qunce.rules.redline.packs.repeats import Reading, bits, numbers
 from qunce.rules.redline.packs.searched import Searched
 from qunce.rules.redline.packs.wordlist import Probe
 
@@ -69,15 +69,21 @@ class _WordByWord:
 
     def worth(self, asked: Sequence[bool]) -> Worth:
         lexicon, reading = self._lexicon, self._reading
-        brought: defaultdict[Probe, list[int]] = defaultdict(list)
-        for word, numbers in self._columns.items():
+        brought: defaultdict[Probe, int] = defaultdict(int)
+        for word, places in self._columns.items():
+            there = bits(places)
             for probe in lexicon.brought(word):
-                brought[probe] += numbers
-        for probe in lexicon.always:
-            brought[probe] += range(len(reading.sentences))
-        for probe, numbers in brought.items():
+                brought[probe] |= there
+        everywhere = (1 << len(reading.sentences)) - 1
+        brought.update(dict.fromkeys(lexicon.always, everywhere))
+        any_of = reading.characters.any_of
+        for probe, there in brought.items():
             if asked[lexicon.owners[probe[0]]]:
-                yield probe, lexicon.outlines[probe].among(numbers, reading)
+                for chars in lexicon.outline(probe):
+                    there &= any_of(chars)
+                    if not there:
+                        break
+                yield probe, numbers(there)
 
 
 class _AtOnce:
@@ -103,6 +109,6 @@ class _AtOnce:
     def worth(self, asked: Sequence[bool]) -> Worth:
         lexicon, everywhere = self._lexicon, range(len(self._reading.sentences))
         always = ((probe, everywhere) for probe in lexicon.always)
-        for probe, numbers in chain(self._worth.items(), always):
+        for probe, there in chain(self._worth.items(), always):
             if asked[lexicon.owners[probe[0]]]:
-                yield probe, numbers
+                yield probe, there

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -14,7 +13,6 @@ from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.glossary import pairs
 from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.near import ENDS
-from qunce.rules.redline.packs.outline import Outline
 from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.searched import Searched
 from qunce.rules.redline.packs.variants import meaning, spelled, spellings
@@ -46,8 +44,7 @@ class Lexicon:
         self._named: dict[str, Named] = {}
         self.spelled: set[str] = set()
         """Spellings that are looked for, as far as a text could hold them."""
-        self.outlines: defaultdict[Probe, Outline] = defaultdict(Outline)
-        """The outline of each alternative that some word brought up."""
+        self._outlines: dict[int, list[tuple[str, ...]]] = {}
 
     @cached_property
     def _parts(self) -> list[Part]:
@@ -166,11 +163,17 @@ class Lexicon:
     def _brings(self, word: str) -> Iterator[Probe]:
         for part in self._parts:
             number = part.words.glossary.number(word)
-            for (place, one), sets in part.words.cases[number] if number >= 0 else ():
-                probe = part.place + place, one
-                if probe not in self.outlines:
-                    self.outlines[probe] = Outline(*sets)
-                yield probe
+            for place, one in part.words.brings[number] if number >= 0 else ():
+                yield part.place + place, one
+
+    def outline(self, probe: Probe) -> tuple[str, ...]:
+        """Sets of characters: every match of an alternative holds one of each."""
+        place, one = probe
+        known = self._outlines.get(place)
+        if known is None:
+            listed = self._part(place)
+            known = self._outlines[place] = listed.words.outlines(place - listed.place)
+        return known[one]
 
     def search(self, probe: Probe) -> Search:
         """An alternative of a pattern, made when the first text needs it."""

@@ -1,35 +1,26 @@
-"""What stands in every match of an expression, in order: looked for before it is tried."""
+"""Characters that stand in every match of an expression: looked for before it is tried."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
-from itertools import compress, groupby
-from pathlib import Path
+from itertools import groupby
 from typing import Any
 
-from qunce.derived.expressions import kept_in
-from qunce.derived.parts import Parts
 from qunce.rules.redline.packs.chance import any_of, chance
 from qunce.rules.redline.packs.formula import Words
 from qunce.rules.redline.packs.needs import class_of
-from qunce.rules.redline.packs.repeats import Reading
 
-_EXPRESSIONS = Parts("outlines", Path(__file__))
 _MOST = 3
 """So many sets of characters are asked after …"""
 _LIKELY = 0.5
 """… if they are rare enough to sort something out."""
-_OFTEN = 64
-"""After so many sentences it pays to have an expression for them."""
 
 
 def outline(regex: str) -> tuple[str, ...]:
-    """Sets of characters: every match holds one of each, in this order.
+    """Sets of characters: every match holds one of each, the rarest first.
 
     >>> outline("(?:转发|分享)[^，]{0,6}(?:领|送)[0-9]+券?")
-    ('分转', '送领')
+    ('享转', '送领')
     """
     try:
         from re import _parser  # type: ignore[attr-defined] # an inner part, without stubs
@@ -37,10 +28,8 @@ def outline(regex: str) -> tuple[str, ...]:
         found = [*_sequence(_parser.parse(regex))]
     except (ImportError, AttributeError):
         return ()
-    ranked = sorted(range(len(found)), key=lambda one: any_of(found[one]))[:_MOST]
-    return tuple(
-        "".join(sorted(found[one])) for one in sorted(ranked) if any_of(found[one]) < _LIKELY
-    )
+    rarest = sorted(dict.fromkeys(found), key=any_of)[:_MOST]
+    return tuple("".join(sorted(one)) for one in rarest if any_of(one) < _LIKELY)
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> Iterator[Words]:
@@ -80,38 +69,3 @@ _READERS: dict[str, Callable[[Any], Iterator[Words]]] = {
     "MIN_REPEAT": _repeat,
     "POSSESSIVE_REPEAT": _repeat,
 }
-
-
-class Outline:
-    """An outline that says in which sentences it is."""
-
-    def __init__(self, *sets: str) -> None:
-        self._given = sets
-        self._asked = 0
-
-    def among(self, numbers: list[int], reading: Reading) -> Iterable[int]:
-        """Those of some sentences in which it is, or could be."""
-        if not self._given:
-            return numbers
-        self._asked += len(numbers)
-        if self._asked < _OFTEN:
-            return self._possible(numbers, reading)
-        return compress(numbers, map(self._match, map(reading.sentences.__getitem__, numbers)))
-
-    def _possible(self, numbers: list[int], reading: Reading) -> list[int]:
-        characters = reading.characters
-        for one in self._sets:
-            numbers = [number for number in numbers if not one.isdisjoint(characters[number])]
-            if not numbers:
-                break
-        return numbers
-
-    @cached_property
-    def _sets(self) -> list[frozenset[str]]:
-        return [*map(frozenset, self._given)]
-
-    @cached_property
-    def _match(self) -> Callable[[str], object]:
-        """Takes the first character of each set that there is, which is all that it takes."""
-        parts = (f"[^{re.escape(one)}]*+." for one in self._given)
-        return kept_in(_EXPRESSIONS, "".join(parts), int(re.DOTALL)).match

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, reduce
 from itertools import accumulate
+from operator import or_
 
 from qunce.rules.redline.packs.sheet import STOP, Sheet
 
@@ -26,8 +29,7 @@ class Reading:
         """Where each ends, without its end mark."""
         self.places = places
         """For each sentence every place where it stands."""
-        self.characters = _Characters(sentences)
-        """For each sentence its characters."""
+        self.characters = Characters(sentences)
 
     def shifts(self, number: int) -> list[int]:
         """How far from here each place is where something stands that was found in a sentence."""
@@ -52,12 +54,38 @@ def only(sheet: Sheet, numbers: Sequence[int]) -> Reading:
     )
 
 
-class _Characters(dict[int, frozenset[str]]):
-    """Made when they are asked for: in a long text nobody asks for those of most sentences."""
+class Characters:
+    """In which sentences characters stand, as a number of which each bit tells of a sentence."""
 
     def __init__(self, sentences: Sequence[str]) -> None:
         self._sentences = sentences
+        self._any: dict[str, int] = {}
 
-    def __missing__(self, number: int) -> frozenset[str]:
-        made = self[number] = frozenset(self._sentences[number])
-        return made
+    def any_of(self, chars: str) -> int:
+        """The sentences that hold one of some characters."""
+        known = self._any.get(chars)
+        if known is None:
+            known = self._any[chars] = reduce(or_, map(self._each.__getitem__, chars), 0)
+        return known
+
+    @cached_property
+    def _each(self) -> defaultdict[str, int]:
+        found: defaultdict[str, int] = defaultdict(int)
+        for number, sentence in enumerate(self._sentences):
+            bit = 1 << number
+            for char in {*sentence}:
+                found[char] |= bit
+        return found
+
+
+def bits(numbers: Iterable[int]) -> int:
+    """The number in which these bits are set."""
+    return reduce(or_, map((1).__lshift__, numbers), 0)
+
+
+def numbers(bits: int) -> Iterator[int]:
+    """Which bits of a number are set, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

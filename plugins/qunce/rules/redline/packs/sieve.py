@@ -25,7 +25,7 @@ class Case(NamedTuple):
     words: tuple[str, ...]
     """Any of these brings it up; nothing if no word is known to be needed."""
     outline: tuple[str, ...]
-    """Sets of characters that stand in every match, in this order."""
+    """Sets of characters of which one each stands in every match, the rarest first."""
 
 
 class Wants(NamedTuple):

@@ -22,8 +22,8 @@ from qunce.rules.redline.packs.sieve import Wants, wants
 
 Probe = tuple[int, int]
 """A pattern and one of its alternatives, by their numbers."""
-Case = tuple[Probe, tuple[str, ...]]
-"""An alternative with its outline."""
+_ROWS = "brings", "ways", "outlines"
+"""What is kept in rows."""
 
 
 class Named(NamedTuple):
@@ -42,8 +42,8 @@ class Wordlist(NamedTuple):
     """Every word."""
     named: dict[str, tuple[tuple[int, ...], tuple[int, ...]]]
     """What a word has to say by itself, in the order of `Named`."""
-    cases: Numbered
-    """What each word brings up, a list of cases: few words are ever asked for it."""
+    brings: Numbered
+    """What each word brings up, a list of alternatives: few words are ever asked for it."""
     always: list[Probe]
     """Alternatives of which no needed word is known: they are tried in every sentence."""
     anchors: list[tuple[str, ...]]
@@ -51,7 +51,9 @@ class Wordlist(NamedTuple):
     owners: list[int]
     """… and its rule …"""
     alternatives: Callable[[int], list[str]]
-    """… and what gives its alternatives."""
+    """… and what gives its alternatives …"""
+    outlines: Callable[[int], list[tuple[str, ...]]]
+    """… and the outline of each."""
 
 
 class Part(NamedTuple):
@@ -76,11 +78,11 @@ def of_shipped() -> Wordlist:
     """The words of the rules that come with Qunce."""
     made_of = [*shipped_paths(), FILE, *sources(), *sorted(Path(__file__).parent.glob("*.py"))]
     kept = pieces("words", made_of, lambda: _stored(wordlist(shipped())))
-    cases, ways = (Numbered(kept.raw(one), kept.raw(f"{one}.data")) for one in ("cases", "ways"))
+    brings, ways, outlines = (Numbered(kept.raw(one), kept.raw(f"{one}.data")) for one in _ROWS)
     return Wordlist(
         Glossary(kept["short"], kept["long"]),
-        *(kept["named"], cases, kept["always"], kept["anchors"], kept["owners"]),
-        ways.__getitem__,
+        *(kept["named"], brings, kept["always"], kept["anchors"], kept["owners"]),
+        *(ways.__getitem__, outlines.__getitem__),
     )
 
 
@@ -94,12 +96,10 @@ def _stored(words: Wordlist) -> dict[str, bytes]:
         "anchors": words.anchors,
         "owners": words.owners,
     }
-    rows = {
-        "cases": words.cases,
-        "ways": numbered(map(words.alternatives, range(len(words.owners)))),
-    }
     found = {name: marshal.dumps(one) for name, one in plain.items()}
-    for name, row in rows.items():
+    every = range(len(words.owners))
+    ways, outlines = (numbered(map(one, every)) for one in (words.alternatives, words.outlines))
+    for name, row in zip(_ROWS, (words.brings, ways, outlines), strict=True):
         found |= {name: bytes(row.starts), f"{name}.data": bytes(row.data)}
     return found
 
@@ -115,13 +115,15 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
         shown = normal(STOP.join(word for word, _ in pairs)).text.split(STOP)
         for word, (_, number) in zip(shown, pairs, strict=False):
             found.setdefault(word, []).append(number)
-    cases: dict[str, list[Case]] = {}
+    brings: dict[str, list[Probe]] = {}
     for place, one in enumerate(sieves):
         for part, case in enumerate(one.cases):
             for word in case.words:
-                cases.setdefault(word, []).append(((place, part), case.outline))
+                brings.setdefault(word, []).append((place, part))
     regexes = [one.regex for rule in rules for one in rule.patterns]
-    every = glossary(word for word in {**terms, **exceptions, **cases} if word and STOP not in word)
+    every = glossary(
+        word for word in {**terms, **exceptions, **brings} if word and STOP not in word
+    )
     return Wordlist(
         every,
         {
@@ -129,7 +131,7 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
             for word in {**terms, **exceptions}
             if word and STOP not in word
         },
-        numbered(cases.get(word, []) for word in every.words),
+        numbered(brings.get(word, []) for word in every.words),
         [
             (place, part)
             for place, one in enumerate(sieves)
@@ -139,4 +141,5 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
         [one.anchors for one in sieves],
         [number for number, rule in enumerate(rules) for _ in rule.patterns],
         lambda place: alternatives(regexes[place]),
+        lambda place: [case.outline for case in sieves[place].cases],
     )
