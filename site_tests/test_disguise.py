@@ -20,10 +20,11 @@ from qunce.rules.redline.packs.disguise import Undisguised, undisguised
 from qunce.rules.redline.packs.everyday import is_word
 from qunce.rules.redline.packs.guesses import EXPRESSIONS
 from qunce.rules.redline.packs.normal import normal
+from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.spellings import SWAP, sections, worked_out
 from qunce.rules.redline.packs.spots import LONG, Spots
 from qunce.rules.redline.packs.syllables import readings
-from qunce.rules.redline.packs.variants import signs
+from qunce.rules.redline.packs.variants import signs, variants
 
 PARTS = {line.partition(" = ")[0]: line.partition(" = ")[2].split() for line in sections()["parts"]}
 SOUNDS = readings()
@@ -260,3 +261,28 @@ def test_expressions_match_in_a_long_text_where_they_would_in_a_short_one(spots:
         found = [match.span() for match in matches(regex)]
         assert found == [match.span() for match in re.finditer(regex, text)]
         assert len(found) > 50
+
+
+def test_a_line_in_disguise_amid_many_others_is_read_as_it_is_alone() -> None:
+    chosen = random.Random(8)
+    lines = [
+        *(
+            "全 网 最 低",
+            "唯—品牌",
+            "腊肉。绝。对。是。市。面。上。最。地。道的",
+            "n家蕞好",
+            "zui-好",
+            "收 个🧧",
+        ),
+        *(f"{one}{mark}{other}" for one in "最蕞第顶收" for mark in " 。·" for other in "好1级个n"),
+    ]
+    many = [*lines, *chosen.choices(lines, k=500)]
+    sheet = Sheet([*map(Pasted, many)])
+    found = variants(sheet.normal.text, [(0, sheet.bounds[-1])])
+    numbers = {sheet.number(one.start) for one in found}
+
+    spelled = [(sheet.bounds[one], sheet.bounds[one + 1]) for one in numbers]
+    reading = undisguised(sheet.normal, sheet.bounds, spelled)
+
+    assert reading is not None
+    assert reading.normal.text.split(STOP) == [*map(read, many)]

@@ -16,10 +16,11 @@ from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.near import ENDS
 from qunce.rules.redline.packs.normal import Normal, edited
 from qunce.rules.redline.packs.tricks import Trick
-from qunce.rules.redline.packs.variants import Found, signs, variants
+from qunce.rules.redline.packs.variants import Found, joints, signs, variants
 
 MARKED, BLANK = "字间夹了「{mark}」", "字间夹了空格"
-
+_MANY = 100
+"""Of so many holes it pays to ask first which of them could make a spelling."""
 
 Stretch = tuple[int, int]
 
@@ -62,14 +63,15 @@ def undisguised(
     Spellings are put back in the sentences, of which the bounds are given, in which one stands,
     and where closing a gap makes one.
     """
-    stretches = sorted(spelled)
-    holes = gaps(plain.text)
+    stretches, text = sorted(spelled), plain.text
+    holes = gaps(text)
     if holes:
-        holes = [*_meaningless(holes, plain.text, stretches)]
-        stretches = _joined(holes, bounds, stretches)
-    reading, changes = plain, _closed(plain.text, holes)
-    if holes:
-        reading = edited(plain, [(*hole, "") for hole in holes])
+        holes = [*_meaningless(holes, text, stretches)]
+        stretches = _joined(holes, _telling(holes, text), bounds, stretches)
+    reading = edited(plain, [(*one, "") for one in holes])
+    changes: list[Change] = []
+    closed = reading.moved(plain, [start for start, _ in holes])
+    tricks = _tricks([text[start:end] for start, end in holes])
     looks: tuple[Callable[[str], list[Found]], ...] = (
         partial(variants, places=stretches),
         guesses,
@@ -77,9 +79,13 @@ def undisguised(
     for look in looks:
         found = look(reading.text)
         if found:
+            _leave_out(closed, tricks, found)
             changes = _put_back(changes, found)
-            reading = edited(reading, [(one.start, one.end, one.variant.word) for one in found])
-    joined = any(not ENDS.isdisjoint(plain.text[slice(*one)]) for one in holes)
+            before = reading
+            reading = edited(before, [(one.start, one.end, one.variant.word) for one in found])
+            closed = reading.moved(before, closed)
+    changes = sorted([*map(Change, closed, closed, tricks), *changes], key=itemgetter(0, 1))
+    joined = any(not ENDS.isdisjoint(text[start:end]) for start, end in holes)
     return Undisguised(reading, changes, joined) if changes else None
 
 
@@ -99,14 +105,28 @@ def _meaningless(
             yield start, end
 
 
+def _telling(holes: Sequence[Stretch], text: str) -> Sequence[Stretch]:
+    """The holes that could make a spelling when they are closed, or one sentence out of two."""
+    if len(holes) < _MANY:
+        return holes
+    return [
+        (start, end)
+        for start, end in holes
+        if text[start - 1] + text[end] in joints() or not ENDS.isdisjoint(text[start:end])
+    ]
+
+
 def _joined(
-    holes: Sequence[Stretch], bounds: Sequence[int], stretches: Sequence[Stretch]
+    holes: Sequence[Stretch],
+    telling: Iterable[Stretch],
+    bounds: Sequence[int],
+    stretches: Sequence[Stretch],
 ) -> list[Stretch]:
-    """Those stretches, and the sentences with holes in them, once the holes are closed."""
+    """Those stretches, and the sentences with telling holes in them, once all are closed."""
     last = len(bounds) - 1
     around: list[Stretch] = []
     stop = 0
-    for start, end in holes:
+    for start, end in telling:
         if end >= stop:
             stop = bounds[min(bisect_right(bounds, end), last)]
             around.append((bounds[bisect_right(bounds, start) - 1], stop))
@@ -124,38 +144,32 @@ def _joined(
     ]
 
 
-def _closed(text: str, holes: Sequence[Stretch]) -> list[Change]:
-    """What closing these gaps changes, at the places where they were."""
-    tricks = {mark: _trick(mark) for mark in {text[start:end] for start, end in holes}}
-    gone = accumulate((end - start for start, end in holes), initial=0)
-    return [
-        Change(start - less, start - less, tricks[text[start:end]])
-        for (start, end), less in zip(holes, gone, strict=False)
-    ]
+def _tricks(marks: Sequence[str]) -> list[Trick]:
+    """How each closed gap is told."""
+    shown = {one: one.strip() for one in {*marks}}
+    labels = {one: MARKED.replace("{mark}", mark) if mark else BLANK for one, mark in shown.items()}
+    known = {one: Trick(Step.GAPS, label) for one, label in labels.items()}
+    return [*map(known.__getitem__, marks)]
 
 
-def _trick(mark: str) -> Trick:
-    shown = mark.strip()
-    return Trick(Step.GAPS, MARKED.replace("{mark}", shown) if shown else BLANK)
+def _leave_out(closed: list[int], tricks: list[Trick], found: Iterable[Found]) -> None:
+    """A spelling that was found across closed gaps tells of their places already."""
+    for one in found:
+        gone = slice(bisect_right(closed, one.start), bisect_left(closed, one.end))
+        del closed[gone], tricks[gone]
 
 
 def _put_back(changes: Sequence[Change], found: Sequence[Found]) -> list[Change]:
     """All changes in order, at their places behind what is put back now."""
     grown = [0, *accumulate(len(one.variant.word) - one.end + one.start for one in found)]
-    moved: list[Change] = []
-    rest = 0
-    for one, more in zip(found, grown, strict=False):
-        next_ = bisect_right(changes, one.start, rest, key=_start)
-        moved += _moved(changes[rest:next_], more)
-        assert one.variant.step is not None
-        start = one.start + more
-        trick = Trick(one.variant.step, one.label)
-        moved.append(Change(start, start + len(one.variant.word), trick))
-        # a spelling that was found across a gap tells of the place already
-        rest = bisect_left(changes, one.end, next_, key=_start)
-    moved += _moved(changes[rest:], grown[-1])
-    return sorted(moved, key=itemgetter(0, 1))
-
-
-def _moved(changes: Sequence[Change], by: int) -> Iterator[Change]:
-    return (Change(start + by, end + by, trick) for start, end, trick in changes)
+    moved = []
+    for one in changes:
+        number = bisect_left(found, one.start, key=_start)
+        if not number or found[number - 1].end <= one.start:  # else it is told of already
+            moved.append(Change(one.start + grown[number], one.end + grown[number], one.trick))
+    for spelling, more in zip(found, grown, strict=False):
+        start, variant = spelling.start + more, spelling.variant
+        assert variant.step is not None
+        trick = Trick(variant.step, spelling.label)
+        moved.append(Change(start, start + len(variant.word), trick))
+    return moved

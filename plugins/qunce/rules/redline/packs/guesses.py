@@ -98,6 +98,7 @@ def _word(letters: str, before: str, behind: str) -> str:
     return one or _words(letters, before, behind)
 
 
+@lru_cache(maxsize=1024)
 def _fitting(chars: str, before: str, behind: str, least: int = 1) -> str:
     """The first of the characters that go best with both neighbours, or so well with one."""
     weight = beside().weight

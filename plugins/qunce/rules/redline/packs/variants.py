@@ -5,8 +5,9 @@ from __future__ import annotations
 import marshal
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
-from itertools import accumulate
+from functools import cache, cached_property
+from itertools import accumulate, chain
+from operator import add
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.spellings import SOURCES, SWAP, Entry, worked_out
 
 _LARGE = 20_000
-"""In so many characters an automaton of all spellings, which takes time to make, is quicker."""
+"""In so many characters, of all texts so far, one automaton of all spellings pays to be made."""
 
 
 class Variant(NamedTuple):
@@ -104,6 +105,12 @@ def spelled() -> Glossary:
 
 
 @cache
+def joints() -> frozenset[str]:
+    """Every two characters that stand side by side in a spelling."""
+    return frozenset(chain.from_iterable(map(add, one, one[1:]) for one in spelled().words))
+
+
+@cache
 def _meanings() -> Numbered:
     return Numbered(_kept().raw("meanings"), _kept().raw("meanings.data"))
 
@@ -133,25 +140,36 @@ def spellings() -> frozenset[str]:
     return frozenset(one for one, _, step in listed() if step)
 
 
-def _automaton(words: Sequence[str]) -> Any:
+class _Automata:
+    """Spellings ready to be looked for: at first those that could stand in a text, later all."""
+
+    def __init__(self) -> None:
+        self._read = 0
+
+    def of(self, said: str) -> Any:
+        self._read += len(said)
+        return self._everything if self._read > _LARGE else _made(spelled().standing(pairs(said)))
+
+    @cached_property
+    def _everything(self) -> Any:
+        return _made(spelled().words)
+
+
+def _made(words: Sequence[str]) -> Any:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
-@cache
-def _everything() -> Any:
-    return _automaton(spelled().words)
+_AUTOMATA = _Automata()
 
 
 def variants(text: str, places: Sequence[tuple[int, int]]) -> list[Found]:
     """Every variant in some places of whole sentences, in order; none overlaps another."""
     said = "".join(text[first:last] for first, last in places)
     begins = [*accumulate((last - first for first, last in places), initial=0)]
-    large = len(said) > _LARGE
-    automaton = _everything() if large else _automaton(spelled().standing(pairs(said)))
     found = []
-    for _, start, end in automaton.find_matches_as_indexes(said):
+    for _, start, end in _AUTOMATA.of(said).find_matches_as_indexes(said):
         one = said[start:end]
         word, step = meaning(one)
         if step:
