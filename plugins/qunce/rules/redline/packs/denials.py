@@ -22,7 +22,7 @@ _DENIES = (
 _NEGATES = f"{_FORBIDS}|{_DENIES}"
 _NOT = r"(?<![绝毫从决永概都也再差受挡免不要])不$"
 """The plainest denial, right before a verb …"""
-_UNLESS = r"[^，,。！？\n]{0,6}[，,]?(?:那|我|就|全额|一律|包|免费)*(?:不(?:收|要|算|用|给|卖|是|走|发)|退|赔|倒贴|重|砸|免费|算我|别|真)"
+_UNLESS = r"[^，,。！？\n]{0,6}[，,]?(?:那|我|就|全额|一律|包|免费)*(?:不(?:收|要|算|用|给|卖|是|走|发)|退|赔|倒贴|重|砸|免费|算我|别|真|亏|白来|可惜|后悔)"
 """… which is a promise when something follows for the case that it does not happen: 不提分不收钱."""
 _DISOWNS = (
     r"[”」』’\"]?(?:[^，,。！？\n]{0,4}?(?:(?:这|那|此)[一几两]?[种类些样个]|[等之](?:的|类|一类)|[字词句话])"
