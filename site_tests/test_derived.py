@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import io
 import marshal
 import os
 import sys
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import get_type_hints
@@ -15,6 +17,7 @@ import pytest
 
 import qunce.rules  # noqa: F401 every record there is
 from qunce.derived import modules, place
+from qunce.derived.late import late
 from qunce.derived.modules import imported_together
 from qunce.derived.numbered import numbered
 from qunce.derived.parts import Parts
@@ -84,6 +87,29 @@ def test_values_in_a_row_are_read_by_their_numbers_and_equal_ones_kept_once() ->
 
     assert [row[one] for one in range(4)] == [["最"], (), ["最"], {"好": 1.5}]
     assert len(row.data) < len(marshal.dumps([["最"], (), ["最"], {"好": 1.5}]))
+
+
+def test_a_late_module_is_run_when_something_of_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "seldom_used.py").write_text("print('run')\nsaid = 7\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    told = io.StringIO()
+    try:
+        with redirect_stdout(told):
+            late("seldom_used")
+            late("seldom_used")
+            late("nowhere_at_all")
+            module = importlib.import_module("seldom_used")
+            assert told.getvalue() == ""
+            assert not hasattr(module, "__path__")
+
+            assert module.said == module.said == 7
+    finally:
+        del sys.modules["seldom_used"]
+    assert told.getvalue() == "run\n"
+    with pytest.raises(AttributeError, match="seldom_used"):
+        module.nothing  # noqa: B018 it has no such thing
 
 
 def _records(of: type[Record]) -> list[type[Record]]:

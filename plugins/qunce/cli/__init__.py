@@ -9,10 +9,14 @@ import threading
 from contextlib import suppress
 from importlib import import_module
 
-import click
-
 from qunce import __version__
 from qunce.collector import nothing_collected_at_exit
+from qunce.derived.expressions import kept_for_libraries
+from qunce.derived.late import late
+
+late("uuid")  # which click has for a type that no option of ours is of
+with kept_for_libraries():
+    import click
 
 COMMANDS = (
     "init", "check", "mend", "calendar", "lint-text", "build", "serve", "render", "schema",

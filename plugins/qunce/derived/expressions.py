@@ -24,7 +24,10 @@ Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 _FAMILIAR = "(?P<a>最|[0-9]+折)好"
 
-_PARTS = Parts("expressions", Path(__file__), Path(beginnings.__file__))
+_SOURCES = Path(__file__), Path(beginnings.__file__)
+_PARTS = Parts("expressions", *_SOURCES)
+_LIBRARIES = Parts("libraries", *_SOURCES)
+"""Few, so that a process which needs no others reads a short index."""
 
 
 def expression(regex: str, flags: int = 0) -> re.Pattern[str]:
@@ -68,7 +71,7 @@ def kept_for_libraries() -> Iterator[None]:
 
     def kept(regex: Any, flags: int = 0) -> re.Pattern[Any]:
         plain = isinstance(regex, str) and not flags & re.DEBUG
-        return compiled(regex, flags) if plain else usual(regex, flags)
+        return kept_in(_LIBRARIES, regex, flags) if plain else usual(regex, flags)
 
     _compiler.compile = kept
     try:
@@ -104,7 +107,7 @@ def _pattern(regex: str, code: Code) -> re.Pattern[str]:
 def _familiar() -> bool:
     """True when this interpreter's compiler is the one we know."""
     try:
-        code = _PARTS.get("familiar", lambda: _code(_FAMILIAR, 0))
+        code = _LIBRARIES.get("familiar", lambda: _code(_FAMILIAR, 0))
         made = _pattern(_FAMILIAR, code).search("不最好")
     except Exception:  # whatever is different there, the usual way still works
         return False

@@ -7,7 +7,8 @@ do not count: two notices that differ in a price and a full stop are one notice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 from qunce.derived.expressions import expression
@@ -57,14 +58,18 @@ class Alike(Generic[K]):
             name: numbers.setdefault(those, len(numbers)) for name, those in wordings.items()
         }
         self._sets = tuple(numbers)
-        frequency = Counter(piece for those in self._sets for piece in those)
-        self._rare = tuple(
-            sorted(those, key=lambda piece: (frequency[piece], piece))[
-                : len(those) + (-least * len(those) // 100) + 1
-            ]
-            for those in self._sets
-        )
+        frequency = Counter(chain.from_iterable(self._sets))
+        self._shared = frozenset(piece for piece, count in frequency.items() if count > 1)
+        self._rare = tuple(self._rarest(those, frequency) for those in self._sets)
         self._known: dict[tuple[int, int], float] = {}
+
+    def _rarest(self, those: Pieces, frequency: Mapping[str, int]) -> Sequence[str]:
+        """The rarest pieces of a wording, less those that no other one has."""
+        shared = self._shared.intersection(those)
+        count = len(shared) + (-self.least * len(those) // 100) + 1
+        if count <= 0:
+            return ()
+        return sorted(shared, key=lambda piece: (frequency[piece], piece))[:count]
 
     def among(self, names: Iterable[K]) -> dict[int, dict[int, float]]:
         """For the number of each of these wordings the numbers alike and how much, itself too."""

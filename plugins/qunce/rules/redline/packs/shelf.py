@@ -114,15 +114,13 @@ def late(record: Record, key: str) -> Any:
 
     For `__getattr__` of a record that may be `shelved`.
     """
-    reader = _readers(type(record)).get(key)
+    cls: type[Any] = type(record)
+    reader = _readers(cls).get(key)
     if reader is None or type(record.node) is not Shelved:
         raise AttributeError(key, obj=record, name=key)
     value = record.node.take(key)
-    if value is MISSING:
-        value = _default(next(one for one in fields(record) if one.name == key))
-    else:
-        value = reader(value)
-    getattr(type(record), key).__set__(record, value)
+    value = _default(cls.__dataclass_fields__[key]) if value is MISSING else reader(value)
+    getattr(cls, key).__set__(record, value)
     return value
 
 
