@@ -203,7 +203,7 @@ def interruptible() -> Iterator[None]:
 
 def first_page(url: str, served: subprocess.Popen[bytes]) -> str:
     """The page once it is there; nothing when the server has ended before."""
-    for _ in range(240):
+    for _ in range(720):
         if served.poll() is not None:
             break
         try:
