@@ -143,7 +143,6 @@ def test_init_looks_like_the_reference_playbook() -> None:
 
 
 @pytest.mark.build
-@pytest.mark.no_cover
 def test_init_makes_a_playbook_that_builds(shop: Path) -> None:
     built = really("build", "--strict", "--today", TODAY, at=shop)
 
