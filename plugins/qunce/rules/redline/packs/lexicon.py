@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -77,7 +78,7 @@ class Lexicon:
         """A pattern by its number."""
         part = self._part(place)
         owners, place = part.words.owners, place - part.place
-        return part.rules[owners[place]].patterns[place - owners.index(owners[place])]
+        return part.rules[owners[place]].patterns[place - bisect_left(owners, owners[place])]
 
     def _part(self, place: int) -> Part:
         return next(part for part in reversed(self._parts) if part.place <= place)
