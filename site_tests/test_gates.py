@@ -15,6 +15,7 @@ from qunce.rules.redline.packs.circuit import circuit
 from qunce.rules.redline.packs.formula import Either, Every, Need
 from qunce.rules.redline.packs.gates import Gates
 from qunce.rules.redline.packs.lexicon import Lexicon
+from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.repeats import Reading
 
 WORDS = st.text("最低价全网😀", min_size=1, max_size=4)
@@ -89,3 +90,12 @@ def test_a_long_text_has_the_same_findings_however_it_is_asked(
     monkeypatch.setattr(Lexicon, "long", lambda *_: True)
     assert lint(text) == word_by_word
     assert len(word_by_word) > 200
+
+
+def test_with_the_gates_made_a_text_of_some_sentences_is_asked_at_once_too() -> None:
+    page, whole = "今晚有活动。" * 1_500, "今晚有活动。" * 30_000
+    lexicon = Lexicon(shipped())
+
+    assert (lexicon.long(page), lexicon.long(whole)) == (False, True)
+    assert lexicon.gates
+    assert (lexicon.long(page), lexicon.long("今晚有活动。")) == (True, False)

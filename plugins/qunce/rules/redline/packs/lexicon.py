@@ -26,8 +26,9 @@ Search = Callable[[str, int, int], re.Match[str] | None]
 
 _WORTH = 0.5
 """With a smaller share of our rules as they are shipped, what is kept of them is no help."""
-_LONG, _AGAIN = 150_000, 40_000
-"""So many characters, or not so many when more came before, are asked for all formulas at once."""
+_LONG, _AGAIN, _READY_FOR = 150_000, 40_000, 6_000
+"""So many characters, not so many when more came before, or few when the gates are made already,
+are asked for all formulas at once."""
 _SMALL = 500
 """So few words are not worth sorting either."""
 _OFTEN = 2
@@ -125,6 +126,8 @@ class Lexicon:
 
     def long(self, text: str) -> bool:
         """True for a text that is better asked for all formulas at once."""
+        if "gates" in vars(self):
+            return len(text) > _READY_FOR
         return not self.few and len(text) > (_AGAIN if self._texts > _OFTEN else _LONG)
 
     @cached_property
