@@ -18,8 +18,9 @@ _SINGLE_BEHIND = rf"(?=[{_HAN}]|[a-z](?![a-z0-9]))"
 """A Chinese character, or a letter that stands alone."""
 # … and goes on with what most marks have not: something single on both sides
 _GAP = (
-    rf"[{_MARK}{_CLOSE}](?<=[{_HAN}a-z].)(?=[{_MARK}{_OPEN}]?[{_HAN}a-z]){_SINGLE_BEFORE}"
-    rf"(?:(?<=[{_MARK}])[{_MARK}]?|(?<=[{_CLOSE}])[{_OPEN}]){_SINGLE_BEHIND}"
+    rf"[{_MARK}{_CLOSE}](?<=[{_HAN}a-z].)(?=(?:[{_MARK}{_OPEN}]?|[{_MARK}] )[{_HAN}a-z])"
+    rf"{_SINGLE_BEFORE}(?:(?<=[{_MARK}])[{_MARK}]?|(?<= )[{_MARK}] |(?<=[{_CLOSE}])[{_OPEN}])"
+    rf"{_SINGLE_BEHIND}"
 )
 _JOINS = r"\-·.*_/~"
 _SPELLED = rf"[{_JOINS}](?:(?<=[a-z][a-z].)(?=[{_HAN}])|(?<=[{_HAN}].)(?=[a-z][a-z]))"
