@@ -32,9 +32,10 @@ from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.core import core, cores
 from qunce.rules.redline.packs.disguise import undisguised
 from qunce.rules.redline.packs.everyday import words
-from qunce.rules.redline.packs.finder import Finder
+from qunce.rules.redline.packs.finder import Finder, Seen
 from qunce.rules.redline.packs.formula import NOTHING, Either, Every, Need
 from qunce.rules.redline.packs.glossary import glossary, pairs
+from qunce.rules.redline.packs.held import Again
 from qunce.rules.redline.packs.lexicon import Lexicon, lexicon_of
 from qunce.rules.redline.packs.near import ENDS, SENTENCE_END
 from qunce.rules.redline.packs.needs import needs
@@ -492,6 +493,39 @@ def test_spellings_are_put_back_sentence_by_sentence_as_in_the_whole_text(
         assert second.bounds == [*accumulate(map(len, second.sentences), initial=0)]
         assert second.starts == [one.normal.index(start) for start in sheet.raw_starts]
         assert [*map(second.said, range(len(second.sentences)))] == second.sentences
+
+
+def test_changed_sentences_of_a_long_text_are_found_again_as_if_nothing_were_known() -> None:
+    chosen = random.Random(11)
+    lines = []
+    for text in SAID:
+        place = chosen.randrange(1, len(text))
+        pieces = text[:place], chosen.choice([" ", "·", "、", "t", ""]), text[place:]
+        lines.append("".join(pieces).replace("。", "，"))
+    finder = Finder(shipped())
+    finder.make_ready()
+    finder.look(Sheet([Pasted("又一句")]))
+    sheet = Sheet([Pasted("\n".join(dict.fromkeys(lines)))])
+    seen = finder.look(sheet)
+    reading = undisguised(sheet.normal, sheet.bounds, finder.spelled(sheet, seen))
+    assert reading is not None
+    assert not reading.joined
+    second = sheet.second(reading.normal, joined=False)
+
+    def needing(seen: Seen) -> dict[tuple[int, int], list[set[tuple[int, int]]]]:
+        found = finder.find(second, seen).items()
+        hits = {
+            place: {one for one in some.hits if any(reading.within(*one))} for place, some in found
+        }
+        return {place: [hits[place], {*some.excepted}] for place, some in found if hits[place]}
+
+    again = finder.look_again(second, reading.touched(), seen, joined=False)
+    found = needing(again)
+
+    assert isinstance(again.held, Again)
+    numbers = dict.fromkeys(second.number(one.start) for one in reading.changes)
+    assert found == needing(finder.look(second, [*numbers]))
+    assert sum(len(hits) for hits, _ in found.values()) > 500
 
 
 def test_no_spelling_and_no_word_put_back_goes_beyond_the_end_of_a_sentence() -> None:

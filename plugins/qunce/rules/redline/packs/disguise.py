@@ -54,6 +54,14 @@ class Undisguised:
             if start < change.end or start < change.start == change.end:
                 yield change
 
+    def touched(self) -> list[tuple[int, str]]:
+        """Where each change is, and what came together there if only a gap was closed."""
+        text = self.normal.text
+        return [
+            (start, text[start - 1 : start + 1] if start == end else "")
+            for start, end, _ in self.changes
+        ]
+
 
 def undisguised(
     plain: Normal, bounds: Sequence[int], spelled: Iterable[Stretch]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from qunce.derived.expressions import compiled
 from qunce.kinds.vocabulary import Purpose
-from qunce.rules.redline.packs.held import Held, held
+from qunce.rules.redline.packs.held import Again, AtOnce, Held, held
 from qunce.rules.redline.packs.lexicon import lexicon_of
 from qunce.rules.redline.packs.model import Exemption, PackRule, Pattern
 from qunce.rules.redline.packs.repeats import Reading, once, only
@@ -67,6 +67,26 @@ class Finder:
         reading = once(sheet) if numbers is None else only(sheet, numbers)
         across = self._across(sheet) if numbers is None else ()
         return Seen(reading, held(self.lexicon, reading), tuple(across))
+
+    def look_again(
+        self, sheet: Sheet, touched: Sequence[tuple[int, str]], seen: Seen, *, joined: bool
+    ) -> Seen:
+        """The same for the sentences of another reading that are not what was seen before.
+
+        Of each place is told which two characters came together there, if no more was changed: a
+        sentence where none of our words has such two holds no more than it did before.
+        """
+        numbers = [sheet.number(place) for place, _ in touched]
+        before, same = seen.held, len(seen.reading.sentences) == len(sheet.bounds) - 1
+        if joined or not same or not isinstance(before, AtOnce):  # its numbers mean others
+            return self.look(sheet, [*dict.fromkeys(numbers)])
+        known = before.known({pair for _, pair in touched})
+        told = zip(numbers, touched, strict=True)
+        new = dict.fromkeys(one for one, (_, pair) in told if not pair or pair in known)
+        rest = [one for one in dict.fromkeys(numbers) if one not in new]
+        less = {one: place for place, one in enumerate(rest, len(new))}
+        read = held(self.lexicon, only(sheet, [*new]))
+        return Seen(only(sheet, [*new, *rest]), Again(read, before, less), ())
 
     def spelled(self, sheet: Sheet, seen: Seen) -> Iterator[Window]:
         """The stretches in which words may be spelled so that a list of words misses them."""

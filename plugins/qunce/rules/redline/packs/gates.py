@@ -28,16 +28,16 @@ class Gates:
     """A circuit ready to be asked for all sentences of a text."""
 
     def __init__(self, circuit: Circuit) -> None:
-        self._vocabulary = Vocabulary(circuit.text)
-        words = _sort(self._vocabulary.starts, self._vocabulary.parts, every=True)
+        self.vocabulary = Vocabulary(circuit.text)
+        words = _sort(self.vocabulary.starts, self.vocabulary.parts, every=True)
         layers = (_sort(*map(_read, one[1:]), every=one.every) for one in circuit.layers)
         self._sorts = Sorts([words, *layers], np.array(circuit.roots))
 
     def holding(self, reading: Reading) -> list[list[int]]:
         """For each formula the numbers of the sentences in which it may hold, in order."""
-        where, parts = self._vocabulary.among(codes_of(reading.said))
+        where, parts = self.vocabulary.among(codes_of(reading.said))
         lengths = np.diff(np.array(reading.bounds))
-        there = np.bincount(parts, minlength=self._vocabulary.size) > 0
+        there = np.bincount(parts, minlength=self.vocabulary.size) > 0
         needed, formulas, sorts = self._sorts.needed(there)
         asked = needed[parts]
         number = (np.cumsum(needed) - 1)[parts[asked]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import Protocol
@@ -44,7 +44,7 @@ class Held(Protocol):
 
 def held(lexicon: Lexicon, reading: Reading) -> Held:
     """What the sentences of a reading hold."""
-    ask = _AtOnce if lexicon.long(reading.said) else _WordByWord
+    ask = AtOnce if lexicon.long(reading.said) else _WordByWord
     return ask(lexicon, reading)
 
 
@@ -86,7 +86,7 @@ class _WordByWord:
                 yield probe, numbers(there)
 
 
-class _AtOnce:
+class AtOnce:
     """Every formula is asked for all sentences."""
 
     def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
@@ -112,3 +112,28 @@ class _AtOnce:
         for probe, there in chain(self._worth.items(), always):
             if asked[lexicon.owners[probe[0]]]:
                 yield probe, there
+
+    def known(self, pairs: Set[str]) -> set[str]:
+        """Those of some pairs of characters that stand side by side in a word."""
+        return {one for _, gates in self._lexicon.gates for one in gates.vocabulary.known(pairs)}
+
+
+class Again:
+    """Sentences of another reading: first those with something new, read word by word.
+
+    All others only lost something in between, and hold no more than they did before.
+    """
+
+    def __init__(self, new: Held, before: Held, less: dict[int, int]) -> None:
+        self._new, self._before, self._less = new, before, less
+        self.searched = before.searched
+        self.own = [*new.own, *self._here(before.own)]
+        self.spelled = [*new.spelled, *self._here(before.spelled)]
+
+    def _here(self, numbers: Iterable[int]) -> Iterator[int]:
+        return map(self._less.__getitem__, self._less.keys() & numbers)
+
+    def worth(self, asked: Sequence[bool]) -> Worth:
+        yield from self._new.worth(asked)
+        for probe, there in self._before.worth(asked):
+            yield probe, self._here(there)

@@ -65,8 +65,8 @@ class Scanner:
         for place, hit in hits:
             known.setdefault(place, []).append(hit)
         second = sheet.second(reading.normal, joined=reading.joined)
-        changed = dict.fromkeys(second.number(one.start) for one in reading.changes)
-        found = self.finder.find(second, self.finder.look(second, [*changed]))
+        again = self.finder.look_again(second, reading.touched(), seen, joined=reading.joined)
+        found = self.finder.find(second, again)
         for place, candidates in found.items():
             needing = [one for one in candidates.hits if any(reading.within(*one))]
             judge, needed = self._judge(place[1]), Candidates(needing, candidates.excepted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import numpy as np
@@ -60,6 +61,12 @@ class Vocabulary:
         first, pairs = self._pairs.among(codes)
         known = np.concatenate((numbers[alone].astype(np.int64), pairs)) - 1
         return np.concatenate((alone, first)), known
+
+    def known(self, pairs: Iterable[str]) -> set[str]:
+        """Those of some pairs of characters that are parts."""
+        said = STOP.join(pairs)
+        first, _ = self._pairs.among(codes_of(said))
+        return {said[one : one + 2] for one in first.tolist()}
 
 
 def _pairs(codes: Codes, first: Numbers) -> Numbers:
