@@ -26,7 +26,9 @@ from qunce.derived.expressions import (
     compiled,
     expression,
     kept_for_libraries,
+    kept_in,
 )
+from qunce.derived.parts import Parts
 from qunce.rules.redline.packs import Pasted, lint, lint_all
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.core import core, cores
@@ -403,11 +405,11 @@ def test_what_a_library_compiles_is_kept_as_well_and_is_the_same(
 ) -> None:
     asked: list[str] = []
 
-    def noted(regex: str, flags: int) -> re.Pattern[str]:
+    def noted(parts: Parts, regex: str, flags: int) -> re.Pattern[str]:
         asked.append(regex)
-        return compiled(regex, flags)
+        return kept_in(parts, regex, flags)
 
-    monkeypatch.setattr(expressions, "compiled", noted)
+    monkeypatch.setattr(expressions, "kept_in", noted)
     re.purge()
     with kept_for_libraries():
         found = [
