@@ -98,8 +98,7 @@ class Finder:
 
     def find(self, sheet: Sheet, seen: Seen) -> Found:
         """What matches in what was seen of a sheet, and what excepts it there."""
-        asked = [any(reads(rule, one) for one in sheet.sorts) for rule in self.rules]
-        asked.append(False)  # nobody asks for what is nobody's
+        asked = [*self._asked(sheet), False]  # nobody asks for what is nobody's
         own = [*self._own(seen), *seen.across]
         found: Found = {}
         named = (
@@ -122,6 +121,15 @@ class Finder:
                 if excepted is not None:
                     excepted.excepted.append((start, end))
         return found
+
+    def _asked(self, sheet: Sheet) -> Iterator[bool]:
+        """For each rule whether it speaks of any of the texts; many speak of the same kinds."""
+        known: dict[object, bool] = {}
+        for rule in self.rules:
+            kinds = rule.categories, rule.except_categories, rule.only_on, rule.exempt
+            if kinds not in known:
+                known[kinds] = any(reads(rule, one) for one in sheet.sorts)
+            yield known[kinds]
 
     def _own(self, seen: Seen) -> Iterator[Place]:
         """The words that rules name themselves, wherever their sentences stand."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from operator import add
 
 _END = "\x00"
 """Behind every word."""
+_LAST = chr(sys.maxunicode)
+"""No word has it, and every other character goes before it."""
+_FEW = 500
+"""So many different characters hardly any words begin with, so that the others are left aside."""
 
 
 class Glossary:
@@ -32,6 +38,10 @@ class Glossary:
     def _long(self) -> list[str]:
         return self.long.split(_END)[:-1]
 
+    def __getitem__(self, number: int) -> str:
+        first = len(self._short)
+        return self._short[number] if number < first else self._long[number - first]
+
     def __len__(self) -> int:
         return self.short.count(_END) + self.long.count(_END)
 
@@ -39,16 +49,25 @@ class Glossary:
         """The words that a text of these pairs could hold, in order."""
         long = [
             word
-            for word in self._long
+            for word in _beginning(self._long, there)
             if word[:2] in there and word[1:3] in there and word[-2:] in there
         ]
-        return [*sorted(there.intersection(self._short)), *long]
+        return [*sorted(there.intersection(_beginning(self._short, there))), *long]
 
     def number(self, word: str) -> int:
         """The number of a word; -1 for one that is not here."""
         first, words = (0, self._short) if len(word) <= 2 else (len(self._short), self._long)
         place = bisect_left(words, word)
         return first + place if place < len(words) and words[place] == word else -1
+
+
+def _beginning(words: list[str], there: set[str]) -> Iterable[str]:
+    """Of words in order those that begin with a character of a short text; all for a longer one."""
+    chars = [one for one in there if len(one) == 1]
+    if len(chars) > _FEW:
+        return words
+    bounds = ((bisect_left(words, one), bisect_left(words, one + _LAST)) for one in sorted(chars))
+    return chain.from_iterable(words[first:last] for first, last in bounds)
 
 
 def glossary(words: Iterable[str]) -> Glossary:

@@ -167,7 +167,7 @@ class Lexicon:
     def _brings(self, word: str) -> Iterator[Probe]:
         for part in self._parts:
             number = part.words.glossary.number(word)
-            for place, one in part.words.brings[number] if number >= 0 else ():
+            for place, one in part.words.brings(number) if number >= 0 else ():
                 yield part.place + place, one
 
     def outline(self, probe: Probe) -> tuple[str, ...]:

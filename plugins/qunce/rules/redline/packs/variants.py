@@ -19,7 +19,7 @@ from qunce.rules.redline.packs.glossary import Glossary, glossary, pairs
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.spellings import SOURCES, SWAP, Entry, worked_out
 
-_LARGE = 20_000
+_LARGE = 100_000
 """In so many characters, of all texts so far, one automaton of all spellings pays to be made."""
 
 

@@ -42,8 +42,8 @@ class Wordlist(NamedTuple):
     """Every word."""
     named: dict[str, tuple[tuple[int, ...], tuple[int, ...]]]
     """What a word has to say by itself, in the order of `Named`."""
-    brings: Numbered
-    """What each word brings up, a list of alternatives: few words are ever asked for it."""
+    brings: Callable[[int], list[Probe]]
+    """What gives the alternatives that a word brings up: few words are ever asked for it."""
     always: list[Probe]
     """Alternatives of which no needed word is known: they are tried in every sentence."""
     anchors: list[tuple[str, ...]]
@@ -81,7 +81,7 @@ def of_shipped() -> Wordlist:
     brings, ways, outlines = (Numbered(kept.raw(one), kept.raw(f"{one}.data")) for one in _ROWS)
     return Wordlist(
         Glossary(kept["short"], kept["long"]),
-        *(kept["named"], brings, kept["always"], kept["anchors"], kept["owners"]),
+        *(kept["named"], brings.__getitem__, kept["always"], kept["anchors"], kept["owners"]),
         *(ways.__getitem__, outlines.__getitem__),
     )
 
@@ -97,9 +97,11 @@ def _stored(words: Wordlist) -> dict[str, bytes]:
         "owners": words.owners,
     }
     found = {name: marshal.dumps(one) for name, one in plain.items()}
-    every = range(len(words.owners))
-    ways, outlines = (numbered(map(one, every)) for one in (words.alternatives, words.outlines))
-    for name, row in zip(_ROWS, (words.brings, ways, outlines), strict=True):
+    patterns = len(words.owners)
+    sizes = len(words.glossary), patterns, patterns
+    values = words.brings, words.alternatives, words.outlines
+    for name, size, one in zip(_ROWS, sizes, values, strict=True):
+        row = numbered(map(one, range(size)))
         found |= {name: bytes(row.starts), f"{name}.data": bytes(row.data)}
     return found
 
@@ -131,7 +133,7 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
             for word in {**terms, **exceptions}
             if word and STOP not in word
         },
-        numbered(brings.get(word, []) for word in every.words),
+        lambda number: brings.get(every[number], []),
         [
             (place, part)
             for place, one in enumerate(sieves)
