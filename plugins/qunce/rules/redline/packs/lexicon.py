@@ -14,18 +14,15 @@ from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.glossary import pairs
 from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.near import ENDS
-from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.searched import Searched
 from qunce.rules.redline.packs.variants import meaning, spelled, spellings
-from qunce.rules.redline.packs.wordlist import Named, Part, Probe, of_shipped, wordlist
+from qunce.rules.redline.packs.wordlist import Named, Part, Probe, parts_of
 
 if TYPE_CHECKING:
     from qunce.rules.redline.packs.gates import Gates
 
 Search = Callable[[str, int, int], re.Match[str] | None]
 
-_WORTH = 0.5
-"""With a smaller share of our rules as they are shipped, what is kept of them is no help."""
 _LONG, _AGAIN, _READY_FOR = 150_000, 40_000, 6_000
 """So many characters, not so many when more came before, or few when the gates are made already,
 are asked for all formulas at once."""
@@ -50,18 +47,7 @@ class Lexicon:
 
     @cached_property
     def _parts(self) -> list[Part]:
-        """The rules as they are shipped, if they are many, and then all others."""
-        known = {id(one): number for number, one in enumerate(self.rules)}
-        ours, rest, parts = shipped(), self.rules, []
-        if sum(id(one) in known for one in ours) > _WORTH * len(ours):
-            words, nobody = of_shipped(), len(self.rules)
-            parts.append(Part(words, ours, [known.get(id(one), nobody) for one in ours], 0))
-            mine = {*map(id, ours)}
-            rest = [one for one in self.rules if id(one) not in mine]
-        if rest:
-            place = len(parts[0].words.anchors) if parts else 0
-            parts.append(Part(wordlist(rest), rest, [known[id(one)] for one in rest], place))
-        return parts
+        return parts_of(self.rules)
 
     @cached_property
     def gates(self) -> list[tuple[list[Probe], Gates]]:

@@ -22,6 +22,8 @@ from qunce.rules.redline.packs.sieve import Wants, wants
 
 Probe = tuple[int, int]
 """A pattern and one of its alternatives, by their numbers."""
+_WORTH = 0.5
+"""With a smaller share of our rules as they are shipped, what is kept of them is no help."""
 _ROWS = "brings", "ways", "outlines"
 """What is kept in rows."""
 
@@ -145,3 +147,18 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
         lambda place: alternatives(regexes[place]),
         lambda place: [case.outline for case in sieves[place].cases],
     )
+
+
+def parts_of(rules: Sequence[PackRule]) -> list[Part]:
+    """The rules as they are shipped, if they are many, and then all others."""
+    known = {id(one): number for number, one in enumerate(rules)}
+    ours, rest, parts = shipped(), rules, []
+    if sum(id(one) in known for one in ours) > _WORTH * len(ours):
+        words, nobody = of_shipped(), len(rules)
+        parts.append(Part(words, ours, [known.get(id(one), nobody) for one in ours], 0))
+        mine = {*map(id, ours)}
+        rest = [one for one in rules if id(one) not in mine]
+    if rest:
+        place = len(parts[0].words.anchors) if parts else 0
+        parts.append(Part(wordlist(rest), rest, [known[id(one)] for one in rest], place))
+    return parts
