@@ -19,7 +19,7 @@ from qunce.rules.redline.packs.tricks import Trick
 from qunce.rules.redline.packs.variants import Found, joints, signs, variants
 
 MARKED, BLANK = "字间夹了「{mark}」", "字间夹了空格"
-_MANY = 100
+_MANY = 1_000
 """Of so many holes it pays to ask first which of them could make a spelling."""
 
 Stretch = tuple[int, int]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
 from operator import add
+from typing import NamedTuple
 
 _END = "\x00"
 """Behind every word."""
@@ -15,6 +16,15 @@ _LAST = chr(sys.maxunicode)
 """No word has it, and every other character goes before it."""
 _FEW = 500
 """So many different characters hardly any words begin with, so that the others are left aside."""
+
+
+class Pairs(NamedTuple):
+    """What tells which words a text could hold."""
+
+    chars: set[str]
+    """Every character of it …"""
+    pairs: set[str]
+    """… and the same with every two that stand side by side."""
 
 
 class Glossary:
@@ -45,14 +55,15 @@ class Glossary:
     def __len__(self) -> int:
         return self.short.count(_END) + self.long.count(_END)
 
-    def standing(self, there: set[str]) -> list[str]:
+    def standing(self, of: Pairs) -> list[str]:
         """The words that a text of these pairs could hold, in order."""
+        there = of.pairs
         long = [
             word
-            for word in _beginning(self._long, there)
+            for word in _beginning(self._long, of.chars)
             if word[:2] in there and word[1:3] in there and word[-2:] in there
         ]
-        return [*sorted(there.intersection(_beginning(self._short, there))), *long]
+        return [*sorted(there.intersection(_beginning(self._short, of.chars))), *long]
 
     def number(self, word: str) -> int:
         """The number of a word; -1 for one that is not here."""
@@ -61,9 +72,8 @@ class Glossary:
         return first + place if place < len(words) and words[place] == word else -1
 
 
-def _beginning(words: list[str], there: set[str]) -> Iterable[str]:
+def _beginning(words: list[str], chars: set[str]) -> Iterable[str]:
     """Of words in order those that begin with a character of a short text; all for a longer one."""
-    chars = [one for one in there if len(one) == 1]
     if len(chars) > _FEW:
         return words
     bounds = ((bisect_left(words, one), bisect_left(words, one + _LAST)) for one in sorted(chars))
@@ -80,6 +90,7 @@ def glossary(words: Iterable[str]) -> Glossary:
     return Glossary(short, long)
 
 
-def pairs(text: str) -> set[str]:
-    """Every character of a text, and every two that stand side by side."""
-    return {*text, *map(add, text, text[1:])}
+def pairs(text: str) -> Pairs:
+    """The characters and pairs of a text."""
+    chars = {*text}
+    return Pairs(chars, {*chars, *map(add, text, text[1:])})
