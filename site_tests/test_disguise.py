@@ -253,7 +253,13 @@ def test_the_examples_that_a_rule_lets_pass_say_nothing_else_in_the_second_readi
 @pytest.mark.parametrize("spots", [gaps.SPOTS, guesses.SPOTS])
 def test_expressions_match_in_a_long_text_where_they_would_in_a_short_one(spots: Spots) -> None:
     chosen = random.Random(3)
-    pieces = [*"最好a1z，。、 ·-ō【」（—\u3000🧧①❤\U0001f9ff", "zui-", "，低，", "一句话没有花样"]
+    pieces = [
+        *"最好a1z，。、 ·-ō【」（—\u3000🧧①❤\U0001f9ff",
+        "zui-",
+        "，低，",
+        "最 . 好",
+        "一句话没有花样",
+    ]
     text = "".join(chosen.choices(pieces, k=LONG))
     matches = spots.matches_in(text)
 

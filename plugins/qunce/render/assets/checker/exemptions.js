@@ -98,9 +98,11 @@ export class Exemptions {
     return this.quotes.some(([opening, closing]) => {
       const begin = text.slice(first, end).lastIndexOf(opening) + first;
       if (begin < first || text.slice(begin + 1, start).includes(closing)) return false;
-      const stop = text.slice(end, last).indexOf(closing) + end;
-      if (stop < end) return false;
-      const outside = begin < start;
+      let stop = text.slice(0, last).indexOf(closing, end);
+      const outside = stop >= 0 && begin < start;
+      // a hit that goes on behind the quotation
+      if (stop < 0) stop = text.slice(0, end).indexOf(closing, begin + 1);
+      if (stop < 0) return false;
       if (opening === "《" && outside) return true;
       const around = `${text.slice(first, begin)}\n${text.slice(stop + 1, last)}`;
       // a hit that holds the quotation mark says more than what is quoted

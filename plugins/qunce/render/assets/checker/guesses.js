@@ -35,9 +35,21 @@ export class Guesses {
       const [spelled] = this.letters.match(text, start);
       last = start + spelled.length;
       if (spelled.length > this.limits.most) continue;
-      const word = this.#word(this.#plain(spelled), ...this.#around(text, start, last));
-      if (word) yield { start, end: last, spelled, word, step: "sound" };
+      const found = this.#spoken(text, start, last);
+      if (found) yield found;
     }
+  }
+
+  /** The characters that a run of letters stands for, and the spaces that set it apart. */
+  #spoken(text, start, end) {
+    const spelled = text.slice(start, end);
+    const letters = this.#plain(spelled);
+    const touches = this.#sign(text[start - 1]) || this.#sign(text[end]);
+    if (start > 1 && text[start - 1] === " " && this.#sign(text[start - 2])) start -= 1;
+    if (text[end] === " " && this.#sign(text[end + 1])) end += 1;
+    const around = this.#around(text, start, end);
+    const word = touches ? this.#word(letters, ...around) : this.#syllable(letters, ...around);
+    return word ? { start, end, spelled, word, step: "sound" } : null;
   }
 
   /** The character that a sign at a place stands for, if it goes with one of its neighbours. */
@@ -78,6 +90,12 @@ export class Guesses {
     if (letters.length === 1) return this.#fitting(this.initial.get(letters) ?? "", before, behind, this.limits.well);
     const one = this.#fitting(this.spoken.get(letters) ?? "", before, behind);
     return one || this.#words(letters, before, behind);
+  }
+
+  /** What letters stand for with spaces around them: a single character that goes well there. */
+  #syllable(letters, before, behind) {
+    const chars = letters.length > 1 ? (this.spoken.get(letters) ?? "") : "";
+    return this.#fitting(chars, before, behind, this.limits.well);
   }
 
   /** The first of the characters that go best with both neighbours, or so well with one. */

@@ -2,7 +2,7 @@
 
 import { Expression } from "./text.js";
 
-const latin = (char) => /^[a-z]$/i.test(char);
+const latin = (char) => /^[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]$/i.test(char);
 
 /** Words of two characters that everybody uses: what stands in them disguises nothing. */
 export class Words {

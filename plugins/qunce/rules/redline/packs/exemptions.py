@@ -12,9 +12,12 @@ from qunce.rules.redline.packs.near import Near
 _MENTION = (
     r"说|讲|写|喊|念|读|叫|称|用词|字|词|句|话|标题|提到|类似|例如|比如|譬如|诸如|所谓|等(?:等|词|字|说|用)|"
     r"这[类种些]|之类|说法|宣传|吹|看到|听到|听见|见到|遇到|问|搜|信|禁|违|避免|不得|不能|别|勿|删|改|"
-    r"没有(?:什么|任何|所谓的?|这种)?\n|不存在|回事"
+    r"没有(?:什么|任何|所谓的?|这种)?\n|不存在|回事|不是(?:我们?|咱们?)[贴写发挂]|传单"
 )
-_NOTHING = r"(?:没有|并无|哪有|没)(?:什么|任何|所谓的?|这种)?\n|\n[^，,]{0,8}(?:不存在|回事)"
+_NOTHING = (
+    r"(?:没有|并无|哪有|没)(?:什么|任何|所谓的?|这种)?\n|\n[^，,]{0,8}(?:不存在|回事)|"
+    r"\n[^，,]{0,4}[字词话句][^，,]{0,3}(?:撕|划|删|改|撤|不[写用许]|别)|\n的?[，,]?(?:走开|快跑|别[信买碰听])|\n我(?:走|试|数|量|算)了"
+)
 """Words that deny what is quoted after them, or before them."""
 _CLAIMED = r"敢说|可以说|放心说|都说|公认|赢得|获得|荣获|信赖|信我|相信"
 QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", '"': '"', "《": "》"}
@@ -82,9 +85,11 @@ def _quotation(near: Near) -> bool:
         if begin < 0 or near.text.find(closing, begin + 1, near.start) >= 0:
             continue
         stop = near.text.find(closing, near.end, last)
+        outside = stop >= 0 and begin < near.start
+        if stop < 0:  # a hit that goes on behind the quotation
+            stop = near.text.find(closing, begin + 1, near.end)
         if stop < 0:
             continue
-        outside = begin < near.start
         if opening == "《" and outside:
             return True
         around = near.text[first:begin] + "\n" + near.text[stop + 1 : last]

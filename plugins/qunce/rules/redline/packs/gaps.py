@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from qunce.rules.redline.packs.everyday import is_word
 from qunce.rules.redline.packs.spots import Spots, Window
+from qunce.rules.redline.packs.syllables import TONED
 from qunce.rules.redline.packs.variants import single
 
 _HAN = r"\u3400-\u9fff"
 _MARK = (
     r" \t\u00a0\u3000\u00b7\u2022\u2027\u30fb\u2219.．\-‐‑–—−_＿~～/／\\＼|｜丨*＊+^＾#＃@＠&＆=＝'＇`´\"＂°"
-    r"●○◎◆◇■□★☆▲△▼▽♥♡❤♦♣♠✦✧✨※→←↑↓\u2600-\u27bf\U0001f300-\U0001faff"
+    r"●○◎◆◇■□★☆▲△▼▽♥♡❤♦♣♠✦✧✨※→←↑↓‖∥¦◯⭐⭕\u2600-\u27bf\U0001f200-\U0001faff①-⑨"
 )
 _CLOSE, _OPEN = r"】\])）」』》”", r"【\[(（「『《“"
 # each begins with a class of characters: such an expression skips at once what cannot match
@@ -23,13 +24,14 @@ _GAP = (
     rf"{_SINGLE_BEHIND}"
 )
 _JOINS = r"\-·.*_/~"
-_SPELLED = rf"[{_JOINS}](?:(?<=[a-z][a-z].)(?=[{_HAN}])|(?<=[{_HAN}].)(?=[a-z][a-z]))"
+_LETTERS = f"[a-z{TONED}]{{2}}"
+_SPELLED = rf"[{_JOINS}](?:(?<={_LETTERS}.)(?=[{_HAN}])|(?<=[{_HAN}].)(?={_LETTERS}))"
 """A mark between a Chinese character and one that is spelled: guan-注."""
 _STOPS = "，。、,!！?？;；:：…"
 _STOP = rf"[{_STOPS}](?=[{_HAN}][{_STOPS}][{_HAN}])(?<=(.))(?=.\1){_SINGLE_BEFORE}"
 EXPRESSIONS = {"gap": _GAP, "spelled": _SPELLED, "stop": _STOP}
 """All by name, for whoever decides the same elsewhere."""
-_SINGLE = f"[{_HAN}a-z]"
+_SINGLE = f"[{_HAN}a-z{TONED}]"
 SPOTS = Spots(
     {
         _GAP: (Window((_SINGLE, f"[{_MARK}{_CLOSE}]", f"[{_HAN}a-z{_MARK}{_OPEN}]"), at=1),),

@@ -17,8 +17,8 @@ from qunce.rules.redline.packs.variants import Found, Variant, signs
 _HAN = r"[\u3400-\u9fff]"
 _LETTER = f"[a-z{TONED}]"
 # each begins with a class of characters: such an expression skips at once what cannot match
-_TOUCHING = rf"{_LETTER}(?:(?={_HAN})|(?<={_HAN}.))"
-"""A letter beside a Chinese character."""
+_TOUCHING = rf"{_LETTER}(?:(?= ?{_HAN})|(?<={_HAN}.)|(?<={_HAN} .))"
+"""A letter beside a Chinese character, or with a space between them."""
 _SIGN = r"[\u2460-\u2469\u23e9-\u23ff\u2600-\u27bf\u2b50\U0001f000-\U0001faff]"
 """Where all signs stand, and others."""
 EXPRESSIONS = {
@@ -30,7 +30,12 @@ EXPRESSIONS = {
 """All by name, for whoever decides the same elsewhere."""
 SPOTS = Spots(
     {
-        _TOUCHING: (Window((_LETTER, _HAN)), Window((_HAN, _LETTER), at=1)),
+        _TOUCHING: (
+            Window((_LETTER, _HAN)),
+            Window((_HAN, _LETTER), at=1),
+            Window((_LETTER, " ", _HAN)),
+            Window((_HAN, " ", _LETTER), at=2),
+        ),
         _SIGN: (Window((_SIGN,)),),
     }
 )
@@ -66,9 +71,22 @@ def _letters(text: str, touching: Iterable[re.Match[str]]) -> Iterator[Found]:
         assert run is not None
         last = run.end()
         if last - start <= MOST:
-            word = _word(run[0].translate(_TYPED), *_around(text, start, last))
-            if word:
-                yield Found(start, last, Variant(word, Step.SOUND), run[0])
+            found = _spoken(text, start, last)
+            if found:
+                yield found
+
+
+def _spoken(text: str, start: int, end: int) -> Found | None:
+    """The characters that a run of letters stands for, and the spaces that set it apart."""
+    letters = text[start:end]
+    touches = any(map(sign, text[max(start - 1, 0) : start] + text[end : end + 1]))
+    if start > 1 and text[start - 1] == " " and sign(text[start - 2]):
+        start -= 1
+    if text[end : end + 1] == " " and sign(text[end + 1 : end + 2]):
+        end += 1
+    look = _word if touches else _syllable
+    word = look(letters.translate(_TYPED), *_around(text, start, end))
+    return Found(start, end, Variant(word, Step.SOUND), letters) if word else None
 
 
 def pictured(text: str, place: int) -> Found | None:
@@ -96,6 +114,12 @@ def _word(letters: str, before: str, behind: str) -> str:
         return _fitting(table.initial.get(letters, ""), before, behind, WELL)
     one = _fitting(table.spoken.get(letters, ""), before, behind)
     return one or _words(letters, before, behind)
+
+
+def _syllable(letters: str, before: str, behind: str) -> str:
+    """What letters stand for with spaces around them: a single character that goes well there."""
+    chars = beside().spoken.get(letters, "") if len(letters) > 1 else ""
+    return _fitting(chars, before, behind, WELL)
 
 
 @lru_cache(maxsize=1024)

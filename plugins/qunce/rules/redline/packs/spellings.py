@@ -19,8 +19,8 @@ SWAP = "swap"
 """Instead of a step: a word with one character exchanged for one that sounds the same."""
 _WHOLE = 6
 """A word spelled from end to end with fewer letters could be anything."""
-_LIKELY = 4
-"""So many characters of a sound, the most common ones, may be exchanged for another."""
+_LIKELY = 8
+"""So many characters of a sound, the most common ones, may be exchanged for another …"""
 
 Entry = tuple[str, str, str]
 """A spelling, its word, and the value of its step, or `SWAP`, or nothing if it is innocent."""
@@ -72,7 +72,7 @@ def _spelled(word: str, sounds: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """A word spelled from end to end, or with its last character as one letter."""
     first = [sounds[char][0] for char in word]
     if len("".join(first)) >= _WHOLE:
-        yield "".join(first)
+        yield from ("".join(first), " ".join(first))
     yield word[:-1] + first[-1][0]
 
 

@@ -18,6 +18,7 @@ from qunce.rules.redline.packs.everyday import is_word
 from qunce.rules.redline.packs.glossary import Glossary, glossary, pairs
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.spellings import SOURCES, SWAP, Entry, worked_out
+from qunce.rules.redline.packs.syllables import TONED
 
 _LARGE = 100_000
 """In so many characters, of all texts so far, one automaton of all spellings pays to be made."""
@@ -195,4 +196,4 @@ def _apart(text: str, start: int, end: int, spelled: str) -> bool:
 
 
 def _letter(char: str) -> bool:
-    return char.isascii() and char.isalpha()
+    return (char.isascii() and char.isalpha()) or char in TONED
