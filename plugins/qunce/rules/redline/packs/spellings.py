@@ -19,8 +19,8 @@ SWAP = "swap"
 """Instead of a step: a word with one character exchanged for one that sounds the same."""
 _WHOLE = 6
 """A word spelled from end to end with fewer letters could be anything."""
-_LIKELY = 8
-"""So many characters of a sound, the most common ones, may be exchanged for another …"""
+_LIKELY = 6
+"""So many characters of a sound, the most common ones, may be exchanged for another."""
 
 Entry = tuple[str, str, str]
 """A spelling, its word, and the value of its step, or `SWAP`, or nothing if it is innocent."""
