@@ -19,7 +19,7 @@ SWAP = "swap"
 """Instead of a step: a word with one character exchanged for one that sounds the same."""
 _WHOLE = 6
 """A word spelled from end to end with fewer letters could be anything."""
-_LIKELY = 6
+_LIKELY = 5
 """So many characters of a sound, the most common ones, may be exchanged for another."""
 
 Entry = tuple[str, str, str]
