@@ -17,7 +17,9 @@ from qunce.rules.redline.packs.variants import Found, Variant, signs
 _HAN = r"[\u3400-\u9fff]"
 _LETTER = f"[a-z{TONED}]"
 # each begins with a class of characters: such an expression skips at once what cannot match
-_TOUCHING = rf"{_LETTER}(?:(?= ?{_HAN})|(?<={_HAN}.)|(?<={_HAN} .))"
+_NO_FLOOR = "(?<![0-9]f)(?!(?<=b)[0-9])"
+"""Not of 3F or B1, as every department store says."""
+_TOUCHING = rf"{_LETTER}{_NO_FLOOR}(?:(?= ?{_HAN})|(?<={_HAN}.)|(?<={_HAN} .))"
 """A letter beside a Chinese character, or with a space between them."""
 _SIGN = r"[\u2460-\u2469\u23e9-\u23ff\u2600-\u27bf\u2b50\U0001f000-\U0001faff]"
 """Where all signs stand, and others."""
