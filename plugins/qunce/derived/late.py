@@ -20,7 +20,10 @@ class _Late(ModuleType):
 
 
 def late(name: str) -> None:
-    """Have a module of the standard library run when something of it is asked for."""
+    """Have a module of the standard library run when something of it is asked for.
+
+    `importlib.util.LazyLoader` runs it in Python 3.11 as soon as anybody imports it.
+    """
     spec = None if name in sys.modules else find_spec(name)
     if spec is not None:
         module = module_from_spec(spec)
