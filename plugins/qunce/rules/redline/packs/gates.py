@@ -13,15 +13,13 @@ import numpy as np
 
 from qunce.rules.redline.packs.circuit import NUMBERS, Circuit
 from qunce.rules.redline.packs.formulas import formulas, of_ours
+from qunce.rules.redline.packs.lanes import Lanes
 from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.repeats import Reading
 from qunce.rules.redline.packs.rows import Rows
 from qunce.rules.redline.packs.sorts import Sort, Sorts
-from qunce.rules.redline.packs.vocabulary import Numbers, Vocabulary, codes_of
+from qunce.rules.redline.packs.vocabulary import Numbers, Vocabulary
 from qunce.rules.redline.packs.wordlist import Part, Probe
-
-_SENTENCES = 4096
-"""So many at once: rows of so many stay in the processor's cache."""
 
 
 class Gates:
@@ -35,33 +33,22 @@ class Gates:
 
     def holding(self, reading: Reading) -> list[list[int]]:
         """For each formula the numbers of the sentences in which it may hold, in order."""
-        where, parts = self.vocabulary.among(codes_of(reading.said))
-        lengths = np.diff(np.array(reading.bounds))
-        there = np.bincount(parts, minlength=self.vocabulary.size) > 0
-        needed, formulas, sorts = self._sorts.needed(there)
-        asked = needed[parts]
-        number = (np.cumsum(needed) - 1)[parts[asked]]
-        sentences = np.repeat(np.arange(len(lengths)), lengths)[where[asked]]
-        rows = Rows(sorts, int(np.count_nonzero(needed)), min(len(lengths), _SENTENCES))
-        roots, found = _found(rows, number, sentences)
-        order = np.argsort(roots, kind="stable")
-        cuts = np.searchsorted(roots[order], np.arange(len(formulas) + 1)).tolist()
-        numbers = found[order].tolist()
+        said = self.vocabulary.among(reading.said)
+        there = np.zeros(self.vocabulary.size + 1, bool)
+        for numbers in said:
+            there[numbers] = True
+        needed, formulas, sorts = self._sorts.needed(there[1:])
+        parts = np.zeros(len(there), np.int64)
+        parts[1:][needed] = np.arange(1, 1 + np.count_nonzero(needed))
+        lanes = Lanes(np.array(reading.bounds))
+        rows = Rows(sorts, int(np.count_nonzero(needed)), lanes.width)
+        roots, sentences = lanes.found(rows, parts, said)
+        cuts = np.searchsorted(roots, np.arange(len(formulas) + 1)).tolist()
+        numbers = sentences.tolist()
         held: list[list[int]] = [[] for _ in self._sorts.roots]
         for formula, (start, end) in zip(formulas.tolist(), pairwise(cuts), strict=True):
             held[formula] = numbers[start:end]
         return held
-
-
-def _found(rows: Rows, parts: Numbers, sentences: Numbers) -> tuple[Numbers, Numbers]:
-    """Roots and the sentences in which they hold, some thousand sentences after the other."""
-    roots, found = [], []
-    for first in range(0, int(sentences.max(initial=0)) + 1, _SENTENCES):
-        inside = (first <= sentences) & (sentences < first + _SENTENCES)
-        root, sentence = rows.decided(parts[inside], sentences[inside] - first)
-        roots.append(root)
-        found.append(sentence + first)
-    return np.concatenate(roots), np.concatenate(found)
 
 
 def _sort(starts: Numbers, members: Numbers, *, every: bool) -> Sort:

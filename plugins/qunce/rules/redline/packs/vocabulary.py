@@ -17,6 +17,8 @@ _BESIDE = 21
 """A character takes so many bits, in a pair as well."""
 _ROOM = 20
 """The table of pairs has two to the power of this places, some twenty times what it holds."""
+_PIECE = 1 << 14
+"""So many characters are looked up at once: what that takes is small enough to be used again."""
 _FIRST, _SECOND = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
 """Odd numbers that mix the bits of a pair."""
 
@@ -50,22 +52,26 @@ class Vocabulary:
         counts += np.bincount(word[first], minlength=len(ends))
         self.starts: Numbers = np.concatenate(([0], np.cumsum(counts)))
         """… where those of each begin, and where those of the last one end."""
-        self._alone = np.zeros(1 << _BESIDE, np.int32)
+        self._alone = np.zeros(1 << _BESIDE, np.uint32)
         self._alone[chars] = np.arange(1, len(chars) + 1)
         self._pairs = _Table(pairs, len(chars) + 1)
 
-    def among(self, codes: Codes) -> tuple[Numbers, Numbers]:
-        """Where in a text parts begin, and which."""
-        numbers = self._alone[codes]
-        alone = np.flatnonzero(numbers > 0)  # of truth values they are found in half the time
-        first, pairs = self._pairs.among(codes)
-        known = np.concatenate((numbers[alone].astype(np.int64), pairs)) - 1
-        return np.concatenate((alone, first)), known
+    def among(self, text: str) -> tuple[Codes, Codes]:
+        """For each character of a text its number as a part, and that of the pair it begins.
+
+        Parts count from one on; 0 is for what is none.
+        """
+        alone, pairs = np.zeros((2, len(text)), np.uint32)
+        for first in range(0, len(text), _PIECE):
+            codes, here = codes_of(text[first : first + _PIECE + 1]), slice(first, first + _PIECE)
+            self._alone.take(codes[:_PIECE], out=alone[here], mode="clip")
+            pairs[here] = self._pairs.among(codes)[:_PIECE]
+        return alone, pairs
 
     def known(self, pairs: Iterable[str]) -> set[str]:
         """Those of some pairs of characters that are parts."""
         said = STOP.join(pairs)
-        first, _ = self._pairs.among(codes_of(said))
+        first = np.flatnonzero(self._pairs.among(codes_of(said)))
         return {said[one : one + 2] for one in first.tolist()}
 
 
@@ -82,33 +88,30 @@ class _Table:
     """
 
     def __init__(self, pairs: Numbers, least: int) -> None:
-        self._numbers = np.zeros(1 << _ROOM, np.int32)
-        self._held = np.zeros(1 << _ROOM, np.int64)
-        left, numbers = pairs, np.arange(least, least + len(pairs))
+        self._numbers = np.zeros(1 << _ROOM, np.uint32)
+        self._held = np.concatenate((np.zeros(least, np.int64), pairs))  # by their numbers
+        numbers = np.arange(least, least + len(pairs))
         place = _place(
             (pairs >> _BESIDE).astype(np.uint32), (pairs & ((1 << _BESIDE) - 1)).astype(np.uint32)
         )
-        while len(left):
+        while len(numbers):
             free = self._numbers[place] == 0
             self._numbers[place[free]] = numbers[free]  # of several the last one gets the place
             lost = self._numbers[place] != numbers
-            self._held[place[~lost]] = left[~lost]
-            left, numbers, place = left[lost], numbers[lost], _next(place[lost])
+            numbers, place = numbers[lost], _next(place[lost])
 
-    def among(self, codes: Codes) -> tuple[Numbers, Numbers]:
-        """Where in a text known pairs begin, and their numbers."""
+    def among(self, codes: Codes) -> Codes:
+        """For each character of a text the number of the pair that it begins, if that is known."""
         place = _place(codes[:-1], codes[1:])
-        first = np.flatnonzero(self._numbers[place] > 0)
-        place, pairs = place[first], _pairs(codes, first)
-        found, numbers = [first[:0]], [first[:0]]
-        while len(first):
-            number = self._numbers[place]
-            same = self._held[place] == pairs
-            found.append(first[same])
-            numbers.append(number[same])
-            on = ~same & (number > 0)
-            first, pairs, place = first[on], pairs[on], _next(place[on])
-        return np.concatenate(found), np.concatenate(numbers)
+        found = np.zeros(len(codes), np.uint32)
+        found[:-1] = number = self._numbers[place]
+        left = np.flatnonzero(number > 0)  # of truth values they are found in half the time
+        number, pairs, place = number[left], _pairs(codes, left), place[left]
+        while len(left):
+            other = np.flatnonzero((number > 0) & (self._held[number] != pairs))
+            left, pairs, place = left[other], pairs[other], _next(place[other])
+            found[left] = number = self._numbers[place]
+        return found
 
 
 def _place(one: Codes, two: Codes) -> Codes:
