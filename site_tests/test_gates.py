@@ -71,6 +71,16 @@ def test_sentences_far_behind_are_found_by_their_numbers() -> None:
     assert found == [[0, 63, 64, 16_383, 16_384, 19_999]]
 
 
+def test_a_gate_with_many_members_needs_one_of_them_or_every_one() -> None:
+    words = [f"第{chr(0x4E00 + number)}" for number in range(600)]
+    every = Every(tuple(frozenset({word}) for word in words))
+    sentences = [*(f"{word}。" for word in words), "".join(words), "".join(words[1:])]
+
+    found = Gates(circuit([frozenset(words), every])).holding(reading(sentences))
+
+    assert found == [[*range(602)], [600]]
+
+
 def test_parts_that_formulas_share_are_one_gate() -> None:
     shared = Every((frozenset({"转发"}), frozenset({"领", "送"})))
     made = circuit(

@@ -52,8 +52,8 @@ class Gates:
 
 
 def _sort(starts: Numbers, members: Numbers, *, every: bool) -> Sort:
-    size = len(starts) - 1
-    return Sort(every, size, np.repeat(np.arange(size), np.diff(starts)), members)
+    sizes = np.diff(starts)
+    return Sort(every, sizes, np.repeat(np.arange(len(sizes)), sizes), members)
 
 
 def _read(kept: bytes) -> Numbers:

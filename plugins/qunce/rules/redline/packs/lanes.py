@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from qunce.rules.redline.packs.rows import Bits, Rows
-from qunce.rules.redline.packs.vocabulary import Codes, Numbers
+from qunce.rules.redline.packs.vocabulary import Numbers, Parts
 
 _SENTENCES = 4096
 """So many at once at most: rows of so many stay in the processor's cache."""
@@ -17,8 +17,8 @@ _WORD, _BYTE = 64, 8
 class Lanes:
     """Each eighth of some thousand sentences is a lane, and has one bit of every byte of a row.
 
-    So a whole lane is marked in one step, and it does no harm where a part stands twice in a
-    sentence; if sentences beside each other shared a byte, each mark would have to wait for the one before.
+    So a lane is marked in one step, in which a part may stand twice in a sentence. If sentences
+    beside each other shared a byte, each mark would have to wait for the one before.
     """
 
     def __init__(self, bounds: Numbers) -> None:
@@ -31,7 +31,7 @@ class Lanes:
         """How many words of the machine a row has."""
         self._lane = self.width * _BYTE
 
-    def found(self, rows: Rows, numbers: Numbers, said: Sequence[Codes]) -> tuple[Numbers, Numbers]:
+    def found(self, rows: Rows, numbers: Numbers, said: Sequence[Parts]) -> tuple[Numbers, Numbers]:
         """Roots and the sentences in which they hold, in order.
 
         Of each part it is given which row it has, and of each character its parts.
@@ -57,7 +57,7 @@ class Lanes:
         return chars, np.repeat(np.arange(len(sizes)), sizes)
 
     def _holding(self, bits: Bits, first: int) -> Numbers:
-        """For each bit that is set in some rows: which of them it is, times all sentences, and the sentence."""
+        """For each bit that is set the number of its row times all sentences, plus its sentence."""
         words = np.flatnonzero(bits != 0)
         single = np.unpackbits(bits.reshape(-1)[words].view(np.uint8), bitorder="little")
         place = np.flatnonzero(single.view(bool))

@@ -38,7 +38,7 @@ class Rows:
         self._used = 1 + parts
         known = np.arange(1, 1 + parts)
         for place, one in enumerate(sorts.sorts):
-            gates = self._planned(one.every, one.owners, known[one.members])
+            gates = self._planned(one.owners, known[one.members], every=one.every)
             known = np.concatenate((known, gates)) if place else gates
         self._roots = known[sorts.roots]
         self._bits: Bits = np.empty((self._used, width), np.uint64)
@@ -48,15 +48,15 @@ class Rows:
         self.parts = self._bits[: 1 + parts]
         """The rows of parts; nobody asks for the first one, where all that is no part may go."""
 
-    def _planned(self, every: bool, owners: Numbers, members: Numbers) -> Numbers:
+    def _planned(self, owners: Numbers, members: Numbers, *, every: bool) -> Numbers:
         """The row that each gate will have, out of those of its members."""
         counts = np.bincount(owners)
         starts = np.cumsum(counts) - counts
         if counts.max(initial=0) > _MANY:
             begins = (np.arange(len(owners)) - starts[owners]) % _MANY == 0
-            parts = self._planned(every, np.cumsum(begins) - 1, members)
-            return self._planned(every, owners[begins], parts)
-        found = members[starts]  # a gate with one member is that member
+            parts = self._planned(np.cumsum(begins) - 1, members, every=every)
+            return self._planned(owners[begins], parts, every=every)
+        found: Numbers = members[starts]  # a gate with one member is that member
         several = np.flatnonzero(counts > 1)
         several = several[np.argsort(-counts[several], kind="stable")]
         found[several] = np.arange(self._used, self._used + len(several))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -18,28 +19,31 @@ class Sort(NamedTuple):
 
     every: bool
     """True where a gate needs each of its members, else one is enough."""
-    size: int
-    """How many gates there are."""
+    sizes: Numbers
+    """How many members each gate has."""
     owners: Numbers
     """For each member of all gates the number of the gate …"""
     members: Numbers
     """… and the number of the member."""
 
-    def decided(self, known: Flags) -> Flags:
-        """Which gates hold, out of what is known of all members."""
-        holding = known[self.members]
-        gates = np.full(self.size, self.every)
-        gates[self.owners[~holding] if self.every else self.owners[holding]] = not self.every
-        return gates
+    def standing(self, known: Flags) -> Sort:
+        """The same with those members alone that are known to hold somewhere."""
+        kept = np.flatnonzero(known[self.members])
+        return self._replace(owners=self.owners[kept], members=self.members[kept])
 
-    def among(self, gates: Flags, members: Flags) -> Sort:
-        """The same with some gates and some members alone, each with its number among these."""
-        kept = gates[self.owners] & members[self.members]
+    def holding(self) -> Flags:
+        """Which gates could hold with the members that are left."""
+        left = np.bincount(self.owners, minlength=len(self.sizes))
+        return left >= (self.sizes if self.every else 1)
+
+    def among(self, gates: Flags, numbers: Numbers) -> Sort:
+        """Some of the gates alone, whose members have other numbers now."""
+        kept = gates[self.owners]
         return Sort(
             self.every,
-            int(np.count_nonzero(gates)),
+            self.sizes[gates],
             _numbers(gates)[self.owners[kept]],
-            _numbers(members)[self.members[kept]],
+            numbers[self.members[kept]],
         )
 
 
@@ -55,26 +59,27 @@ class Sorts(NamedTuple):
 
         The text is taken for one sentence: most formulas lack something in all of it.
         """
-        words, *layers = self.sorts
-        known = [words.decided(there)]
-        for one in layers:
-            known.append(one.decided(np.concatenate(known)))
-        alive = np.concatenate(known)
-        needed = np.zeros(len(alive), bool)
+        ends = np.cumsum([len(one.sizes) for one in self.sorts]).tolist()
+        places = [slice(first, end) for first, end in pairwise([0, *ends])]
+        alive, needed = np.zeros((2, ends[-1]), bool)
+        known, left = there, []
+        for one, place in zip(self.sorts, places, strict=True):
+            left.append(one.standing(known))
+            alive[place] = left[-1].holding()
+            known = alive
         needed[self.roots] = alive[self.roots]
-        end = len(alive)
-        for one in reversed(layers):
-            asked = needed[end - one.size : end][one.owners]
-            needed[one.members[asked]] = alive[one.members[asked]]
-            end -= one.size
         parts = np.zeros(len(there), bool)
-        parts[words.members[needed[: words.size][words.owners]]] = True
-        sorts = [words.among(needed[: words.size], parts)]
-        for one in layers:
-            sorts.append(one.among(needed[end : end + one.size], needed))
-            end += one.size
+        for one, place in zip(left[:0:-1], places[:0:-1], strict=True):
+            needed[one.members[needed[place][one.owners]]] = True
+        words, *layers = left
+        parts[words.members[needed[places[0]][words.owners]]] = True
+        numbers = _numbers(needed)
+        sorts = [words.among(needed[places[0]], _numbers(parts))]
+        sorts += (
+            one.among(needed[place], numbers) for one, place in zip(layers, places[1:], strict=True)
+        )
         formulas = np.flatnonzero(alive[self.roots])
-        return parts, formulas, Sorts(sorts, _numbers(needed)[self.roots[formulas]])
+        return parts, formulas, Sorts(sorts, numbers[self.roots[formulas]])
 
 
 def _numbers(flags: Flags) -> Numbers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -12,13 +12,13 @@ from qunce.rules.redline.packs.sheet import STOP
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Codes: TypeAlias = npt.NDArray[np.uint32]
+Parts: TypeAlias = npt.NDArray[np.unsignedinteger[Any]]
+"""Numbers of parts, in as few bytes as they fit in."""
 
 _BESIDE = 21
 """A character takes so many bits, in a pair as well."""
-_ROOM = 20
-"""The table of pairs has two to the power of this places, some twenty times what it holds."""
-_PIECE = 1 << 14
-"""So many characters are looked up at once: what that takes is small enough to be used again."""
+_ROOM = 19
+"""The table of pairs has two to the power of this places, some ten times what it holds."""
 _FIRST, _SECOND = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
 """Odd numbers that mix the bits of a pair."""
 
@@ -52,21 +52,17 @@ class Vocabulary:
         counts += np.bincount(word[first], minlength=len(ends))
         self.starts: Numbers = np.concatenate(([0], np.cumsum(counts)))
         """… where those of each begin, and where those of the last one end."""
-        self._alone = np.zeros(1 << _BESIDE, np.uint32)
+        self._alone: Parts = np.zeros(1 << _BESIDE, np.min_scalar_type(self.size))
         self._alone[chars] = np.arange(1, len(chars) + 1)
         self._pairs = _Table(pairs, len(chars) + 1)
 
-    def among(self, text: str) -> tuple[Codes, Codes]:
+    def among(self, text: str) -> tuple[Parts, Parts]:
         """For each character of a text its number as a part, and that of the pair it begins.
 
         Parts count from one on; 0 is for what is none.
         """
-        alone, pairs = np.zeros((2, len(text)), np.uint32)
-        for first in range(0, len(text), _PIECE):
-            codes, here = codes_of(text[first : first + _PIECE + 1]), slice(first, first + _PIECE)
-            self._alone.take(codes[:_PIECE], out=alone[here], mode="clip")
-            pairs[here] = self._pairs.among(codes)[:_PIECE]
-        return alone, pairs
+        codes = codes_of(text)
+        return self._alone.take(codes, mode="clip"), self._pairs.among(codes)
 
     def known(self, pairs: Iterable[str]) -> set[str]:
         """Those of some pairs of characters that are parts."""
@@ -88,7 +84,7 @@ class _Table:
     """
 
     def __init__(self, pairs: Numbers, least: int) -> None:
-        self._numbers = np.zeros(1 << _ROOM, np.uint32)
+        self._numbers: Parts = np.zeros(1 << _ROOM, np.min_scalar_type(least + len(pairs)))
         self._held = np.concatenate((np.zeros(least, np.int64), pairs))  # by their numbers
         numbers = np.arange(least, least + len(pairs))
         place = _place(
@@ -100,10 +96,10 @@ class _Table:
             lost = self._numbers[place] != numbers
             numbers, place = numbers[lost], _next(place[lost])
 
-    def among(self, codes: Codes) -> Codes:
+    def among(self, codes: Codes) -> Parts:
         """For each character of a text the number of the pair that it begins, if that is known."""
         place = _place(codes[:-1], codes[1:])
-        found = np.zeros(len(codes), np.uint32)
+        found = np.zeros(len(codes), self._numbers.dtype)
         found[:-1] = number = self._numbers[place]
         left = np.flatnonzero(number > 0)  # of truth values they are found in half the time
         number, pairs, place = number[left], _pairs(codes, left), place[left]
