@@ -7,6 +7,7 @@ import inspect
 import io
 import marshal
 import os
+import subprocess
 import sys
 from contextlib import redirect_stdout
 from functools import partial
@@ -17,7 +18,7 @@ import pytest
 
 import qunce.rules  # noqa: F401 every record there is
 from qunce.derived import modules, place
-from qunce.derived.late import late
+from qunce.derived.late import late, only_named
 from qunce.derived.modules import imported_together
 from qunce.derived.numbered import numbered
 from qunce.derived.parts import Parts
@@ -110,6 +111,46 @@ def test_a_late_module_is_run_when_something_of_it_is_asked_for(
     assert told.getvalue() == "run\n"
     with pytest.raises(AttributeError, match="seldom_used"):
         module.nothing  # noqa: B018 it has no such thing
+
+
+def test_what_is_known_of_a_late_module_is_given_without_running_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "half_known.py").write_text("class Kind: ...\nsaid = 7\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    try:
+        late("half_known", said=1)
+        module = importlib.import_module("half_known")
+        assert module.said == 1
+        with only_named("half_known", "Kind"):
+            assert module.Kind is object
+
+        assert module.Kind is not object
+        assert module.said == 7
+        with only_named("half_known", "Kind"):  # which runs no more
+            assert module.Kind is not object
+    finally:
+        del sys.modules["half_known"]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"), [("只看这一天 / only this day.", False), ("  一\n    二\n      三", True)]
+)
+def test_a_late_inspect_takes_the_indentation_from_a_text(text: str, runs: bool) -> None:  # noqa: FBT001
+    program = (
+        "import sys; from qunce.derived.late import late_inspect; late_inspect()\n"
+        f"import inspect; print(ascii(inspect.cleandoc({text!r})), 'dis' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert told.stdout.decode().strip() == f"{inspect.cleandoc(text)!a} {runs}"
+
+
+def test_a_command_runs_nothing_that_click_hardly_ever_needs() -> None:
+    program = "import sys, qunce.cli.check; print({'dis', 'platform', 'shutil'} & {*sys.modules})"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert told.stdout.decode().strip() == "set()"
 
 
 def _records(of: type[Record]) -> list[type[Record]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import SupportsBytes
@@ -67,6 +66,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def swap_in(new: Path, place: Path) -> None:
     """Put the finished folder `new` where `place` is; the old one stays whole until then."""
+    import shutil  # with three libraries for archives, which whoever writes one file can do without
+
     old = place.with_name(f".{place.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if place.exists():

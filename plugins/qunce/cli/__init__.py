@@ -10,12 +10,17 @@ from contextlib import suppress
 from importlib import import_module
 
 from qunce import __version__
-from qunce.collector import nothing_collected_at_exit
-from qunce.derived.expressions import kept_for_libraries
-from qunce.derived.late import late
+from qunce.derived.late import late, late_inspect, only_named
 
-late("uuid")  # which click has for a type that no option of ours is of
-with kept_for_libraries():
+# what click, pathlib and the YAML parser import for things that we never ask of them
+late_inspect()
+for rare in ("base64", "ipaddress", "uuid"):
+    late(rare)
+
+from qunce.collector import nothing_collected_at_exit  # noqa: E402 only now
+from qunce.derived.expressions import kept_for_libraries  # noqa: E402
+
+with only_named("uuid", "UUID"), kept_for_libraries():  # a type that no option of ours is of
     import click
 
 COMMANDS = (

@@ -15,8 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from qunce.derived import beginnings
-from qunce.derived.beginnings import with_beginnings
 from qunce.derived.parts import Parts
 
 Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -24,7 +22,7 @@ Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 _FAMILIAR = "(?P<a>最|[0-9]+折)好"
 
-_SOURCES = Path(__file__), Path(beginnings.__file__)
+_SOURCES = Path(__file__), Path(__file__).with_name("beginnings.py")
 _PARTS = Parts("expressions", *_SOURCES)
 _LIBRARIES = Parts("libraries", *_SOURCES)
 """Few, so that a process which needs no others reads a short index."""
@@ -83,6 +81,8 @@ def kept_for_libraries() -> Iterator[None]:
 def _code(regex: str, flags: int) -> Code:
     """What the compiler makes of an expression by the steps of `re.compile`, and its beginnings."""
     from re import _compiler, _parser  # type: ignore[attr-defined] # inner parts, without stubs
+
+    from qunce.derived.beginnings import with_beginnings  # only where there is nothing kept yet
 
     parsed = _parser.parse(regex, flags)
     state = parsed.state

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
@@ -12,20 +14,55 @@ class _Late(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # asked by whatever imports it
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        self.__class__ = ModuleType  # type: ignore[assignment] # from now on nobody comes here
-        assert self.__spec__ is not None
-        assert self.__spec__.loader is not None
-        self.__spec__.loader.exec_module(self)
+        _run(self)
         return getattr(self, name)
 
 
-def late(name: str) -> None:
+def _run(module: ModuleType) -> None:
+    if isinstance(module, _Late):
+        module.__class__ = ModuleType  # type: ignore[assignment] # from now on nobody comes here
+        assert module.__spec__ is not None
+        assert module.__spec__.loader is not None
+        module.__spec__.loader.exec_module(module)
+
+
+def late(name: str, **known: Any) -> None:
     """Have a module of the standard library run when something of it is asked for.
 
-    `importlib.util.LazyLoader` runs it in Python 3.11 as soon as anybody imports it.
+    What is `known` of it is given without that. `importlib.util.LazyLoader` runs a module in
+    Python 3.11 as soon as anybody imports it.
     """
     spec = None if name in sys.modules else find_spec(name)
     if spec is not None:
         module = module_from_spec(spec)
+        vars(module).update(known)
         module.__class__ = _Late
         sys.modules[name] = module
+
+
+def late_inspect() -> None:
+    """`inspect`, of which click only asks to take the indentation from the help of an option."""
+
+    def cleandoc(doc: str) -> str:
+        if doc.isprintable() and doc == doc.strip():
+            return doc
+        module: Any = sys.modules["inspect"]
+        _run(module)
+        return str(module.cleandoc(doc))
+
+    late("inspect", cleandoc=cleandoc)
+
+
+@contextmanager
+def only_named(name: str, kind: str) -> Iterator[None]:
+    """Inside, a class of a late module is only named, as types are, and need not be there."""
+    module = sys.modules.get(name)
+    if not isinstance(module, _Late):
+        yield
+        return
+    vars(module)[kind] = object
+    try:
+        yield
+    finally:
+        if vars(module).get(kind) is object:  # nobody has run it
+            del vars(module)[kind]
