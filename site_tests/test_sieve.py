@@ -43,7 +43,7 @@ from qunce.rules.redline.packs.near import ENDS, SENTENCE_END
 from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.outline import outline
 from qunce.rules.redline.packs.reading import read_packs, shipped, shipped_files
-from qunce.rules.redline.packs.repeats import Characters, bits, numbers, once
+from qunce.rules.redline.packs.repeats import once
 from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.sieve import Case, Wants, wants
 from qunce.rules.redline.packs.variants import listed, signs, spellings, variants
@@ -134,19 +134,24 @@ def test_a_match_holds_its_outline(regex: str, text: str) -> None:
         assert not any({*one}.isdisjoint(match[0]) for one in outline(regex)), (regex, match)
 
 
-@given(
-    chars=st.text("最好送领，\n1^]-", max_size=3),
-    sentences=st.lists(st.text("最好送领，1^]-的", max_size=8), max_size=70),
-)
-def test_the_sentences_that_hold_a_character_are_the_bits_of_a_number(
-    chars: str, sentences: list[str]
-) -> None:
-    there = [number for number, one in enumerate(sentences) if not {*chars}.isdisjoint(one)]
+def test_an_expression_is_tried_only_in_sentences_that_hold_its_word_and_its_other_characters() -> (
+    None
+):
+    first, *_ = shipped()
+    pattern = replace(first.patterns[0], regex="免费[^。]{0,4}[领抢]", anchors=(), verify=None)
+    rule = replace(first, terms=(), exceptions=(), patterns=(pattern,))
+    sheet = Sheet([Pasted(one) for one in ("免费领。免费。", "领。免费抢。免费领。", "免费，别抢")])
+    finder = Finder([rule])
 
-    found = Characters(sentences).any_of(chars)
+    seen = finder.look(sheet)
 
-    assert [*numbers(found)] == there
-    assert found == bits(there)
+    tried = {
+        seen.reading.sentences[number].strip("。\x00")
+        for _, numbers in seen.held.worth([True, False])
+        for number in numbers
+    }
+    assert tried == {"免费领", "免费抢", "免费，别抢"}
+    assert not [*seen.held.worth([False, False])]
 
 
 def test_only_what_decides_of_an_exception_is_looked_for_first() -> None:

@@ -37,8 +37,8 @@ def formulas(words: Wordlist, rules: Sequence[PackRule], spelled: frozenset[str]
     for place, (one, anchors) in enumerate(zip(patterns, words.anchors, strict=True)):
         for part, regex in enumerate(alternatives(one.regex)):
             found[place, part] = need_of(regex, anchors)
-    for probe in words.always:
-        del found[probe]
+    for place, part, _ in words.always:
+        del found[place, part]
     return Formulas(circuit((*found.values(), frozenset(words.named), spelled)), [*found])
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Protocol
 
-from qunce.rules.redline.packs.lexicon import Lexicon
-from qunce.rules.redline.packs.repeats import Reading, bits, numbers
+from qunce.rules.redline.packs.lexicon import Lexicon, Outlined
+from qunce.rules.redline.packs.repeats import Reading
 from qunce.rules.redline.packs.searched import Searched
 from qunce.rules.redline.packs.wordlist import Probe
 
@@ -68,22 +68,25 @@ class _WordByWord:
         return sorted({*chain.from_iterable(map(self._columns.__getitem__, words))})
 
     def worth(self, asked: Sequence[bool]) -> Worth:
-        lexicon, reading = self._lexicon, self._reading
-        brought: defaultdict[Probe, int] = defaultdict(int)
+        lexicon, sentences = self._lexicon, self._reading.sentences
+        owners = lexicon.owners
+        brought: list[list[Outlined]] = [[] for _ in sentences]
         for word, places in self._columns.items():
-            there = bits(places)
-            for probe in lexicon.brought(word):
-                brought[probe] |= there
-        everywhere = (1 << len(reading.sentences)) - 1
-        brought.update(dict.fromkeys(lexicon.always, everywhere))
-        any_of = reading.characters.any_of
-        for probe, there in brought.items():
-            if asked[lexicon.owners[probe[0]]]:
-                for chars in lexicon.outline(probe):
-                    there &= any_of(chars)
-                    if not there:
+            some = [one for one in lexicon.brought(word) if asked[owners[one[0][0]]]]
+            for place in places if some else ():
+                brought[place] += some
+        always = [one for one in lexicon.always if asked[owners[one[0][0]]]]
+        found: defaultdict[Probe, list[int]] = defaultdict(list)
+        # sentence by sentence, so that the characters of one take the place of another's in memory
+        for number, some in enumerate(brought):
+            chars = {*sentences[number]} if some or always else set[str]()
+            for probe, outline in dict(chain(always, some)).items():
+                for those in outline:
+                    if chars.isdisjoint(those):
                         break
-                yield probe, numbers(there)
+                else:
+                    found[probe].append(number)
+        yield from found.items()
 
 
 class AtOnce:
@@ -108,7 +111,7 @@ class AtOnce:
 
     def worth(self, asked: Sequence[bool]) -> Worth:
         lexicon, everywhere = self._lexicon, range(len(self._reading.sentences))
-        always = ((probe, everywhere) for probe in lexicon.always)
+        always = ((probe, everywhere) for probe, _ in lexicon.always)
         for probe, there in chain(self._worth.items(), always):
             if asked[lexicon.owners[probe[0]]]:
                 yield probe, there

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import add
@@ -16,12 +16,14 @@ from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.near import ENDS
 from qunce.rules.redline.packs.searched import Searched
 from qunce.rules.redline.packs.variants import meaning, spelled, spellings
-from qunce.rules.redline.packs.wordlist import Named, Part, Probe, parts_of
+from qunce.rules.redline.packs.wordlist import Brought, Named, Part, Probe, parts_of
 
 if TYPE_CHECKING:
     from qunce.rules.redline.packs.gates import Gates
 
 Search = Callable[[str, int, int], re.Match[str] | None]
+Outlined = tuple[Probe, tuple[str, ...]]
+"""An alternative and sets of characters: every match of it holds one of each."""
 
 _LONG, _AGAIN, _READY_FOR = 150_000, 40_000, 6_000
 """So many characters, not so many when more came before, or few when the gates are made already,
@@ -39,11 +41,10 @@ class Lexicon:
         self.rules = rules
         self._texts = 0
         self._searches: dict[Probe, Search] = {}
-        self._brought: dict[str, list[Probe]] = {}
+        self._brought: dict[str, list[Outlined]] = {}
         self._named: dict[str, Named] = {}
         self.spelled: set[str] = set()
         """Spellings that are looked for, as far as a text could hold them."""
-        self._outlines: dict[int, list[tuple[str, ...]]] = {}
 
     @cached_property
     def _parts(self) -> list[Part]:
@@ -104,11 +105,9 @@ class Lexicon:
         return [word for word in self.own if not ENDS.isdisjoint(word)]
 
     @cached_property
-    def always(self) -> list[Probe]:
+    def always(self) -> list[Outlined]:
         """Alternatives of which no needed word is known: they are tried in every sentence."""
-        return [
-            (part.place + place, one) for part in self._parts for place, one in part.words.always
-        ]
+        return [one for part in self._parts for one in _outlined(part, part.words.always)]
 
     def long(self, text: str) -> bool:
         """True for a text that is better asked for all formulas at once."""
@@ -143,27 +142,18 @@ class Lexicon:
         words = (part.words.glossary.words for part in self._parts)
         return Searched(chain(*words, self.spellings))
 
-    def brought(self, word: str) -> list[Probe]:
+    def brought(self, word: str) -> list[Outlined]:
         """What a word brings up; worked out when it is first found."""
         known = self._brought.get(word)
         if known is None:
             known = self._brought[word] = [*self._brings(word)]
         return known
 
-    def _brings(self, word: str) -> Iterator[Probe]:
+    def _brings(self, word: str) -> Iterator[Outlined]:
         for part in self._parts:
             number = part.words.glossary.number(word)
-            for place, one in part.words.brings(number) if number >= 0 else ():
-                yield part.place + place, one
-
-    def outline(self, probe: Probe) -> tuple[str, ...]:
-        """Sets of characters: every match of an alternative holds one of each."""
-        place, one = probe
-        known = self._outlines.get(place)
-        if known is None:
-            listed = self._part(place)
-            known = self._outlines[place] = listed.words.outlines(place - listed.place)
-        return known[one]
+            if number >= 0:
+                yield from _outlined(part, part.words.brings(number))
 
     def search(self, probe: Probe) -> Search:
         """An alternative of a pattern, made when the first text needs it."""
@@ -179,6 +169,10 @@ class Lexicon:
         """Words of which one has to stand in the sentence; none unless a pattern names some."""
         part = self._part(place)
         return part.words.anchors[place - part.place]
+
+
+def _outlined(part: Part, found: Iterable[Brought]) -> Iterator[Outlined]:
+    return (((part.place + place, one), outline) for place, one, outline in found)
 
 
 _MOST = 8

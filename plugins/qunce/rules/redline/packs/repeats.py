@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, reduce
+from collections.abc import Sequence
 from itertools import accumulate
-from operator import or_
 
 from qunce.rules.redline.packs.sheet import STOP, Sheet
 
@@ -29,7 +26,6 @@ class Reading:
         """Where each ends, without its end mark."""
         self.places = places
         """For each sentence every place where it stands."""
-        self.characters = Characters(sentences)
 
     def shifts(self, number: int) -> list[int]:
         """How far from here each place is where something stands that was found in a sentence."""
@@ -52,40 +48,3 @@ def only(sheet: Sheet, numbers: Sequence[int]) -> Reading:
     return Reading(
         [*map(sheet.said, numbers)], [(sheet.bounds[one],) for one in numbers], before=STOP
     )
-
-
-class Characters:
-    """In which sentences characters stand, as a number of which each bit tells of a sentence."""
-
-    def __init__(self, sentences: Sequence[str]) -> None:
-        self._sentences = sentences
-        self._any: dict[str, int] = {}
-
-    def any_of(self, chars: str) -> int:
-        """The sentences that hold one of some characters."""
-        known = self._any.get(chars)
-        if known is None:
-            known = self._any[chars] = reduce(or_, map(self._each.__getitem__, chars), 0)
-        return known
-
-    @cached_property
-    def _each(self) -> defaultdict[str, int]:
-        found: defaultdict[str, int] = defaultdict(int)
-        for number, sentence in enumerate(self._sentences):
-            bit = 1 << number
-            for char in {*sentence}:
-                found[char] |= bit
-        return found
-
-
-def bits(numbers: Iterable[int]) -> int:
-    """The number in which these bits are set."""
-    return reduce(or_, map((1).__lshift__, numbers), 0)
-
-
-def numbers(bits: int) -> Iterator[int]:
-    """Which bits of a number are set, in order."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest

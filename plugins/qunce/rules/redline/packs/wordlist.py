@@ -22,9 +22,11 @@ from qunce.rules.redline.packs.sieve import Wants, wants
 
 Probe = tuple[int, int]
 """A pattern and one of its alternatives, by their numbers."""
+Brought = tuple[int, int, tuple[str, ...]]
+"""The same with its outline: every match holds a character of each of these sets."""
 _WORTH = 0.5
 """With a smaller share of our rules as they are shipped, what is kept of them is no help."""
-_ROWS = "brings", "ways", "outlines"
+_ROWS = "brings", "ways"
 """What is kept in rows."""
 
 
@@ -44,18 +46,16 @@ class Wordlist(NamedTuple):
     """Every word."""
     named: dict[str, tuple[tuple[int, ...], tuple[int, ...]]]
     """What a word has to say by itself, in the order of `Named`."""
-    brings: Callable[[int], list[Probe]]
+    brings: Callable[[int], list[Brought]]
     """What gives the alternatives that a word brings up: few words are ever asked for it."""
-    always: list[Probe]
+    always: list[Brought]
     """Alternatives of which no needed word is known: they are tried in every sentence."""
     anchors: list[tuple[str, ...]]
     """For each pattern words of which one has to stand beside it …"""
     owners: list[int]
     """… and its rule …"""
     alternatives: Callable[[int], list[str]]
-    """… and what gives its alternatives …"""
-    outlines: Callable[[int], list[tuple[str, ...]]]
-    """… and the outline of each."""
+    """… and what gives its alternatives."""
 
 
 class Part(NamedTuple):
@@ -80,11 +80,11 @@ def of_shipped() -> Wordlist:
     """The words of the rules that come with Qunce."""
     made_of = [*shipped_paths(), FILE, *sources(), *sorted(Path(__file__).parent.glob("*.py"))]
     kept = pieces("words", made_of, lambda: _stored(wordlist(shipped())))
-    brings, ways, outlines = (Numbered(kept.raw(one), kept.raw(f"{one}.data")) for one in _ROWS)
+    brings, ways = (Numbered(kept.raw(one), kept.raw(f"{one}.data")) for one in _ROWS)
     return Wordlist(
         Glossary(kept["short"], kept["long"]),
         *(kept["named"], brings.__getitem__, kept["always"], kept["anchors"], kept["owners"]),
-        *(ways.__getitem__, outlines.__getitem__),
+        ways.__getitem__,
     )
 
 
@@ -99,9 +99,8 @@ def _stored(words: Wordlist) -> dict[str, bytes]:
         "owners": words.owners,
     }
     found = {name: marshal.dumps(one) for name, one in plain.items()}
-    patterns = len(words.owners)
-    sizes = len(words.glossary), patterns, patterns
-    values = words.brings, words.alternatives, words.outlines
+    sizes = len(words.glossary), len(words.owners)
+    values = words.brings, words.alternatives
     for name, size, one in zip(_ROWS, sizes, values, strict=True):
         row = numbered(map(one, range(size)))
         found |= {name: bytes(row.starts), f"{name}.data": bytes(row.data)}
@@ -119,11 +118,12 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
         shown = normal(STOP.join(word for word, _ in pairs)).text.split(STOP)
         for word, (_, number) in zip(shown, pairs, strict=False):
             found.setdefault(word, []).append(number)
-    brings: dict[str, list[Probe]] = {}
+    brings: dict[str, list[Brought]] = {}
+    always: list[Brought] = []
     for place, one in enumerate(sieves):
         for part, case in enumerate(one.cases):
-            for word in case.words:
-                brings.setdefault(word, []).append((place, part))
+            for those in [brings.setdefault(word, []) for word in case.words] or [always]:
+                those.append((place, part, case.outline))
     regexes = [one.regex for rule in rules for one in rule.patterns]
     every = glossary(
         word for word in {**terms, **exceptions, **brings} if word and STOP not in word
@@ -136,16 +136,10 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
             if word and STOP not in word
         },
         lambda number: brings.get(every[number], []),
-        [
-            (place, part)
-            for place, one in enumerate(sieves)
-            for part, case in enumerate(one.cases)
-            if not case.words
-        ],
+        always,
         [one.anchors for one in sieves],
         [number for number, rule in enumerate(rules) for _ in rule.patterns],
         lambda place: alternatives(regexes[place]),
-        lambda place: [case.outline for case in sieves[place].cases],
     )
 
 
