@@ -57,10 +57,11 @@ def holds(need: Need, sentence: str) -> bool:
 def test_a_formula_holds_in_those_sentences_where_its_parts_stand(
     needs: list[Need], sentences: list[str]
 ) -> None:
-    found = Gates(circuit(needs)).holding(reading(sentences))
-    assert found == [
+    expected = (
         [number for number, one in enumerate(sentences) if holds(need, one)] for need in needs
-    ]
+    )
+    found = Gates(circuit(needs)).holding(reading(sentences))
+    assert found == {number: some for number, some in enumerate(expected) if some}
 
 
 def test_sentences_far_behind_are_found_by_their_numbers() -> None:
@@ -68,7 +69,7 @@ def test_sentences_far_behind_are_found_by_their_numbers() -> None:
     for number in (0, 63, 64, 16_383, 16_384, 19_999):
         sentences[number] = "全网最低价。"
     found = Gates(circuit([frozenset({"最低价", "底价"})])).holding(reading(sentences))
-    assert found == [[0, 63, 64, 16_383, 16_384, 19_999]]
+    assert found == {0: [0, 63, 64, 16_383, 16_384, 19_999]}
 
 
 def test_a_gate_with_many_members_needs_one_of_them_or_every_one() -> None:
@@ -78,7 +79,7 @@ def test_a_gate_with_many_members_needs_one_of_them_or_every_one() -> None:
 
     found = Gates(circuit([frozenset(words), every])).holding(reading(sentences))
 
-    assert found == [[*range(602)], [600]]
+    assert found == {0: [*range(602)], 1: [600]}
 
 
 def test_parts_that_formulas_share_are_one_gate() -> None:

@@ -31,8 +31,8 @@ class Gates:
         layers = (_sort(*map(_read, one[1:]), every=one.every) for one in circuit.layers)
         self._sorts = Sorts([words, *layers], np.array(circuit.roots))
 
-    def holding(self, reading: Reading) -> list[list[int]]:
-        """For each formula the numbers of the sentences in which it may hold, in order."""
+    def holding(self, reading: Reading) -> dict[int, list[int]]:
+        """The formulas that may hold somewhere, and the numbers of those sentences, in order."""
         said = self.vocabulary.among(reading.said)
         there = np.zeros(self.vocabulary.size + 1, bool)
         for numbers in said:
@@ -43,12 +43,13 @@ class Gates:
         lanes = Lanes(np.array(reading.bounds))
         rows = Rows(sorts, int(np.count_nonzero(needed)), lanes.width)
         roots, sentences = lanes.found(rows, parts, said)
-        cuts = np.searchsorted(roots, np.arange(len(formulas) + 1)).tolist()
-        numbers = sentences.tolist()
-        held: list[list[int]] = [[] for _ in self._sorts.roots]
-        for formula, (start, end) in zip(formulas.tolist(), pairwise(cuts), strict=True):
-            held[formula] = numbers[start:end]
-        return held
+        found = sentences.tolist()
+        some, firsts = np.unique(roots, return_index=True)
+        cuts = pairwise([*firsts.tolist(), len(found)])
+        return {
+            formula: found[first:end]
+            for formula, (first, end) in zip(formulas[some].tolist(), cuts, strict=True)
+        }
 
 
 def _sort(starts: Numbers, members: Numbers, *, every: bool) -> Sort:

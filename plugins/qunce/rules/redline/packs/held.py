@@ -95,14 +95,14 @@ class AtOnce:
     def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
         self._lexicon, self._reading = lexicon, reading
         self._worth: dict[Probe, list[int]] = {}
-        own, spelled = [], []
+        own: list[int] = []
+        spelled: list[int] = []
         for probes, gates in lexicon.gates:
-            *found, named, other = gates.holding(reading)
-            self._worth.update(
-                (probe, some) for probe, some in zip(probes, found, strict=True) if some
-            )
-            own += named
-            spelled += other
+            found = gates.holding(reading)
+            named, other = len(probes), len(probes) + 1
+            own += found.pop(named, ())
+            spelled += found.pop(other, ())
+            self._worth.update((probes[one], there) for one, there in found.items())
         self.own, self.spelled = sorted({*own}), sorted({*spelled})
 
     @cached_property
