@@ -21,7 +21,7 @@ from qunce.rules.redline.packs.everyday import is_word
 from qunce.rules.redline.packs.guesses import EXPRESSIONS
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.sheet import STOP, Sheet
-from qunce.rules.redline.packs.spellings import SWAP, sections, worked_out
+from qunce.rules.redline.packs.spellings import SWAPS, sections, worked_out
 from qunce.rules.redline.packs.spots import LONG, Spots
 from qunce.rules.redline.packs.syllables import readings
 from qunce.rules.redline.packs.variants import signs, variants
@@ -76,6 +76,17 @@ def read(text: str) -> str:
         ("根制失眠", "根治失眠"),
         ("押提班开课", "押题班开课"),
         ("vx👉abc8899", "微信：abc8899"),
+        ("印了国挥的杯子", "印了国徽的杯子"),
+        ("夭花板级别", "天花板级别"),
+        ("驰/铭/shang标", "驰名商标"),
+        ("滴我v亻言", "滴我微信"),
+        ("fa嫖都能开", "发票都能开"),
+        ("弟①名", "第一名"),
+        ("保提30fen", "保提30分"),
+        ("白发变⚫", "白发变黑"),
+        ("必须先關👀公众号", "必须先关注公众号"),
+        ("把网页🔄到群里", "把网页转到群里"),
+        ("楼盘👥名册带📱的", "楼盘客户名册带电话的"),
     ],
 )
 def test_a_disguised_word_is_read_as_it_is_meant(written: str, meant: str) -> None:
@@ -171,9 +182,9 @@ def test_every_sign_is_one_character_that_is_looked_for() -> None:
 
 
 def test_a_word_with_one_character_exchanged_is_no_word_of_the_dictionary() -> None:
-    swapped = [one for one, _, step in worked_out()[0] if step == SWAP]
+    swapped = [one for one, _, step in worked_out()[0] if step in SWAPS]
 
-    assert len(swapped) > 3000
+    assert len(swapped) > 10_000
     assert [one for one in swapped if len(rjieba.cut(one, hmm=False)) == 1] == []
 
 

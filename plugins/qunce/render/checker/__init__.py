@@ -43,6 +43,7 @@ from qunce.rules.redline.packs.characters import sources as sources_of_character
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import HIDDEN, normal
 from qunce.rules.redline.packs.pasted import ANY, HOLDER, PLATFORMS, TYPES
+from qunce.rules.redline.packs.spellings import SWAPS
 
 FOLDER = "assets/qunce/checker/"
 _BLANK = "\uf8ff"
@@ -128,11 +129,20 @@ def _expressions(named: Mapping[str, str]) -> dict[str, str]:
     return dict(zip(named, together([*named.values()]), strict=True))
 
 
-def _variants() -> dict[str, dict[str, str]]:
-    """Spellings by the trick that they are; words that are innocent stand for themselves."""
-    found: dict[str, dict[str, str]] = {}
+def _variants() -> dict[str, dict[str, Any]]:
+    """Spellings by the trick that they are; words that are innocent stand for themselves.
+
+    Of a word of which any character may be exchanged each stands there with all the others.
+    """
+    found: dict[str, dict[str, Any]] = {}
     for spelled, word, step in variants.listed():
-        found.setdefault(step, {})[spelled] = word
+        some = found.setdefault(step, {})
+        if step in SWAPS:
+            others = some.setdefault(word, [""] * len(word))
+            place = next(at for at, char in enumerate(spelled) if char != word[at])
+            others[place] += spelled[place]
+        else:
+            some[spelled] = word
     return found
 
 

@@ -80,7 +80,8 @@ export class Disguise {
     }
     let reading = holes.length ? edited(plain, holes.map((hole) => [...hole, ""])) : plain;
     let changes = this.#closed(plain.text, holes);
-    for (const look of [this.variants, this.guesses]) {
+    // with the rest put back what is left may be spelled as usual: 驰铭shang标, v亻言
+    for (const look of [this.variants, this.guesses, this.variants]) {
       const found = look.find(reading.text);
       if (!found.length) continue;
       changes = putBack(changes, found);

@@ -22,8 +22,15 @@ export class Guesses {
 
   /** All letters and signs in a normalised text that can be put back, in order. */
   find(text) {
-    const pictures = [...this.sign.all(text)].map((one) => this.pictured(text, one.index)).filter(Boolean);
-    return [...this.#letters(text), ...pictures].sort((one, two) => one.start - two.start);
+    return [...this.#letters(text), ...this.#signs(text)].sort((one, two) => one.start - two.start);
+  }
+
+  *#signs(text) {
+    let last = null;
+    for (const { index } of this.sign.all(text)) {
+      last = this.pictured(text, index, last?.end === index ? last.word.at(-1) : "");
+      if (last) yield last;
+    }
   }
 
   *#letters(text) {
@@ -52,16 +59,17 @@ export class Guesses {
     return word ? { start, end, spelled, word, step: "sound" } : null;
   }
 
-  /** The character that a sign at a place stands for, if it goes with one of its neighbours. */
-  pictured(text, place) {
+  /** The words that a sign at a place stands for, if they go with one of its neighbours; what another sign before it stands for may be told. */
+  pictured(text, place, told = "") {
     const spelled = String.fromCodePoint(text.codePointAt(place));
-    const chars = this.signs.get(spelled);
+    const words = this.signs.get(spelled);
     const end = place + spelled.length;
     const before = Array.from(text.slice(Math.max(place - 4, 0), place)).at(-2);
     const behind = Array.from(text.slice(end, end + 4))[1];
     // what stands between all characters of a word is a gap
-    if (!chars || spelled === before || spelled === behind) return null;
-    const word = this.#fitting(chars, ...this.#around(text, place, end));
+    if (!words || spelled === before || spelled === behind) return null;
+    const [one, two] = this.#around(text, place, end);
+    const word = this.#fitting(words, told || one, two);
     return word ? { start: place, end, spelled, word, step: "slang" } : null;
   }
 
@@ -98,14 +106,14 @@ export class Guesses {
     return this.#fitting(chars, before, behind, this.limits.well);
   }
 
-  /** The first of the characters that go best with both neighbours, or so well with one. */
-  #fitting(chars, before, behind, least = 1) {
+  /** The first of the words that go best with both neighbours, or so well with one. */
+  #fitting(words, before, behind, least = 1) {
     let best = 0;
     let found = "";
-    for (const char of chars) {
-      const [one, two] = [this.#weight(before, char), this.#weight(char, behind)];
+    for (const word of words) {
+      const [one, two] = [this.#weight(before, word[0]), this.#weight(word.at(-1), behind)];
       const score = one + two + (one && two ? this.limits.both : 0);
-      if (score > best && (score > one + two || Math.max(one, two) >= least)) [best, found] = [score, char];
+      if (score > best && (score > one + two || Math.max(one, two) >= least)) [best, found] = [score, word];
     }
     return found;
   }

@@ -66,17 +66,31 @@ export class Gaps {
   }
 }
 
+/** So many characters, one of them exchanged, are no chance meeting of other words. */
+const SURE = 4;
+
+/** One character exchanged for any that sounds or looks like it. */
+const SWAPS = { swap: "sound", alike: "shape" };
+
 /** Words spelled so that a word list misses them, and what they stand for. */
 export class Variants {
   constructor(data, words) {
     this.words = words;
     this.known = new Map();
     for (const [name, spellings] of Object.entries(data)) {
-      const swapped = name === "swap"; // one character for any other of its sound
-      const step = swapped ? "sound" : name;
-      for (const [spelled, word] of Object.entries(spellings)) this.known.set(spelled, { word, step, swapped });
+      if (name in SWAPS) this.#exchange(spellings, SWAPS[name]);
+      else for (const [spelled, word] of Object.entries(spellings)) this.known.set(spelled, { word, step: name });
     }
     this.sizes = sizesByStart(this.known.keys(), true);
+  }
+
+  /** Every character of a word exchanged for each that may stand there instead. */
+  #exchange(words, step) {
+    for (const [word, others] of Object.entries(words)) {
+      others.forEach((chars, at) => {
+        for (const char of chars) this.known.set(word.slice(0, at) + char + word.slice(at + 1), { word, step, swapped: true });
+      });
+    }
   }
 
   /** Every variant in a normalised text, in order; the longest at each place, none overlaps another. */
@@ -86,7 +100,8 @@ export class Variants {
       const spelled = this.#longest(text, start);
       const end = start + Math.max(spelled.length, 1);
       const variant = this.known.get(spelled);
-      if (variant?.step && apart(text, start, end, spelled) && !(variant.swapped && this.#elsewhere(text, start, end))) {
+      const loose = variant?.swapped && spelled.length < SURE;
+      if (variant?.step && apart(text, start, end, spelled) && !(loose && this.#elsewhere(text, start, end))) {
         found.push({ start, end, spelled, ...variant });
       }
       start = end;

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -81,8 +80,10 @@ def undisguised(
     closed = reading.moved(plain, [start for start, _ in holes])
     tricks = _tricks([text[start:end] for start, end in holes])
     looks: tuple[Callable[[str], list[Found]], ...] = (
-        partial(variants, places=stretches),
+        lambda text: variants(text, stretches),
         guesses,
+        # with the rest put back what is left may be spelled as usual: 驰铭shang标, v亻言
+        lambda text: variants(text, _around(reading.moved(plain, bounds), changes)),
     )
     for look in looks:
         found = look(reading.text)
@@ -122,6 +123,12 @@ def _telling(holes: Sequence[Stretch], text: str) -> Sequence[Stretch]:
         for start, end in holes
         if text[start - 1] + text[end] in joints() or not ENDS.isdisjoint(text[start:end])
     ]
+
+
+def _around(bounds: Sequence[int], changes: Iterable[Change]) -> list[Stretch]:
+    """The sentences in which something was put back, of which the bounds are given."""
+    numbers = {bisect_right(bounds, one.start) for one in changes}
+    return [(bounds[one - 1], bounds[one]) for one in sorted(numbers)]
 
 
 def _joined(

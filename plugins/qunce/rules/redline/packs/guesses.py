@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from qunce.derived.expressions import compiled
@@ -21,7 +21,9 @@ _NO_FLOOR = "(?<![0-9]f)(?!(?<=b)[0-9])"
 """Not of 3F or B1, as every department store says."""
 _TOUCHING = rf"{_LETTER}{_NO_FLOOR}(?:(?= ?{_HAN})|(?<={_HAN}.)|(?<={_HAN} .))"
 """A letter beside a Chinese character, or with a space between them."""
-_SIGN = r"[\u2460-\u2469\u23e9-\u23ff\u2600-\u27bf\u2b50\U0001f000-\U0001faff]"
+_SIGN = (
+    r"[\u2460-\u2469\u23e9-\u23ff\u2600-\u27bf\u2b06\u2b07\u2b1b\u2b1c\u2b50\U0001f000-\U0001faff]"
+)
 """Where all signs stand, and others."""
 EXPRESSIONS = {
     "touching": _TOUCHING,
@@ -56,8 +58,7 @@ def guesses(text: str) -> list[Found]:
     matches = SPOTS.matches_in(text)
     found = [*_letters(text, matches(_TOUCHING))]
     if not text.isascii():
-        signed = (pictured(text, match.start()) for match in matches(_SIGN))
-        found += [one for one in signed if one]
+        found += _signs(text, matches(_SIGN))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -91,17 +92,31 @@ def _spoken(text: str, start: int, end: int) -> Found | None:
     return Found(start, end, Variant(word, Step.SOUND), letters) if word else None
 
 
-def pictured(text: str, place: int) -> Found | None:
-    """The character that a sign at a place stands for, if it goes with one of its neighbours."""
+def _signs(text: str, matches: Iterable[re.Match[str]]) -> Iterator[Found]:
+    last: Found | None = None
+    for match in matches:
+        place = match.start()
+        beside = last.variant.word[-1] if last and last.end == place else ""
+        last = pictured(text, place, beside)
+        if last:
+            yield last
+
+
+def pictured(text: str, place: int, before: str = "") -> Found | None:
+    """The words that a sign at a place stands for, if they go with one of its neighbours.
+
+    What another sign before it stands for may be told.
+    """
     picture = text[place]
-    chars = signs().get(picture)
-    if not chars or picture in (
+    words = signs().get(picture)
+    if not words or picture in (
         text[max(place - 2, 0) : max(place - 1, 0)],
         text[place + 2 : place + 3],
     ):
         return None  # what stands between all characters of a word is a gap
-    char = _fitting(chars, *_around(text, place, place + 1))
-    return Found(place, place + 1, Variant(char, Step.SLANG), picture) if char else None
+    one, two = _around(text, place, place + 1)
+    word = _fitting(words, before or one, two)
+    return Found(place, place + 1, Variant(word, Step.SLANG), picture) if word else None
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -125,15 +140,15 @@ def _syllable(letters: str, before: str, behind: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _fitting(chars: str, before: str, behind: str, least: int = 1) -> str:
-    """The first of the characters that go best with both neighbours, or so well with one."""
+def _fitting(words: Sequence[str], before: str, behind: str, least: int = 1) -> str:
+    """The first of the words that go best with both neighbours, or so well with one."""
     weight = beside().weight
     best, found = 0, ""
-    for char in chars:
-        one, two = weight(before, char), weight(char, behind)
+    for word in words:
+        one, two = weight(before, word[0]), weight(word[-1], behind)
         score = one + two + (BOTH if one and two else 0)
         if score > best and (score > one + two or max(one, two) >= least):
-            best, found = score, char
+            best, found = score, word
     return found
 
 

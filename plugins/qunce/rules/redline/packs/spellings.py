@@ -15,15 +15,16 @@ from qunce.rules.redline.packs.normal import normal
 
 FILE = Path(qunce.__file__).parent / "packs" / "variants.txt"
 SOURCES = (FILE, syllables.FILE, everyday.FILE, Path(__file__))
-SWAP = "swap"
-"""Instead of a step: a word with one character exchanged for one that sounds the same."""
+SWAP, ALIKE = "swap", "alike"
+SWAPS = {SWAP: Step.SOUND, ALIKE: Step.SHAPE}
+"""Instead of a step: a word with one character exchanged for one that sounds or looks the same."""
 _WHOLE = 6
 """A word spelled from end to end with fewer letters could be anything."""
-_LIKELY = 5
+_LIKELY = 8
 """So many characters of a sound, the most common ones, may be exchanged for another."""
 
 Entry = tuple[str, str, str]
-"""A spelling, its word, and the value of its step, or `SWAP`, or nothing if it is innocent."""
+"""A spelling, its word, and the value of its step, or one of `SWAPS`, or nothing if innocent."""
 
 
 def sections() -> dict[str, list[str]]:
@@ -38,10 +39,11 @@ def sections() -> dict[str, list[str]]:
     return found
 
 
-def worked_out() -> tuple[list[Entry], dict[str, str]]:
-    """Every spelling, and every sign with the characters that it may stand for."""
+def worked_out() -> tuple[list[Entry], dict[str, list[str]]]:
+    """Every spelling, and every sign with the characters and words that it may stand for."""
     parts = sections()
-    return _entries(parts), dict(map(str.split, parts["signs"]))
+    signs = (line.split() for line in parts["signs"])
+    return _entries(parts), {one: [*chars, *words] for one, chars, *words in signs}
 
 
 def _entries(parts: Mapping[str, Sequence[str]]) -> list[Entry]:
@@ -60,11 +62,15 @@ def _entries(parts: Mapping[str, Sequence[str]]) -> list[Entry]:
     for word in words:
         for one in _spelled(word, sounds):
             found.setdefault(one, (word, Step.SOUND.value))
-    likely = _likely("".join(parts["alone"]))
-    for word in words:
-        for one in _swapped(word, sounds, likely):
-            if one not in words:
-                found.setdefault(one, (word, SWAP))
+    alone = "".join(parts["alone"])
+    likely = _likely(alone)
+    sounding = {char: likely[said[0]] for char, said in sounds.items()}
+    looking = dict(map(str.split, parts["alike"]))
+    for name, others in ((SWAP, sounding), (ALIKE, looking)):
+        for word in words:
+            for one in _swapped(word, others):
+                if one not in words:
+                    found.setdefault(one, (word, name))
     return [(one, *rest) for one, rest in found.items()]
 
 
@@ -90,12 +96,10 @@ def _likely(alone: str) -> dict[str, str]:
     }
 
 
-def _swapped(
-    word: str, sounds: Mapping[str, Sequence[str]], likely: Mapping[str, str]
-) -> Iterator[str]:
-    """A word with one character that only sounds right, unless that makes another word."""
+def _swapped(word: str, others: Mapping[str, str]) -> Iterator[str]:
+    """A word with one character exchanged for another, unless that makes another word."""
     for number, char in enumerate(word):
-        for other in likely[sounds[char][0]]:
+        for other in others.get(char, ""):
             one = word[:number] + other + word[number + 1 :]
             near = one[max(number - 1, 0) : number + 2]
             if other != char and not any(is_word("".join(pair)) for pair in pairwise(near)):

@@ -17,11 +17,13 @@ from qunce.rules.redline.packs import characters
 from qunce.rules.redline.packs.everyday import is_word
 from qunce.rules.redline.packs.glossary import Glossary, glossary, pairs
 from qunce.rules.redline.packs.model import Step
-from qunce.rules.redline.packs.spellings import SOURCES, SWAP, Entry, worked_out
+from qunce.rules.redline.packs.spellings import SOURCES, SWAPS, Entry, worked_out
 from qunce.rules.redline.packs.syllables import TONED
 
 _LARGE = 100_000
 """In so many characters, of all texts so far, one automaton of all spellings pays to be made."""
+_SURE = 4
+"""So many characters, one of them exchanged, are no chance meeting of other words."""
 
 
 class Variant(NamedTuple):
@@ -30,8 +32,6 @@ class Variant(NamedTuple):
     word: str
     step: Step | None
     """None for a longer word that is spelled so in all innocence."""
-    swapped: bool = False
-    """True when one character was exchanged for any other of its sound."""
 
 
 class Found(NamedTuple):
@@ -60,10 +60,9 @@ def known() -> dict[str, Variant]:
 
 
 @cache
-def signs() -> dict[str, str]:
-    """Pictures and figures in circles, and the characters that each may stand for."""
-    found: dict[str, str] = _kept()["signs"]
-    return found
+def signs() -> dict[str, tuple[str, ...]]:
+    """Pictures and figures in circles, and the characters and words that each may stand for."""
+    return {sign: tuple(words) for sign, words in _kept()["signs"].items()}
 
 
 @cache
@@ -124,9 +123,8 @@ def meaning(spelling: str) -> tuple[str, str]:
 
 
 def _variant(word: str, step: str) -> Variant:
-    if step == SWAP:
-        return Variant(word, Step.SOUND, swapped=True)
-    return Variant(word, Step(step) if step else None)
+    known = SWAPS.get(step) or (Step(step) if step else None)
+    return Variant(word, known)
 
 
 @cache
@@ -177,8 +175,8 @@ def variants(text: str, places: Sequence[tuple[int, int]]) -> list[Found]:
             place = bisect_right(begins, start) - 1
             begin = places[place][0] + start - begins[place]
             stop = begin + end - start
-            swapped = step == SWAP
-            if _apart(text, begin, stop, one) and not (swapped and _elsewhere(text, begin, stop)):
+            loose = step in SWAPS and len(one) < _SURE  # it may be parts of two words
+            if _apart(text, begin, stop, one) and not (loose and _elsewhere(text, begin, stop)):
                 found.append(Found(begin, stop, _variant(word, step), one))
     return found
 
