@@ -83,7 +83,7 @@ def undisguised(
         lambda text: variants(text, stretches),
         guesses,
         # with the rest put back what is left may be spelled as usual: 驰铭shang标, v亻言
-        lambda text: variants(text, _around(reading.moved(plain, bounds), changes)),
+        lambda text: variants(text, _around(reading, plain, bounds, changes)),
     )
     for look in looks:
         found = look(reading.text)
@@ -125,10 +125,14 @@ def _telling(holes: Sequence[Stretch], text: str) -> Sequence[Stretch]:
     ]
 
 
-def _around(bounds: Sequence[int], changes: Iterable[Change]) -> list[Stretch]:
-    """The sentences in which something was put back, of which the bounds are given."""
-    numbers = {bisect_right(bounds, one.start) for one in changes}
-    return [(bounds[one - 1], bounds[one]) for one in sorted(numbers)]
+def _around(
+    reading: Normal, plain: Normal, bounds: Sequence[int], changes: Iterable[Change]
+) -> list[Stretch]:
+    """The sentences in which something was put back; the bounds are those of the plain text."""
+    numbers = {bisect_right(bounds, reading.place_in(plain, one.start)) for one in changes}
+    ends = [bounds[at] for number in sorted(numbers) for at in (number - 1, number)]
+    moved = reading.moved(plain, ends)
+    return [*zip(moved[::2], moved[1::2], strict=True)]
 
 
 def _joined(

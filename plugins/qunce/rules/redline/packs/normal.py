@@ -93,13 +93,13 @@ class Normal:
             return
         yield from self._base._growth(base)
         for start, end, new in self._edits:
-            yield self._base._place_in(base, start), len(new) - end + start
+            yield self._base.place_in(base, start), len(new) - end + start
 
-    def _place_in(self, base: Normal, place: int) -> int:
+    def place_in(self, base: Normal, place: int) -> int:
         """Where a character, or what it stands for, is in a text of which this was made."""
         if self is base or self._base is None:
             return place
-        return self._base._place_in(base, self.before(place)[0])
+        return self._base.place_in(base, self.before(place)[0])
 
 
 def normal(text: str) -> Normal:
