@@ -10,13 +10,19 @@ from benchmarks.corpus import entries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs import lint
 from qunce.rules.redline.packs.circuit import circuit
+from qunce.rules.redline.packs.disguise import undisguised
+from qunce.rules.redline.packs.finder import Finder
 from qunce.rules.redline.packs.formula import Either, Every, Need
 from qunce.rules.redline.packs.gates import Gates
+from qunce.rules.redline.packs.inside import stays_inside
 from qunce.rules.redline.packs.lexicon import Lexicon
+from qunce.rules.redline.packs.pasted import Pasted
 from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.repeats import Reading
+from qunce.rules.redline.packs.sheet import Sheet
 
 WORDS = st.text("最低价全网😀", min_size=1, max_size=4)
 LEAVES = st.frozensets(WORDS, max_size=4)
@@ -110,3 +116,68 @@ def test_with_the_gates_made_a_text_of_some_sentences_is_asked_at_once_too() -> 
     assert (lexicon.long(page), lexicon.long(whole)) == (False, True)
     assert lexicon.gates
     assert (lexicon.long(page), lexicon.long("今晚有活动。")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("regex", "inside"),
+    [
+        ("瑜伽|训练营", True),
+        ("这是广告[：:，,。]|别买了", True),
+        ("别买[^，,。！？!?；;\\n\\x00]{0,6}了(?=。)", True),
+        ("(?:别买了[。]?)", True),
+        ("别买[^，]{0,6}了", False),
+        ("赠品\\s*如下", False),
+        ("别买了[。]+", False),
+        ("(?:别买了。){2}", False),
+        ("别.了", False),
+        ("(别)买\\1", False),
+    ],
+)
+def test_an_expression_stays_inside_a_sentence_or_may_go_on_behind_it(
+    regex: str, *, inside: bool
+) -> None:
+    assert stays_inside(regex) is inside
+
+
+def lacking(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Sheet, Sheet | None]:
+    """A text told to be long, and its second reading if there is one."""
+    monkeypatch.setattr(Lexicon, "long", lambda *_: True)
+    finder, sheet = Finder(shipped()), Sheet([Pasted(text)])
+    seen = finder.look(sheet)
+    reading = undisguised(sheet.normal, sheet.bounds, finder.spelled(sheet, seen))
+    if reading is None:
+        return sheet, None
+    second = sheet.second(reading.normal, joined=reading.joined)
+    finder.look_again(second, reading.touched(), seen, joined=reading.joined)
+    return sheet, second
+
+
+def test_what_no_sentence_holds_is_not_looked_for_in_the_whole_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A text that speaks of sports lacks what health food has to name; a gap may hide the word."""
+    ((sports, *_),) = [
+        [one.regex for one in rule.clears if "瑜伽" in one.regex]
+        for rule in shipped()
+        if rule.code == "RED-FOOD-002"
+    ]
+    (plain, _), (hidden, shown), (without, _) = (
+        lacking(text, monkeypatch)
+        for text in ("周末瑜伽馆见。", "周末瑜·伽·馆见。", "周末图书馆见。")
+    )
+    assert shown is not None
+    assert [sports in one.lacking for one in (plain, hidden, shown, without)] == [
+        False, True, False, True,
+    ]  # fmt: skip
+
+
+def test_what_is_said_to_match_nowhere_in_a_text_matches_nowhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for first in range(20):
+        text = "\n".join(one.text for one in entries()[first::100])
+        for sheet in lacking(text, monkeypatch):
+            if sheet is not None:
+                assert [
+                    one for one in sheet.lacking if compiled(one).search(sheet.normal.text)
+                ] == []

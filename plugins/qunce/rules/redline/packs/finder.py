@@ -64,9 +64,13 @@ class Finder:
 
     def look(self, sheet: Sheet, numbers: Sequence[int] | None = None) -> Seen:
         """Which words stand in a sheet, or in some sentences of it."""
-        reading = once(sheet) if numbers is None else only(sheet, numbers)
-        across = self._across(sheet) if numbers is None else ()
-        return Seen(reading, held(self.lexicon, reading), tuple(across))
+        if numbers is not None:
+            reading = only(sheet, numbers)
+            return Seen(reading, held(self.lexicon, reading), ())
+        reading = once(sheet)
+        seen = held(self.lexicon, reading)
+        sheet.lacking = seen.lacking
+        return Seen(reading, seen, tuple(self._across(sheet)))
 
     def look_again(
         self, sheet: Sheet, touched: Sequence[tuple[int, str]], seen: Seen, *, joined: bool
@@ -85,8 +89,9 @@ class Finder:
         new = dict.fromkeys(one for one, (_, pair) in told if not pair or pair in known)
         rest = [one for one in dict.fromkeys(numbers) if one not in new]
         less = {one: place for place, one in enumerate(rest, len(new))}
-        read = held(self.lexicon, only(sheet, [*new]))
-        return Seen(only(sheet, [*new, *rest]), Again(read, before, less), ())
+        again = Again(held(self.lexicon, only(sheet, [*new])), before, less)
+        sheet.lacking = again.lacking
+        return Seen(only(sheet, [*new, *rest]), again, ())
 
     def spelled(self, sheet: Sheet, seen: Seen) -> Iterator[Window]:
         """The stretches in which words may be spelled so that a list of words misses them."""

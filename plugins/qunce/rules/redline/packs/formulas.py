@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +12,10 @@ from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.chance import FILE
 from qunce.rules.redline.packs.characters import sources
 from qunce.rules.redline.packs.circuit import Circuit, Layer, circuit
-from qunce.rules.redline.packs.formula import Need
-from qunce.rules.redline.packs.model import PackRule
+from qunce.rules.redline.packs.formula import NOTHING, Need
+from qunce.rules.redline.packs.inside import stays_inside
+from qunce.rules.redline.packs.model import PackRule, Within
+from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.reading import shipped, shipped_paths
 from qunce.rules.redline.packs.sieve import need_of
 from qunce.rules.redline.packs.spellings import SOURCES
@@ -25,9 +27,12 @@ class Formulas(NamedTuple):
     """Formulas, each of which decides where something is worth looking for."""
 
     circuit: Circuit
-    """One for each alternative, one for the words rules name themselves, one for spellings."""
+    """One for each alternative and each context of a whole text, one for the words that rules name
+    themselves, one for spellings."""
     probes: list[Probe]
     """The alternatives, in the same order; those that need nothing are not among them."""
+    contexts: list[str]
+    """Expressions that decide something wherever in a text they match, each within a sentence."""
 
 
 def formulas(words: Wordlist, rules: Sequence[PackRule], spelled: frozenset[str]) -> Formulas:
@@ -39,7 +44,16 @@ def formulas(words: Wordlist, rules: Sequence[PackRule], spelled: frozenset[str]
             found[place, part] = need_of(regex, anchors)
     for place, part, _ in words.always:
         del found[place, part]
-    return Formulas(circuit((*found.values(), frozenset(words.named), spelled)), [*found])
+    contexts = {one: needs(one) for one in _contexts(rules)}
+    told = frozenset(words.named), spelled
+    return Formulas(circuit((*found.values(), *contexts.values(), *told)), [*found], [*contexts])
+
+
+def _contexts(rules: Sequence[PackRule]) -> Iterator[str]:
+    """What is asked of a whole text and, if it is there, matches within one of its sentences."""
+    asked = (one for rule in rules for one in (*rule.requires, *rule.clears))
+    of_texts = (one.regex for one in asked if one.within is Within.TEXT and one.regex)
+    return (one for one in of_texts if stays_inside(one) and needs(one) != NOTHING)
 
 
 @cache
@@ -47,11 +61,11 @@ def of_ours() -> Formulas:
     """The formulas of the rules that come with Qunce."""
     made_of = [*shipped_paths(), FILE, *SOURCES, *sources()]
     made_of += sorted(Path(__file__).parent.glob("*.py"))
-    text, layers, roots, probes = derived("circuit", made_of, _plain)
-    return Formulas(Circuit(text, tuple(Layer(*one) for one in layers), tuple(roots)), probes)
+    (text, layers, roots), *told = derived("circuit", made_of, _plain)
+    return Formulas(Circuit(text, tuple(Layer(*one) for one in layers), tuple(roots)), *told)
 
 
-def _plain() -> tuple[str, list[tuple[bool, bytes, bytes]], tuple[int, ...], list[Probe]]:
-    known, probes = formulas(of_shipped(), shipped(), spellings())
+def _plain() -> tuple[object, list[Probe], list[str]]:
+    known, probes, contexts = formulas(of_shipped(), shipped(), spellings())
     layers = [(one.every, one.starts, one.members) for one in known.layers]
-    return known.text, layers, known.roots, probes
+    return (known.text, layers, known.roots), probes, contexts

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -61,16 +62,24 @@ def _read(kept: bytes) -> Numbers:
     return np.frombuffer(kept, NUMBERS).astype(np.int64)
 
 
-def gates_of(parts: Sequence[Part], spelled: frozenset[str]) -> list[tuple[list[Probe], Gates]]:
-    """For each part its alternatives and the gates that tell where they are worth trying.
+class Asked(NamedTuple):
+    """What is asked of a long text for a part of the rules."""
 
-    Behind them come two for the words that its rules name, and for spellings: ours or those given.
-    """
+    gates: Gates
+    probes: list[Probe]
+    """The alternatives that its first formulas decide …"""
+    contexts: list[str]
+    """… and the expressions that the next ones do; two are left, for words that rules name
+    themselves and for spellings."""
+
+
+def gates_of(parts: Sequence[Part], spelled: frozenset[str]) -> list[Asked]:
+    """What is asked for each part; of spellings ours or those given."""
     found = []
     for part in parts:
         ours = part.rules is shipped()
         known = of_ours() if ours else formulas(part.words, part.rules, spelled)
-        probes = [(part.place + place, one) for place, one in known.probes]
-        found.append((probes, Gates(known.circuit)))
+        probes = ((part.place + place, one) for place, one in known.probes)
+        found.append(Asked(Gates(known.circuit), [*probes], known.contexts))
         spelled = frozenset()  # once is enough
     return found

@@ -34,6 +34,11 @@ class Held(Protocol):
         """Words of which those that rules name are some, ready to be looked for."""
         ...
 
+    @property
+    def lacking(self) -> frozenset[str]:
+        """Expressions of which it is known that they match in none of the sentences."""
+        ...
+
     def worth(self, asked: Sequence[bool]) -> Worth:
         """Alternatives of patterns with sentences in which each is worth trying.
 
@@ -50,6 +55,8 @@ def held(lexicon: Lexicon, reading: Reading) -> Held:
 
 class _WordByWord:
     """One automaton tells the words of each sentence; of these each brings up alternatives."""
+
+    lacking: frozenset[str] = frozenset()
 
     def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
         self._lexicon, self._reading = lexicon, reading
@@ -97,13 +104,16 @@ class AtOnce:
         self._worth: dict[Probe, list[int]] = {}
         own: list[int] = []
         spelled: list[int] = []
-        for probes, gates in lexicon.gates:
+        lacking: list[str] = []
+        for gates, probes, contexts in lexicon.gates:
             found = gates.holding(reading)
-            named, other = len(probes), len(probes) + 1
-            own += found.pop(named, ())
-            spelled += found.pop(other, ())
-            self._worth.update((probes[one], there) for one, there in found.items())
+            first, last = len(probes), len(probes) + len(contexts)
+            lacking += (one for place, one in enumerate(contexts, first) if place not in found)
+            own += found.get(last, ())
+            spelled += found.get(last + 1, ())
+            self._worth.update((probes[one], there) for one, there in found.items() if one < first)
         self.own, self.spelled = sorted({*own}), sorted({*spelled})
+        self.lacking = frozenset(lacking)
 
     @cached_property
     def searched(self) -> Searched:
@@ -118,7 +128,7 @@ class AtOnce:
 
     def known(self, pairs: Set[str]) -> set[str]:
         """Those of some pairs of characters that stand side by side in a word."""
-        return {one for _, gates in self._lexicon.gates for one in gates.vocabulary.known(pairs)}
+        return {one for told in self._lexicon.gates for one in told.gates.vocabulary.known(pairs)}
 
 
 class Again:
@@ -130,6 +140,7 @@ class Again:
     def __init__(self, new: Held, before: Held, less: dict[int, int]) -> None:
         self._new, self._before, self._less = new, before, less
         self.searched = before.searched
+        self.lacking = new.lacking & before.lacking
         self.own = [*new.own, *self._here(before.own)]
         self.spelled = [*new.spelled, *self._here(before.spelled)]
 

@@ -19,7 +19,7 @@ from qunce.rules.redline.packs.variants import meaning, spelled, spellings
 from qunce.rules.redline.packs.wordlist import Brought, Named, Part, Probe, parts_of
 
 if TYPE_CHECKING:
-    from qunce.rules.redline.packs.gates import Gates
+    from qunce.rules.redline.packs.gates import Asked
 
 Search = Callable[[str, int, int], re.Match[str] | None]
 Outlined = tuple[Probe, tuple[str, ...]]
@@ -51,7 +51,7 @@ class Lexicon:
         return parts_of(self.rules)
 
     @cached_property
-    def gates(self) -> list[tuple[list[Probe], Gates]]:
+    def gates(self) -> list[Asked]:
         """What tells for all sentences of a long text at once what is worth trying there."""
         from qunce.rules.redline.packs.gates import gates_of  # its library takes long to import
 

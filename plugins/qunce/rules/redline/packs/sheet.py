@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from copy import copy
 from functools import cache, cached_property
 from itertools import accumulate
@@ -56,12 +56,14 @@ class Sheet:
         self.bounds = [*accumulate(map(len, self.sentences), initial=0)]
         """Where each sentence begins, and one past the end of the last one."""
         self._whole: dict[tuple[int, int], bool] = {}
+        self.lacking: Set[str] = frozenset()
+        """Expressions of which somebody knows that they match nowhere."""
 
     def second(self, reading: Normal, *, joined: bool) -> Sheet:
         """The same texts in another reading; `joined` where sentences lost their end marks."""
         sheet = copy(self)
         sheet.__dict__.pop("sentences", None)
-        sheet._whole = {}
+        sheet._whole, sheet.lacking = {}, frozenset()
         sheet.normal = reading
         sheet.starts = reading.moved(self.normal, self.starts)
         if joined:
@@ -141,7 +143,8 @@ class Sheet:
 
     def _holds(self, context: Context, piece: int, first: int, last: int) -> bool:
         text = self.normal.text
-        if context.regex and compiled(context.regex).search(text, first, last):
+        regex = context.regex
+        if regex and regex not in self.lacking and compiled(regex).search(text, first, last):
             return True
         if context.words and any(text.find(_plain(one), first, last) >= 0 for one in context.words):
             return True
