@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
 from qunce.derived.expressions import compiled
@@ -96,7 +96,7 @@ class Finder:
     def spelled(self, sheet: Sheet, seen: Seen) -> Iterator[Window]:
         """The stretches in which words may be spelled so that a list of words misses them."""
         if self.lexicon.few:
-            yield 0, sheet.bounds[-1]
+            yield from pairwise(sheet.bounds)
         for number in seen.held.spelled:
             for place in seen.reading.places[number]:
                 yield place, place + len(seen.reading.sentences[number])

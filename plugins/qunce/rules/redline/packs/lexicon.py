@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, count
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from qunce.rules.redline.packs.glossary import pairs
 from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.near import ENDS
 from qunce.rules.redline.packs.searched import Searched
-from qunce.rules.redline.packs.variants import meaning, spelled, spellings
+from qunce.rules.redline.packs.variants import spellings, tricks
 from qunce.rules.redline.packs.wordlist import Brought, Named, Part, Probe, parts_of
 
 if TYPE_CHECKING:
@@ -126,9 +126,10 @@ class Lexicon:
         if self._texts > _OFTEN or self.few:
             return self._everything
         there = pairs(text)
-        some = [word for word in spelled().standing(there) if meaning(word)[1]]
+        some = tricks(there)
         self.spelled.update(some)
-        words = (part.words.glossary.standing(there) for part in self._parts)
+        words = [part.words.glossary.standing(there) for part in self._parts]
+        self._know(words)
         return Searched(chain(*words, some))
 
     def make_ready(self) -> None:
@@ -139,8 +140,19 @@ class Lexicon:
     @cached_property
     def _everything(self) -> Searched:
         self.spelled |= self.spellings
-        words = (part.words.glossary.words for part in self._parts)
+        words = [part.words.glossary.words for part in self._parts]
+        self._know([dict(zip(some, count(), strict=False)) for some in words])
         return Searched(chain(*words, self.spellings))
+
+    def _know(self, words: Iterable[Mapping[str, int]]) -> None:
+        """Keep the numbers that words have in each part."""
+        for known, some in zip(self._numbers, words, strict=True):
+            known.update(some)
+
+    @cached_property
+    def _numbers(self) -> list[dict[str, int]]:
+        """The numbers of all words that were ever looked for, part by part."""
+        return [{} for _ in self._parts]
 
     def brought(self, word: str) -> list[Outlined]:
         """What a word brings up; worked out when it is first found."""
@@ -150,9 +162,9 @@ class Lexicon:
         return known
 
     def _brings(self, word: str) -> Iterator[Outlined]:
-        for part in self._parts:
-            number = part.words.glossary.number(word)
-            if number >= 0:
+        for part, numbers in zip(self._parts, self._numbers, strict=True):
+            number = numbers.get(word)
+            if number is not None:
                 yield from _outlined(part, part.words.brings(number))
 
     def search(self, probe: Probe) -> Search:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, chain
 from operator import add
@@ -15,7 +15,7 @@ from qunce.derived.numbered import Numbered, numbered
 from qunce.derived.pieces import Pieces, pieces
 from qunce.rules.redline.packs import characters
 from qunce.rules.redline.packs.everyday import is_word
-from qunce.rules.redline.packs.glossary import Glossary, glossary, pairs
+from qunce.rules.redline.packs.glossary import Glossary, Pairs, glossary, pairs
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.spellings import SOURCES, SWAPS, Entry, worked_out
 from qunce.rules.redline.packs.syllables import TONED
@@ -81,8 +81,7 @@ def _stored() -> dict[str, bytes]:
         "listed": entries,
         "signs": known_signs,
         "single": [spelled for spelled, _, _ in entries if len(spelled) == 1],
-        "short": words.short,
-        "long": words.long,
+        "glossary": words.plain,
     }
     return {name: marshal.dumps(one) for name, one in plain.items()} | {
         "meanings": bytes(row.starts),
@@ -100,8 +99,7 @@ def listed() -> Sequence[Entry]:
 @cache
 def spelled() -> Glossary:
     """Every spelling, to be looked up in a text; none goes beyond the end of a sentence."""
-    kept = _kept()
-    return Glossary(kept["short"], kept["long"])
+    return Glossary(*_kept()["glossary"])
 
 
 @cache
@@ -120,6 +118,12 @@ def meaning(spelling: str) -> tuple[str, str]:
     """The word that a spelling stands for, and the value of its step, as an entry has them."""
     word, step = _meanings()[spelled().number(spelling)]
     return word, step
+
+
+def tricks(of: Pairs) -> list[str]:
+    """The spellings that a text of these pairs could hold, as far as they are tricks."""
+    meanings = _meanings()
+    return [one for one, number in spelled().standing(of).items() if meanings[number][1]]
 
 
 def _variant(word: str, step: str) -> Variant:
@@ -154,7 +158,7 @@ class _Automata:
         return _made(spelled().words)
 
 
-def _made(words: Sequence[str]) -> Any:
+def _made(words: Iterable[str]) -> Any:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)

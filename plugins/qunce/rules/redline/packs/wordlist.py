@@ -82,7 +82,7 @@ def of_shipped() -> Wordlist:
     kept = pieces("words", made_of, lambda: _stored(wordlist(shipped())))
     brings, ways = (Numbered(kept.raw(one), kept.raw(f"{one}.data")) for one in _ROWS)
     return Wordlist(
-        Glossary(kept["short"], kept["long"]),
+        Glossary(*kept["glossary"]),
         *(kept["named"], brings.__getitem__, kept["always"], kept["anchors"], kept["owners"]),
         ways.__getitem__,
     )
@@ -91,8 +91,7 @@ def of_shipped() -> Wordlist:
 def _stored(words: Wordlist) -> dict[str, bytes]:
     """A list as the pieces that it is made of again."""
     plain: dict[str, Any] = {
-        "short": words.glossary.short,
-        "long": words.glossary.long,
+        "glossary": words.glossary.plain,
         "named": words.named,
         "always": words.always,
         "anchors": words.anchors,
@@ -128,6 +127,7 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
     every = glossary(
         word for word in {**terms, **exceptions, **brings} if word and STOP not in word
     )
+    listed = every.words
     return Wordlist(
         every,
         {
@@ -135,7 +135,7 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
             for word in {**terms, **exceptions}
             if word and STOP not in word
         },
-        lambda number: brings.get(every[number], []),
+        lambda number: brings.get(listed[number], []),
         always,
         [one.anchors for one in sieves],
         [number for number, rule in enumerate(rules) for _ in rule.patterns],
