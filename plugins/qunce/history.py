@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+
+from qunce.tuples import NamedTuple
 
 _LOG = (
     "git", "-c", "log.showSignature=false", "log",

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 import qunce
 from qunce.derived.digest import blake2b
+from qunce.derived.place import files_in
 from qunce.finding import Change, Edit, Finding, Note, Severity, Span
 from qunce.frozen import frozen
 
@@ -140,7 +141,8 @@ def _remember(place: Path, value: object) -> None:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         write_whole(place, json.dumps(value, ensure_ascii=False).encode())
-        others = sorted(place.parent.glob("check-*.json"), key=lambda one: one.stat().st_mtime_ns)
+        known = [one for one in files_in(place.parent, ".json") if one.name.startswith("check-")]
+        others = sorted(known, key=lambda one: one.stat().st_mtime_ns)
         for old in others[:-KEEP]:
             old.unlink(missing_ok=True)
     except OSError:

@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from typing import Any, Generic, TypeVar
 
+from qunce.derived.expressions import expression
 from qunce.expand import Plan
 from qunce.finding import Finding, Note, Severity, Span
 from qunce.frozen import frozen
 from qunce.kinds.group.model import Group
 from qunce.kinds.record import record
 from qunce.kinds.vocabulary import GroupType
+
+_WHY = expression(r"^## 为什么\n+(.+)$", re.MULTILINE)
 
 O = TypeVar("O")  # noqa: E741 the options record of a rule
 
@@ -96,7 +99,7 @@ class Rule:
     @property
     def why(self) -> str:
         """The first line under 为什么: the reason that every finding of this rule shows."""
-        match = re.search(r"^## 为什么\n+(.+)$", self.doc, re.MULTILINE)
+        match = _WHY.search(self.doc)
         return match[1].rstrip("。") if match else ""
 
     @property

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
+from qunce.derived.place import files_in
 from qunce.derived.whole import derived
+from qunce.tuples import NamedTuple
 
 PACKAGE = "chinesecalendar"
 
@@ -49,7 +50,7 @@ def notices() -> Notices:
     """The package's data, looked at when the first date is asked for."""
     package = find_spec("chinese_calendar")  # which finds it without running it
     assert package is not None  # Qunce depends on it
-    sources = sorted(Path(package.origin or "").parent.glob("*.py"))
+    sources = files_in(Path(package.origin or "").parent, ".py")
     told = derived("official", [Path(__file__), *sources], _told)
     off, work = ({date.fromordinal(day): name for day, name in one.items()} for one in told)
     # the first days of a year may be named in the notice of the year before it

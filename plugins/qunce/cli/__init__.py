@@ -21,6 +21,10 @@ from qunce.collector import nothing_collected_at_exit  # noqa: E402 only now
 from qunce.derived.expressions import kept_for_libraries  # noqa: E402
 
 with only_named("uuid", "UUID"), kept_for_libraries():  # a type that no option of ours is of
+    import dataclasses  # noqa: F401 these three compile expressions, too
+    import json  # noqa: F401
+    import locale  # noqa: F401 for what click says in other languages
+
     import click
 
 COMMANDS = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from qunce.expand.plan import Post
 from qunce.kinds.experiment.model import Arm, Experiment
 from qunce.resolve import Playbook
+from qunce.tuples import NamedTuple
 
 
 class Side(NamedTuple):

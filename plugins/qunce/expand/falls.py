@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from qunce.derived.expressions import expression
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.vocabulary import Phase
+from qunce.tuples import NamedTuple
 
 _YEAR_BEHIND = expression(r"-(?:19|20|21)[0-9]{2}$")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from qunce.expand.duty import stand_in
 from qunce.expand.falls import Stretch
@@ -20,6 +19,7 @@ from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import Action, Phase, Stage
 from qunce.resolve import Playbook
+from qunce.tuples import NamedTuple
 
 Moment = tuple[int, datetime]
 """A moment as minutes since the first of January of year 1, which sort and hash fast, and whole."""

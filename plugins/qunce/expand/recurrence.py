@@ -17,13 +17,13 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from qunce.expand.falls import Fall, stem_of
 from qunce.expand.named_days import NamedDays
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import Cycle, SlotDay
 from qunce.resolve.scalars import day_of
+from qunce.tuples import NamedTuple
 
 _DAY = timedelta(1)
 _WEEK = timedelta(7)

@@ -105,7 +105,7 @@ def parse_text(source: Source, body: str | None = None) -> Parsed:
     for match in _TAB_INDENT.finditer(text) if "\t" in text else ():
         place = _span_of(source, text, match.start(2), match.end(2))
         found.append(faults.TAB.at(place, "缩进用了制表符"))
-    builder = _Builder(source, readable(text), found)
+    builder = _Builder(source, readable(text) if found else text, found)
     node = builder.build()
     if node is None and not any(one.weight.rank == 0 for one in found):
         found.append(faults.EMPTY.at(Span(source.path, 1 + shift), "文件里没有内容"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from qunce.expand import Plan, Post
 from qunce.kinds.vocabulary import Action, DayKind, Weekday
 from qunce.render.post_ids import short_id
+from qunce.tuples import NamedTuple
 
 _WEEKDAYS = tuple(one.label for one in Weekday)
 

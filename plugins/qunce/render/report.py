@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from qunce.finding import Finding, Severity, Span
+from qunce.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from qunce.load import Source

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from qunce.expand import Plan, Post, monday
 from qunce.expand.duty import leave_on
@@ -20,6 +19,7 @@ from qunce.kinds.vocabulary import Action, DayKind
 from qunce.render.agenda import cancelled, day_said
 from qunce.render.called import Titles
 from qunce.render.post_ids import short_id
+from qunce.tuples import NamedTuple
 
 _YEAR = timedelta(366)
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import qunce
+from qunce.derived.place import files_in
 from qunce.finding import Finding, Note
 from qunce.frozen import frozen
 from qunce.kinds.platform.measures import Means, Measure, Unit
@@ -40,7 +41,7 @@ class Held:
 def shipped() -> Mapping[str, Shelf]:
     """What is shipped of every platform, by the stem of its file."""
     desk, found = Desk(), dict[str, Shelf]()
-    for path in sorted(_FOLDER.glob("*.yml")):
+    for path in files_in(_FOLDER, ".yml"):
         name = f"platforms/{path.name}"
         parsed = parse_bytes(name, path.read_bytes())
         shelf = record_reader(Shelf)(parsed.node, desk) if parsed.node is not None else BAD

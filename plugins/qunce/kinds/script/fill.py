@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping
-from typing import NamedTuple
 
 from qunce.derived.expressions import expression
 from qunce.finding import Span
 from qunce.load import Scalar, span_in
+from qunce.tuples import NamedTuple
 
 _BRACES = expression(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from re import _constants as op  # type: ignore[attr-defined] # the parser itself has no public name
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
+
+from qunce.tuples import NamedTuple
 
 FIGURE = "0"
 """Stands for any figure."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from qunce.derived.whole import derived
 from qunce.rules.redline.packs import adjoining, syllables
@@ -17,6 +16,7 @@ from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.reading import shipped, shipped_paths
 from qunce.rules.redline.packs.spellings import SOURCES, sections
+from qunce.tuples import NamedTuple
 
 _KNOWN = 4
 """A pair of a word that is often disguised counts as if it stood there so many times."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from qunce.rules.redline.packs.formula import Every, Need
 from qunce.rules.redline.packs.sheet import STOP
+from qunce.tuples import NamedTuple
 
 NUMBERS = "I"
 """How numbers are kept: four bytes each."""

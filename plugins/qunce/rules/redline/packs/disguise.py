@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import itemgetter
-from typing import NamedTuple
 
 from qunce.frozen import frozen
 from qunce.rules.redline.packs.gaps import gaps
@@ -16,6 +15,7 @@ from qunce.rules.redline.packs.near import ENDS
 from qunce.rules.redline.packs.normal import Normal, edited
 from qunce.rules.redline.packs.tricks import Trick
 from qunce.rules.redline.packs.variants import Found, joints, signs, variants
+from qunce.tuples import NamedTuple
 
 MARKED, BLANK = "字间夹了「{mark}」", "字间夹了空格"
 _MANY = 1_000

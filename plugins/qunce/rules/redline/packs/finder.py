@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, repeat
-from typing import NamedTuple
 
 from qunce.derived.expressions import compiled
 from qunce.kinds.vocabulary import Purpose
@@ -19,6 +18,7 @@ from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.verify import VERIFY
 from qunce.rules.redline.packs.weighing import speaks_of
 from qunce.rules.redline.packs.wordlist import Probe
+from qunce.tuples import NamedTuple
 
 _SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
 

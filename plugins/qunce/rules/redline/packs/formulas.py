@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
+from qunce.derived.place import files_in
 from qunce.derived.whole import derived
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.chance import FILE
@@ -21,6 +21,7 @@ from qunce.rules.redline.packs.sieve import need_of
 from qunce.rules.redline.packs.spellings import SOURCES
 from qunce.rules.redline.packs.variants import spellings
 from qunce.rules.redline.packs.wordlist import Probe, Wordlist, of_shipped
+from qunce.tuples import NamedTuple
 
 
 class Formulas(NamedTuple):
@@ -60,7 +61,7 @@ def _contexts(rules: Sequence[PackRule]) -> Iterator[str]:
 def of_ours() -> Formulas:
     """The formulas of the rules that come with Qunce."""
     made_of = [*shipped_paths(), FILE, *SOURCES, *sources()]
-    made_of += sorted(Path(__file__).parent.glob("*.py"))
+    made_of += files_in(Path(__file__).parent, ".py")
     (text, layers, roots), *told = derived("circuit", made_of, _plain)
     return Formulas(Circuit(text, tuple(Layer(*one) for one in layers), tuple(roots)), *told)
 

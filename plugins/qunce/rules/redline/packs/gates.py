@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from qunce.rules.redline.packs.rows import Rows
 from qunce.rules.redline.packs.sorts import Sort, Sorts
 from qunce.rules.redline.packs.vocabulary import Numbers, Vocabulary
 from qunce.rules.redline.packs.wordlist import Part, Probe
+from qunce.tuples import NamedTuple
 
 
 class Gates:

@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import add
-from typing import NamedTuple
+
+from qunce.tuples import NamedTuple
 
 _END = "\x00"
 """Behind every word of more than two characters."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from qunce.rules.redline.packs.chance import any_of
 from qunce.rules.redline.packs.formula import NOTHING, Need, Words, either, every, needed
+from qunce.tuples import NamedTuple
 
 _MOST = 32
 """Words in a set; a longer list of alternatives is no help."""

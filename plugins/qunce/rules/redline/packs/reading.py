@@ -9,6 +9,7 @@ from pathlib import Path
 
 import qunce
 from qunce.derived.pieces import pieces
+from qunce.derived.place import files_in
 from qunce.finding import Finding, Span
 from qunce.kinds.script.fill import fill
 from qunce.kinds.vocabulary import Category
@@ -80,7 +81,7 @@ def shipped_files() -> dict[str, bytes]:
 
 def shipped_paths() -> list[Path]:
     """The files of those packs, in order."""
-    return sorted(_FOLDER.glob("*.yml"))
+    return files_in(_FOLDER, ".yml")
 
 
 def as_rule(rule: PackRule, shown: Callable[[PackRule], PackRule] = lambda rule: rule) -> Rule:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from qunce.rules.redline.packs.sorts import Sorts
 from qunce.rules.redline.packs.vocabulary import Numbers
+from qunce.tuples import NamedTuple
 
 Bits: TypeAlias = npt.NDArray[np.uint64]
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from qunce.derived.parts import Parts
+from qunce.derived.place import files_in
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.chance import FILE, any_of
 from qunce.rules.redline.packs.formula import Either, Every, Need, Words, every
 from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.outline import outline
+from qunce.tuples import NamedTuple
 
-_PARTS = Parts("wants", FILE, *sorted(Path(__file__).parent.glob("*.py")))
+_PARTS = Parts("wants", FILE, *files_in(Path(__file__).parent, ".py"))
 
 Plain = tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], tuple[str, ...]]
 

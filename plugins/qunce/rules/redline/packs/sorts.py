@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from qunce.rules.redline.packs.vocabulary import Numbers
+from qunce.tuples import NamedTuple
 
 Flags: TypeAlias = npt.NDArray[np.bool_]
 

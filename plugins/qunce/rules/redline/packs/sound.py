@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import fields
 
+from qunce.derived.expressions import expression
 from qunce.finding import Finding, Span
 from qunce.kinds.declared import Declared
 from qunce.kinds.offer import Offer
@@ -15,6 +16,7 @@ from qunce.rules.redline.packs.model import Context, PackRule, Pattern
 from qunce.rules.redline.packs.portable import foreign
 from qunce.rules.redline.packs.shelf import NOWHERE
 
+_CAPITALS = expression(r"(?<!\\)[A-Z]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _SAID = {
     "missing )": "括号没有收尾",
     "unbalanced parenthesis": "多了一个右括号",
@@ -91,6 +93,5 @@ def _unsound(regex: str, span: Span, *, lower: bool) -> Iterator[Finding]:
         yield faults.BAD_VALUE.at(
             span, f"正则里有{said}，网页上的检查读不了", "直接写出要找的字，用 [ ] 和 (?: )"
         )
-    capitals = r"(?<!\\)[A-Z]|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
-    if lower and re.search(capitals, regex):
+    if lower and _CAPITALS.search(regex):
         yield faults.BAD_VALUE.at(span, "正则里有大写或全角字，永远对不上", "写小写、半角")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from qunce.derived.expressions import compiled
+from qunce.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.characters import shapes, traditional
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.normal import HIDDEN
+from qunce.tuples import NamedTuple
 
 EMOJI_PART = "\ufe0f\ufe0e\u20e3"
 """Unseen characters that belong to an emoji and disguise nothing."""

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from itertools import accumulate, chain
 from operator import add
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from qunce.derived.numbered import Numbered, numbered
 from qunce.derived.pieces import Pieces, pieces
@@ -19,6 +19,7 @@ from qunce.rules.redline.packs.glossary import Glossary, Pairs, glossary, pairs
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.spellings import SOURCES, SWAPS, Entry, worked_out
 from qunce.rules.redline.packs.syllables import TONED
+from qunce.tuples import NamedTuple
 
 _LARGE = 100_000
 """In so many characters, of all texts so far, one automaton of all spellings pays to be made."""

@@ -6,10 +6,11 @@ import marshal
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from qunce.derived.numbered import Numbered, numbered
 from qunce.derived.pieces import pieces
+from qunce.derived.place import files_in
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.chance import FILE
 from qunce.rules.redline.packs.characters import sources
@@ -19,6 +20,7 @@ from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.reading import shipped, shipped_paths
 from qunce.rules.redline.packs.sheet import STOP
 from qunce.rules.redline.packs.sieve import Wants, wants
+from qunce.tuples import NamedTuple
 
 Probe = tuple[int, int]
 """A pattern and one of its alternatives, by their numbers."""
@@ -78,7 +80,7 @@ def wordlist(rules: Sequence[PackRule]) -> Wordlist:
 @cache
 def of_shipped() -> Wordlist:
     """The words of the rules that come with Qunce."""
-    made_of = [*shipped_paths(), FILE, *sources(), *sorted(Path(__file__).parent.glob("*.py"))]
+    made_of = [*shipped_paths(), FILE, *sources(), *files_in(Path(__file__).parent, ".py")]
     kept = pieces("words", made_of, lambda: _stored(wordlist(shipped())))
     brings, ways = (Numbered(kept.raw(one), kept.raw(f"{one}.data")) for one in _ROWS)
     return Wordlist(
