@@ -71,8 +71,10 @@ def lint_text(
     with collector_resting():
         from qunce.rules.redline.packs import Pasted, batch_lines, lint_all
 
-        known = _known(folder)
-        lint = partial(lint_all, today=day, rules=known[0], names=known[1], explain=explain)
+        rules, names, hunches = _known(folder)
+        lint = partial(
+            lint_all, today=day, rules=rules, names=names, explain=explain, hunches=hunches
+        )
         if batch:
             context.exit(_batch(batch_lines(data, platform, category), lint))
         findings = next(iter(lint([Pasted(text, platform, category)])))
@@ -116,16 +118,16 @@ def _decoded(file: str, data: bytes) -> str:
         raise click.UsageError(f"「{file}」不是 UTF-8 的文字 / Not UTF-8.") from error
 
 
-def _known(folder: Path | None) -> tuple[Sequence[PackRule] | None, Sequence[str]]:
-    """The rules that hold and the names that are no fault; faults of packs are told aside."""
+def _known(folder: Path | None) -> tuple[Sequence[PackRule] | None, Sequence[str], bool]:
+    """What a playbook says of how texts are read; faults of its packs are told aside."""
     if folder is None:
-        return None, ()
+        return None, (), True
     from qunce.render.report import as_text
 
     found = owned(folder)
     if found.findings:
         click.echo(as_text(found.findings, found.sources or {}) + "\n", err=True)
-    return found.team.holding, found.names
+    return found.team.holding, found.names, found.hunches
 
 
 def _batch(lines: Iterable[Line], lint: Lint) -> int:

@@ -30,6 +30,7 @@ class Owned:
     names: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     sources: dict[str, Source] | None = None
+    hunches: bool = True
 
 
 def owned(folder: Path | None) -> Owned:
@@ -66,7 +67,8 @@ def owned(folder: Path | None) -> Owned:
     sources = {
         prefix + path: one.source for path, one in loaded.items() if not isinstance(one, Page)
     }
-    return Owned(team, playbook.charter.names, tuple(told), sources)
+    charter = playbook.charter
+    return Owned(team, charter.names, tuple(told), sources, charter.hunches)
 
 
 def _around() -> Path | None:

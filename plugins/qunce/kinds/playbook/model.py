@@ -43,6 +43,9 @@ class Charter(Thing):
     values: tuple[str, ...] = key("价值观", "遇到两难时按什么选", default=())
     goals: tuple[Goal, ...] = key("目标", "目标和怎么量", default=())
     names: tuple[str, ...] = key("自有名称", "品牌名、门店名、会员名；检查时不算违禁词", default=())
+    hunches: bool = key(
+        "语感", "读起来像违规、词表没有命中的句子也报警告；false 就只照词表查", default=True
+    )
     words: tuple[str, ...] = key("搜索词", "站内搜索要整个认得的词", default=())
     sites: Mapping[str, Site] = key("网站", "网站名 → 给一部分人看的网站发布哪些部分", default={})
     rules: Mapping[str, Any] = key("规则调整", "全手册的规则参数，按规则代码写", default={})

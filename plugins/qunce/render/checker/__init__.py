@@ -40,6 +40,8 @@ from qunce.rules.redline.packs import (
 )
 from qunce.rules.redline.packs.characters import shapes, traditional, widths
 from qunce.rules.redline.packs.characters import sources as sources_of_characters
+from qunce.rules.redline.packs.hunches import opinion
+from qunce.rules.redline.packs.hunches.learned import learned, profiles
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import HIDDEN, normal
 from qunce.rules.redline.packs.pasted import ANY, HOLDER, PLATFORMS, TYPES
@@ -50,27 +52,34 @@ _BLANK = "\uf8ff"
 """Stands for the class of blanks, which is long and in half of the expressions."""
 
 
-def files(rules: Sequence[PackRule], names: Iterable[str] = ()) -> dict[str, bytes]:
+def files(
+    rules: Sequence[PackRule], names: Iterable[str] = (), *, hunches: bool = True
+) -> dict[str, bytes]:
     """The engine in JavaScript and its data, by their path in the site."""
     engine = resources.files("qunce.render") / "assets" / "checker"
     found = {FOLDER + one.name: one.read_bytes() for one in engine.iterdir() if one.is_file()}
-    known = json.dumps(data(rules, names), ensure_ascii=False, separators=(",", ":"))
+    known = json.dumps(
+        data(rules, names, hunches=hunches), ensure_ascii=False, separators=(",", ":")
+    )
     return found | {FOLDER + "data.json": known.encode()}
 
 
-def data(rules: Sequence[PackRule], names: Iterable[str] = ()) -> dict[str, Any]:
+def data(
+    rules: Sequence[PackRule], names: Iterable[str] = (), *, hunches: bool = True
+) -> dict[str, Any]:
     """What the engine needs to say of a text what `lint` says of it."""
     words = {normal(name).text for name in names if name}
     longest_first = sorted(words, key=lambda one: (-len(one), one))
     as_shipped = len(rules) == len(shipped()) and all(map(is_, rules, shipped()))
     said = _ours() if as_shipped else _said(rules)
-    return {**said, "names": javascript("|".join(map(re.escape, longest_first))) if words else ""}
+    own = {"names": javascript("|".join(map(re.escape, longest_first))) if words else ""}
+    return {**said, **own} if hunches else {**said, **own, "hunches": None}
 
 
 @cache
 def _ours() -> dict[str, Any]:
     """What our own rules say, which no playbook makes any different."""
-    code = [*Path(packs.__file__).parent.glob("*.py"), *Path(__file__).parent.glob("*.py")]
+    code = [*Path(packs.__file__).parent.rglob("*.py"), *Path(__file__).parent.glob("*.py")]
     words = Path(qunce.__file__).parent / "packs"
     sources = [*sorted(code), *sorted(words.iterdir()), *sources_of_characters()]
     found: dict[str, Any] = derived("checker", sources, lambda: _said(shipped()))
@@ -92,7 +101,9 @@ def _said(rules: Sequence[PackRule]) -> dict[str, Any]:
         "categories": [one.value for one in Category],
         "anywhere": ANY,
         "severities": [one.value for one in Severity],
-        "limits": {"most": judge.MOST, "near": judge.NEAR, "far": sheet.FAR},
+        "limits": {
+            "most": judge.MOST, "near": judge.NEAR, "far": sheet.FAR, "around": opinion.AROUND,
+        },
         "characters": {
             "hidden": javascript(HIDDEN),
             "traditional": _pairs(traditional()),
@@ -105,6 +116,7 @@ def _said(rules: Sequence[PackRule]) -> dict[str, Any]:
         "variants": _variants(),
         "guesses": _guesses(),
         "exemptions": _exemptions(),
+        "hunches": _hunches(),
         "holders": {
             "holder": javascript(HOLDER),
             "types": [[javascript(form), kind.value] for form, kind in TYPES],
@@ -114,7 +126,8 @@ def _said(rules: Sequence[PackRule]) -> dict[str, Any]:
             "lacking": judge.LACKING, "marked": disguise.MARKED, "blank": disguise.BLANK,
             "unseen": tricks.UNSEEN, "told": tricks.TOLD,
             "toldBy": once.TOLD_BY, "eased": telling.EASED, "more": telling.MORE,
-            "keep": proven.KEEP,
+            "keep": proven.KEEP, "hunch": telling.HUNCH, "ifSo": telling.IF_SO,
+            "doubted": telling.DOUBTED,
         },
         "expressions": [one.replace(SPACE, _BLANK) for one in together(pool.expressions)],
     }  # fmt: skip
@@ -159,6 +172,25 @@ def _guesses() -> dict[str, Any]:
             "longest": syllables.LONGEST, "most": syllables.MOST,
         },
     }  # fmt: skip
+
+
+def _hunches() -> dict[str, Any]:
+    """What was learned of how violations read: weights with strings of pairs."""
+    known = learned()
+    return {
+        "begin": known.begin,
+        "enough": known.enough,
+        "doubt": known.doubt,
+        "weights": _by_weight(known.pairs),
+        "profiles": {code: _by_weight(weights) for code, weights in profiles().items()},
+    }
+
+
+def _by_weight(pairs: Mapping[str, int]) -> list[tuple[int, str]]:
+    found: dict[int, str] = {}
+    for pair, weight in pairs.items():
+        found[weight] = found.get(weight, "") + pair
+    return [*found.items()]
 
 
 def _exemptions() -> dict[str, Any]:

@@ -128,7 +128,8 @@ def render_site(
     files.update(assets())
     files.update(cohort.files())
     if Section.CHECK in published:
-        files.update(checker.files(look.team.holding, plan.playbook.charter.names))
+        charter = plan.playbook.charter
+        files.update(checker.files(look.team.holding, charter.names, hunches=charter.hunches))
     return Site(dict(sorted(files.items())), _nav(files), _words(plan))
 
 

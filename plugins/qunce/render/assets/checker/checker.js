@@ -33,8 +33,8 @@ export function checker(data) {
         severity: scanner.weighing.weight(hit, where),
         start: count(hit.start),
         end: count(hit.end),
-        message: counted(hit, eased(hit, put(hit.rule.message) + scanner.disguise.told(hit.tricks))),
-        mend: put(hit.rule.mend).replace(/。+$/, ""),
+        message: counted(hit, eased(hit, put(form(hit)) + scanner.disguise.told(hit.tricks))),
+        mend: ifSo(hit, put(hit.rule.mend).replace(/。+$/, "")),
         why: hit.rule.why,
         article: laws(hit).map((one) => one.text).join("、"),
         ...(hit.cleared ? { cleared: hit.cleared } : {}),
@@ -48,10 +48,25 @@ export function checker(data) {
     );
   };
 
+  /** How a hit is told: in the words of its rule, or that it only reads like the rule's violations. */
+  function form({ hunch, rule }) {
+    return hunch ? data.phrases.hunch.replace("{title}", () => rule.title) : rule.message;
+  }
+
+  /** What to write instead; where the words only read like a violation, if they are one. */
+  function ifSo({ hunch }, said) {
+    return hunch ? data.phrases.ifSo.replace("{mend}", () => said) : said;
+  }
+
   /** What was found, and why it weighs less than usual. */
   function eased(hit, said) {
+    if (hit.doubted) said = because(said, data.phrases.doubted);
     if (hit.cleared || !hit.relief) return said;
-    return data.phrases.eased.replace("{said}", () => said).replace("{reason}", () => hit.relief[1]);
+    return because(said, hit.relief[1]);
+  }
+
+  function because(said, reason) {
+    return data.phrases.eased.replace("{said}", () => said).replace("{reason}", () => reason);
   }
 
   /** The same, and how many more words of the rule stand behind. */

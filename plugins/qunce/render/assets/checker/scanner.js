@@ -3,9 +3,10 @@
 import { Disguise } from "./disguise.js";
 import { Exemptions } from "./exemptions.js";
 import { Finder } from "./finder.js";
+import { Hunches } from "./hunches.js";
 import { Characters } from "./normal.js";
 import { Expression, before, behind, bisect } from "./text.js";
-import { Weighing } from "./weighing.js";
+import { Weighing, allowable } from "./weighing.js";
 
 /** A text in one reading: its sentences, and what stands near a place. */
 class Sheet {
@@ -48,6 +49,7 @@ export class Scanner {
     this.characters = new Characters(data.characters);
     this.disguise = new Disguise(data, this.characters, data.space);
     this.exemptions = new Exemptions(data.exemptions, data.names);
+    this.hunches = data.hunches && new Hunches(data.hunches, this.exemptions.says.clauseEnd);
     this.finder = new Finder(data, this.exemptions);
     this.holder = new Expression(data.holders.holder);
     this.types = data.holders.types.map(([form, kind]) => [new Expression(form), kind]);
@@ -62,6 +64,10 @@ export class Scanner {
     const found = this.finder.find(sheet, [[0, sheet.text.length]], reads);
     let hits = [...found].flatMap(([number, candidates]) => this.#judged(sheet, number, candidates, null, where));
     hits = [...hits, ...this.#undisguised(sheet, reads, hits, where)];
+    if (this.hunches) {
+      hits = hits.map((hit) => (this.#doubtful(sheet, hit, where) ? { ...hit, doubted: true } : hit));
+      hits = [...hits, ...this.#hunches(sheet, reads, hits, where)];
+    }
     hits.sort((one, two) => one.start - two.start || one.number - two.number);
     const until = new Map();
     const whole = [];
@@ -91,6 +97,47 @@ export class Scanner {
         (hit) => !known.some((one) => one.start < hit.end && hit.start < one.end),
       );
     });
+  }
+
+  /** True for a hit that reads like ordinary talk, together with what stands around it. */
+  #doubtful(sheet, hit, where) {
+    if (hit.cleared || hit.tricks.length || !allowable(hit) || this.weighing.least(hit, where)) return false;
+    const [first, last] = this.#around(sheet, ...hit.at);
+    const start = Math.max(first, before(sheet.text, hit.at[0], this.limits.around));
+    return this.hunches.doubtful(sheet.text.slice(start, Math.min(last, behind(sheet.text, hit.at[1], this.limits.around))));
+  }
+
+  /** Sentences in which nothing else was found, but which read like violations of a rule. */
+  #hunches(sheet, reads, hits, where) {
+    const found = [];
+    const silent = new Set(this.rules.filter((_, number) => !reads[number]).map((one) => one.code));
+    for (const [place, first] of sheet.bounds.slice(0, -1).entries()) {
+      const last = sheet.bounds[place + 1] - 1;
+      const sentence = sheet.text.slice(first, last);
+      if (!this.hunches.suspects(sentence)) continue;
+      const [begin, stop] = sheet.normal.raw(first, last);
+      const here = hits.filter((one) => one.start < stop && begin < one.end);
+      if (here.some((one) => !one.cleared && !this.weighing.least(one, where))) continue;
+      const code = this.hunches.cited(sentence, silent);
+      const number = this.rules.findIndex((one) => one.code === code);
+      if (number < 0) continue;
+      if (here.some((one) => one.number === number)) continue; // the rule itself has already said why not
+      const hit = this.#likely(sheet, number, ...this.hunches.telling(sheet.text, first, last), where);
+      if (hit.cleared || !this.weighing.least(hit, where)) found.push(hit);
+    }
+    return found;
+  }
+
+  /** Clauses that read like a violation of a rule, with the reason if they are none. */
+  #likely(sheet, number, start, end, where) {
+    const rule = this.rules[number];
+    const near = this.exemptions.near(sheet.text, start, end, this.#around(sheet, start, end));
+    const hit = { ...this.#hit(sheet, number, start, end, []), hunch: true };
+    if (rule.exceptions?.some((one) => near.wholeSentence.includes(one))) {
+      return { ...hit, cleared: this.phrases.excepted };
+    }
+    if (this.#excepting(rule, near).next().value) return { ...hit, cleared: this.phrases.patterned };
+    return { ...hit, ...this.#reason(rule, sheet, near, where) };
   }
 
   /** A word spelled so that nobody finds it is a fault of its own. */
@@ -127,10 +174,8 @@ export class Scanner {
         cleared = this.phrases.patterned;
       } else {
         last = end;
-        relief = this.exemptions.clearing(rule.exempt ?? [], near);
-        cleared = relief ? relief[1] : this.#context(rule, sheet, near, where);
+        ({ cleared, relief } = this.#reason(rule, sheet, near, where));
         if (!cleared) faults += 1;
-        if (!cleared) relief = this.exemptions.easing(rule.exempt ?? [], near);
       }
       const hit = this.#hit(sheet, number, start, end, reading ? reading.within(start, end) : []);
       found.push({ ...hit, cleared, relief, grade: this.weighing.grade(rule, near, where) });
@@ -154,14 +199,23 @@ export class Scanner {
     ];
   }
 
-  #patterned(rule, { text, start, end, sentence }) {
-    return (rule.exceptPatterns ?? []).some((number) => {
-      for (const one of this.finder.expressions[number].all(text, ...sentence)) {
-        if (one.index > start) return false;
-        if (end <= one.index + one[0].length) return true;
-      }
-      return false;
-    });
+  /** Why a hit is no fault, and what makes it none, or a milder one. */
+  #reason(rule, sheet, near, where) {
+    const relief = this.exemptions.clearing(rule.exempt ?? [], near);
+    const cleared = relief ? relief[1] : this.#context(rule, sheet, near, where);
+    return { cleared, relief: cleared ? relief : this.exemptions.easing(rule.exempt ?? [], near) };
+  }
+
+  #patterned(rule, near) {
+    for (const one of this.#excepting(rule, near)) {
+      if (one.index <= near.start && near.end <= one.index + one[0].length) return true;
+    }
+    return false;
+  }
+
+  /** What a rule's own exceptions match in the sentence. */
+  *#excepting(rule, { text, sentence }) {
+    for (const number of rule.exceptPatterns ?? []) yield* this.finder.expressions[number].all(text, ...sentence);
   }
 
   #context(rule, sheet, near, where) {
@@ -208,6 +262,6 @@ export class Scanner {
     const plain = words === sheet.text.slice(start, end);
     const all = plain ? changes : [...changes, ...this.disguise.ofCharacters(words)];
     const tricks = [...new Map(all.map(({ step, label }) => [`${step} ${label}`, { step, label }])).values()];
-    return { rule: this.rules[number], number, start: first, end: last, words, tricks };
+    return { rule: this.rules[number], number, start: first, end: last, at: [start, end], words, tricks };
   }
 }

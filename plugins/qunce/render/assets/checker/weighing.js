@@ -38,7 +38,9 @@ export class Weighing {
 
   /** The weight of a hit: by grade, channel and platform, eased by facts. */
   weight(hit, where) {
-    const found = this.#weighed(hit, where);
+    if (hit.doubted) return this.severities.at(-1);
+    let found = this.#weighed(hit, where);
+    if (hit.hunch && found === this.severities[0]) found = this.severities[1];
     const most = hit.cleared ? undefined : this.eases[hit.relief?.[0]];
     return most && this.rank(most) > this.rank(found) ? most : found;
   }
@@ -81,7 +83,7 @@ export class Weighing {
 }
 
 /** False for words that nobody may allow. */
-const allowable = ({ grade, rule }) => grade?.allowable ?? rule.allowable ?? false;
+export const allowable = ({ hunch, grade, rule }) => hunch || (grade?.allowable ?? rule.allowable ?? false);
 
 /** True when only the special rule takes words of no category for its own. */
 const guesses = (special, other, { category }) =>

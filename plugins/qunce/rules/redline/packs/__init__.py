@@ -70,9 +70,9 @@ def _judged(
 
 
 def _hits(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> Iterator[Hit]:
-    names = plan.playbook.charter.names
+    names, hunches = plan.playbook.charter.names, plan.playbook.charter.hunches
     yield from _everywhere(plan, [rule for rule in rules if rule.scope is Scope.EVERYWHERE])
-    for hit in Scanner(rules, names).scan(spoken):
+    for hit in Scanner(rules, names, hunches=hunches).scan(spoken):
         if hit.rule.scope is Scope.CLAIMS or _filled_in(hit):
             yield hit
 

@@ -20,7 +20,8 @@ from qunce.rules.redline.packs.weighing import speaks_of
 from qunce.rules.redline.packs.wordlist import Probe
 from qunce.tuples import NamedTuple
 
-_SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
+SPOKEN_OF = (Purpose.RULES, Purpose.TRAINING)
+"""What texts are for that may name what they forbid."""
 
 Window = tuple[int, int]
 Stretch = tuple[int, int, int]
@@ -202,5 +203,5 @@ def reads(rule: PackRule, text: Text) -> bool:
         (not rule.categories or text.category in rule.categories)
         and text.category not in rule.except_categories
         and (not rule.only_on or speaks_of(rule, text.names))
-        and not (text.purpose in _SPOKEN_OF and Exemption.PURPOSE in rule.exempt)
+        and not (text.purpose in SPOKEN_OF and Exemption.PURPOSE in rule.exempt)
     )

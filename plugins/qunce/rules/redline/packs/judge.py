@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from re import Pattern
 
 from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.core import core, cores
@@ -15,6 +15,7 @@ from qunce.rules.redline.packs.exemptions import easing, exempting, first
 from qunce.rules.redline.packs.finder import Candidates
 from qunce.rules.redline.packs.model import Exemption, PackRule
 from qunce.rules.redline.packs.near import Near
+from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.sheet import Hit, Sheet
 from qunce.rules.redline.packs.weighing import grade_of
 
@@ -30,7 +31,7 @@ EXCEPTED, PATTERNED, LACKING = "不算的词", "不算的句式", "缺少"
 class Judge:
     """A rule with what decides of its hits."""
 
-    def __init__(self, rule: PackRule, names: Pattern[str] | None = None) -> None:
+    def __init__(self, rule: PackRule, names: re.Pattern[str] | None = None) -> None:
         self.rule = rule
         self._names = names
         self._exempting, self._easing = exempting(rule.exempt), easing(rule.exempt)
@@ -70,14 +71,33 @@ class Judge:
             hits.append(sheet.hit(rule, piece, start, end, reason, tricks, grade, relief))
         return hits
 
+    def hunch(self, sheet: Sheet, piece: int, start: int, end: int) -> Hit:
+        """Clauses that read like a violation of the rule, with the reason if they are none."""
+        near = Near(sheet.normal.text, start, end, sheet.around(start, end), self._names)
+        relief = None
+        words = (normal(one).text for one in self.rule.exceptions)
+        if any(one and one in near.whole_sentence for one in words):
+            reason = EXCEPTED
+        elif any(self._excepting(near)):
+            reason = PATTERNED
+        else:
+            reason, relief = self._reason(sheet, piece, near)
+        hit = sheet.hit(self.rule, piece, start, end, reason, (), None, relief)
+        return replace(hit, hunch=True)
+
     def _patterned(self, near: Near) -> bool:
-        text, (begin, end) = near.text, near.sentence
-        return any(one.search(text, begin, end) for one in self._cores) and any(
+        return any(
             match.start() <= near.start and near.end <= match.end()
-            for pattern in self.rule.except_patterns
-            if core(pattern.regex).search(text, begin, end)
-            for match in compiled(pattern.regex).finditer(text, begin, end)
+            for match in self._excepting(near)
         )
+
+    def _excepting(self, near: Near) -> Iterator[re.Match[str]]:
+        """What the rule's own exceptions match in the sentence."""
+        text, (begin, end) = near.text, near.sentence
+        if any(one.search(text, begin, end) for one in self._cores):
+            for pattern in self.rule.except_patterns:
+                if core(pattern.regex).search(text, begin, end):
+                    yield from compiled(pattern.regex).finditer(text, begin, end)
 
     def _reason(self, sheet: Sheet, piece: int, near: Near) -> tuple[str, Exemption | None]:
         """Why a hit is no fault, and what makes it none, or a milder one."""

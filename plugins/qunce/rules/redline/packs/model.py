@@ -12,6 +12,9 @@ from qunce.kinds.script.model import Variable
 from qunce.kinds.vocabulary import Category, Channel, VariableType, Word
 from qunce.rules.redline.packs.shelf import late
 
+OURS = "RED-"
+"""How the codes of rules begin that come with Qunce."""
+
 
 class Weight(Word):
     """A severity as a pack writes it."""
@@ -189,6 +192,16 @@ class PackRule(Record):
     @property
     def weight(self) -> Severity:
         return Severity(self.severity.value)
+
+    @property
+    def citable(self) -> bool:
+        """True when it can be told of a sentence that only reads like violations of the rule."""
+        return (
+            self.step is None
+            and self.scope is Scope.CLAIMS
+            and self.severity is not Weight.INFO
+            and self.code.startswith(OURS)
+        )
 
     @property
     def ever_allowable(self) -> bool:

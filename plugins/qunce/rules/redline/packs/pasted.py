@@ -148,9 +148,14 @@ def lint_all(
     *,
     names: Sequence[str] = (),
     explain: bool = False,
+    hunches: bool = True,
 ) -> Iterator[list[LintFinding]]:
     """`lint` for many texts, in one pass over all of them."""
-    scanner = _shipped_scanner() if rules is None else Scanner(rules, names)
+    scanner = (
+        _shipped_scanner(hunches=hunches)
+        if rules is None
+        else Scanner(rules, names, hunches=hunches)
+    )
     law = Law(today or checked(scanner.rules))
     found: dict[int, list[LintFinding]] = {}
     for hit in told_once(filter(law.articles, scanner.scan(texts))):
@@ -168,8 +173,8 @@ def checked(rules: Iterable[PackRule]) -> date:
 
 
 @cache
-def _shipped_scanner() -> Scanner:
-    return Scanner(shipped())
+def _shipped_scanner(*, hunches: bool) -> Scanner:
+    return Scanner(shipped(), hunches=hunches)
 
 
 def _said(hit: Hit, law: str, kept: str) -> LintFinding:

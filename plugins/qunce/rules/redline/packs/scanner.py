@@ -10,6 +10,7 @@ from functools import cached_property
 from qunce.finding import Severity
 from qunce.rules.redline.packs.disguise import undisguised
 from qunce.rules.redline.packs.finder import Candidates, Finder, Seen
+from qunce.rules.redline.packs.hunches import doubted, opinions
 from qunce.rules.redline.packs.judge import Judge
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import normal
@@ -21,8 +22,12 @@ from qunce.rules.redline.packs.texts import Text
 class Scanner:
     """Rules made ready for scanning; what costs time is made when the first text comes."""
 
-    def __init__(self, rules: Iterable[PackRule], names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, rules: Iterable[PackRule], names: Iterable[str] = (), *, hunches: bool = False
+    ) -> None:
+        """With `hunches` it also tells of what only reads like a violation of one of the rules."""
         self.rules = tuple(rules)
+        self._hunches = hunches
         self.finder = Finder(self.rules)
         words = sorted({normal(name).text for name in names if name}, key=len, reverse=True)
         self.names = re.compile("|".join(map(re.escape, words))) if words else None
@@ -45,6 +50,9 @@ class Scanner:
             for hit in self._judge(place[1]).judged(sheet, place[0], candidates)
         ]
         hits += self._undisguised(sheet, seen, hits)
+        if self._hunches:
+            hits = doubted(sheet, hits)
+            hits += opinions(sheet, seen, self.rules, self._judge, hits)
         until: dict[tuple[int, str], int] = {}
         for (piece, _), hit in sorted(hits, key=lambda one: (one[0][0], one[1].start, one[0][1])):
             yield hit

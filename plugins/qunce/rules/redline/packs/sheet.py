@@ -40,6 +40,10 @@ class Hit:
     """What gives these words another weight than the rule's own."""
     relief: Exemption | None = None
     """The exemption that cleared the hit, or made it milder."""
+    hunch: bool = False
+    """True for words that no rule looks for: their sentence reads like the rule's violations."""
+    doubted: bool = False
+    """True for words that read like ordinary talk, together with what stands around them."""
     more: int = 0
     """How many words of this rule stand behind this hit that nobody looked at one by one."""
 

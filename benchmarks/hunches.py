@@ -1,0 +1,196 @@
+"""Learn how violations read, and measure what that finds besides the packs.
+
+`python -m benchmarks.hunches` learns from all corpora but one by other hands, and measures on
+that one, each in turn; `--write` learns from all but those that stay held out, and writes what was
+learned to the packs' folder.
+
+What is learned is a logistic regression on pairs of neighbouring characters. Of each violation the
+whole text is known to be one, of each clean text also every sentence to be none.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from benchmarks.corpus import Blind, Entry, blind, entries
+from benchmarks.prose import sentences
+from benchmarks.timing import table
+from qunce.finding import Severity
+from qunce.rules.redline.packs import Pasted, lint_all
+from qunce.rules.redline.packs.hunches.learned import ALL, FILE, Learned
+from qunce.rules.redline.packs.near import SENTENCE_END
+from qunce.rules.redline.packs.normal import normal
+from qunce.rules.redline.packs.reading import read_packs, shipped_files
+
+HELD_OUT = frozenset({"blind-m", "blind-n"})
+"""Corpora that nothing is ever learned from, so that they tell how texts fare that nobody saw."""
+STEPS, LEAST = 16, 4
+"""Weights are kept in parts of so much, from so many parts on."""
+ENOUGH = 2.0
+"""The logarithm of the odds from which a sentence counts as one that reads like a violation."""
+DOUBT = -2.0
+"""The same of a hit and what stands around it, up to which it is doubted."""
+STRICTNESS, PROFILE_STRICTNESS = 0.7, 1.0
+"""How freely weights may grow (the C of scikit-learn), for all and for those of single rules."""
+PECULIAR = 120
+"""So many pairs are kept for each rule."""
+HEAD = """\
+# How violations read: pairs of neighbouring characters with weights in sixteenths.
+# Written by `python -m benchmarks.hunches --write`; of all rules, then of each.
+"""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text to learn from; without codes it is clean."""
+
+    text: str
+    codes: tuple[str, ...] = ()
+
+
+def main() -> None:
+    """Write what was learned, or measure it."""
+    corpora = blind()
+    if "--write" in sys.argv[1:]:
+        known = [*_examples(), *_of(one for one in corpora if one.name not in HELD_OUT)]
+        FILE.write_text(written(known), "utf-8")
+        print(f"{FILE.name} written, from {len(known)} texts")
+        return
+    rows = [["learned without", "texts", "packs", "hunches", "both"]]
+    for corpus in corpora:
+        others = (one for one in corpora if one.name not in {corpus.name, *HELD_OUT})
+        rows.append(_measured(corpus, learn([*_examples(), *_of(others)])))
+    table("Found / false alarms / evasions found, of texts that nothing was learned from", rows)
+
+
+def _measured(corpus: Blind, known: Learned) -> list[str]:
+    texts = [Pasted(one.text, one.platform, one.category) for one in corpus.entries]
+    packs = [
+        any(one.severity is not Severity.INFO for one in found)
+        for found in lint_all(texts, hunches=False)
+    ]
+    like = [
+        any(known.sum(one) >= known.enough for one in _sentences(e.text)) for e in corpus.entries
+    ]
+    both = [one or two for one, two in zip(packs, like, strict=True)]
+    shares = (_shares(corpus.entries, told) for told in (packs, like, both))
+    return [corpus.name, str(len(texts)), *shares]
+
+
+def _shares(corpus: Sequence[Entry], told: Sequence[bool]) -> str:
+    counts: Counter[tuple[str, bool]] = Counter()
+    for entry, one in zip(corpus, told, strict=True):
+        counts["evasive" if entry.evasive else "bad" if entry.codes else "clean", one] += 1
+    return " / ".join(
+        f"{counts[kind, True] / whole:.1%}"
+        if (whole := counts[kind, True] + counts[kind, False])
+        else "–"
+        for kind in ("bad", "clean", "evasive")
+    )
+
+
+def _of(corpora: Iterable[Blind]) -> Iterator[Example]:
+    for corpus in corpora:
+        yield from _plain(corpus.entries)
+
+
+def _plain(corpus: Iterable[Entry]) -> Iterator[Example]:
+    """Evasive spellings teach nothing about how people spell."""
+    for one in corpus:
+        if not one.evasive:
+            yield Example(one.text, one.codes)
+
+
+def _examples() -> Iterator[Example]:
+    """The regression corpora, the examples of the packs, the sentences of the playbook."""
+    yield from _plain(entries())
+    for rule in read_packs(shipped_files())[0]:
+        if rule.step is None:
+            yield from (Example(one, (rule.code,)) for one in rule.bad)
+        yield from map(Example, rule.good)
+    yield from map(Example, sentences())
+
+
+def _sentences(text: str) -> list[str]:
+    return [one for one in re.split(SENTENCE_END, normal(text).text) if one.strip()]
+
+
+def pairs(text: str) -> list[str]:
+    """What is learned about: two characters side by side, none of them a figure, blank or end mark.
+
+    Characters beyond the first plane, which the browser takes for two, are left out as well.
+    """
+    return [one + two for one, two in pairwise(text) if _counts(one) and _counts(two)]
+
+
+def _counts(char: str) -> bool:
+    return not (
+        char.isspace() or char.isdecimal() or ord(char) > 0xFFFF or re.match(SENTENCE_END, char)
+    )
+
+
+def learn(examples: Sequence[Example]) -> Learned:
+    """The weights of pairs in steps, from examples in any order."""
+    texts: list[str] = []
+    wrong: list[bool] = []
+    for one in sorted({*examples}, key=lambda one: (one.text, one.codes)):
+        parts = [] if one.codes else _sentences(one.text)
+        known = [normal(one.text).text, *(parts if len(parts) > 1 else ())]
+        texts += known
+        wrong += [bool(one.codes)] * len(known)
+    counting = CountVectorizer(analyzer=pairs, min_df=2)
+    model = LogisticRegression(C=STRICTNESS, max_iter=1000, class_weight="balanced")
+    model.fit(counting.fit_transform(texts), wrong)
+    weights = np.rint(model.coef_[0] * STEPS).astype(int).tolist()
+    names = counting.get_feature_names_out().tolist()
+    kept = {pair: one for pair, one in zip(names, weights, strict=True) if abs(one) >= LEAST}
+    begin = round(float(model.intercept_[0]) * STEPS)
+    return Learned(kept, begin, round(ENOUGH * STEPS), round(DOUBT * STEPS))
+
+
+def profiles(examples: Sequence[Example]) -> dict[str, dict[str, int]]:
+    """For each rule that may be cited the pairs that are most peculiar to it, from 1 to 9."""
+    codes = {one.code for one in read_packs(shipped_files())[0] if one.citable}
+    known = [(one, code) for one in examples for code in one.codes if code in codes]
+    known.sort(key=lambda one: (one[1], one[0].text))
+    counting = CountVectorizer(analyzer=pairs, min_df=2)
+    counts = counting.fit_transform([normal(one.text).text for one, _ in known])
+    model = LogisticRegression(C=PROFILE_STRICTNESS, max_iter=1000)
+    model.fit(counts, [code for _, code in known])
+    names = counting.get_feature_names_out().tolist()
+    largest = float(model.coef_.max())
+    found = {}
+    for code, weights in zip(model.classes_.tolist(), model.coef_.tolist(), strict=True):
+        best = sorted(zip(weights, names, strict=True), key=lambda one: (-one[0], one[1]))
+        steps = {pair: round(weight / largest * 9) for weight, pair in best[:PECULIAR]}
+        found[code] = {pair: step for pair, step in steps.items() if step > 0}
+    return found
+
+
+def written(examples: Sequence[Example]) -> str:
+    """The file: an owner, a weight, and all pairs of that weight."""
+    known = learn(examples)
+    numbers = (f"{name}\t{getattr(known, name)}\t" for name in ("begin", "enough", "doubt"))
+    lines = [*numbers, *_lines(ALL, known.pairs)]
+    for code, weights in sorted(profiles(examples).items()):
+        lines += _lines(code, weights)
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def _lines(owner: str, weights: dict[str, int]) -> Iterator[str]:
+    ordered = sorted(weights.items(), key=lambda one: (-one[1], one[0]))
+    for weight, some in groupby(ordered, key=lambda one: one[1]):
+        yield f"{owner}\t{weight}\t{''.join(pair for pair, _ in some)}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""The same for all sentences of a long text at once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from qunce.rules.redline.packs.hunches.learned import learned
+from qunce.rules.redline.packs.repeats import Reading
+from qunce.rules.redline.packs.vocabulary import codes_of
+
+_BEYOND = 0x10000
+"""No pair holds a character from here on."""
+
+
+class _Table:
+    """The weights of pairs by the numbers of their two characters; 0 is any other character."""
+
+    def __init__(self, pairs: dict[str, int]) -> None:
+        codes = codes_of("".join(pairs)).reshape(-1, 2)
+        chars = np.unique(codes)
+        self._numbers = np.zeros(_BEYOND + 1, np.uint32)
+        self._numbers[chars] = np.arange(1, len(chars) + 1)
+        self._size = np.uint32(len(chars) + 1)
+        self._weights = np.zeros(int(self._size) ** 2, np.int16)
+        self._weights[self._place(self._numbers[codes[:, 0]], self._numbers[codes[:, 1]])] = [
+            *pairs.values()
+        ]
+
+    def _place(
+        self, one: npt.NDArray[np.uint32], two: npt.NDArray[np.uint32]
+    ) -> npt.NDArray[np.uint32]:
+        return one * self._size + two
+
+    def weights(self, text: str) -> npt.NDArray[np.int16]:
+        """For each character the weight of the pair that begins with it."""
+        numbers = self._numbers[np.minimum(codes_of(text), _BEYOND)]
+        return np.append(self._weights[self._place(numbers[:-1], numbers[1:])], np.int16(0))
+
+
+@cache
+def _table() -> _Table:
+    return _Table(learned().pairs)
+
+
+def sums(reading: Reading) -> list[int]:
+    """The numbers of the sentences that read like violations, in order."""
+    known = learned()
+    starts = np.array(reading.bounds[:-1]) - reading.bounds[0]
+    # no pair holds an end mark, so none goes from one sentence to the next
+    found = np.add.reduceat(_table().weights(reading.said), starts, dtype=np.int64)
+    return np.flatnonzero(found >= known.enough - known.begin).tolist()
