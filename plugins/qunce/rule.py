@@ -85,6 +85,8 @@ class Rule:
     group its type, stage, themes, quiet hours and settings, of a post everything but the sender."""
     always: bool = False
     """True when some of its findings may never be allowed, even where the rule is off."""
+    citable: bool = False
+    """True when it is also told of what only reads like its violations, which may be allowed."""
 
     @property
     def doc(self) -> str:

@@ -136,7 +136,7 @@ def _fault(one: Granted, rules: Mapping[str, Rule], today: date) -> Finding | No
         guess = closest(code.upper(), rules)
         mend = f"是不是「{guess}」？" if guess else ""
         return faults.UNKNOWN_RULE.at(span, f"没有代码是「{code}」的规则", mend)
-    if not rule.allowable:
+    if not rule.allowable and not rule.citable:
         return faults.NEVER.at(span, f"{code}（{rule.title}）不能放行")
     if rule.redline:
         samples = {

@@ -91,7 +91,7 @@ def as_rule(rule: PackRule, shown: Callable[[PackRule], PackRule] = lambda rule:
     """
     return Rule(
         rule.code, rule.name, rule.weight, cache(lambda: page(shown(rule))),
-        allowable=rule.ever_allowable or rule.citable, always=rule.never_all_allowable,
+        allowable=rule.ever_allowable, citable=rule.citable, always=rule.never_all_allowable,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from qunce.rules.redline.packs.weighing import weighed
 
 EASED = "{said}（{reason}）"
 HUNCH = "「{hit}」读起来像「{title}」，字面上没有那些词"
-DOUBTED = "整句读起来是平常的话，降为提示"
+DOUBTED = "连同前后读起来是平常的话，降为提示"
 IF_SO = "找人读一遍，真是这个意思就{mend}；不是就写一条放行，或换个说法"
 MORE = "{said}；后面还有 {more} 处同类的词，没有逐一列出"
 
