@@ -81,6 +81,8 @@ class Blind:
     about: str
     first_run: dict[str, str]
     entries: list[Entry]
+    held_out: bool = False
+    """True for one that nothing is ever learned from."""
 
 
 BLIND = "blind-"
@@ -94,7 +96,8 @@ def blind(folder: Path = FOLDER) -> list[Blind]:
         corpus = _read(path)
         first = {key: str(value) for key, value in (corpus.get("first_run") or {}).items()}
         title, about = (str(corpus.get(key, "")) for key in ("title", "about"))
-        found.append(Blind(path.stem, title or path.stem, about, first, _entries([path])))
+        held_out = bool(corpus.get("held_out"))
+        found.append(Blind(path.stem, title or path.stem, about, first, _entries([path]), held_out))
     return found
 
 
@@ -244,6 +247,7 @@ def _blind(one: Blind) -> dict[str, object]:
         "title": one.title,
         "about": one.about,
         "first_run": one.first_run,
+        "held_out": one.held_out,
         "texts": _texts(measured(one.entries), one.entries),
         "score": _counts(by_text(one.entries)),
     }

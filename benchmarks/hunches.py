@@ -31,8 +31,6 @@ from qunce.rules.redline.packs.near import SENTENCE_END
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.reading import read_packs, shipped_files
 
-HELD_OUT = frozenset({"blind-m", "blind-n"})
-"""Corpora that nothing is ever learned from, so that they tell how texts fare that nobody saw."""
 STEPS, LEAST = 16, 4
 """Weights are kept in parts of so much, from so many parts on."""
 ENOUGH = 2.0
@@ -61,13 +59,13 @@ def main() -> None:
     """Write what was learned, or measure it."""
     corpora = blind()
     if "--write" in sys.argv[1:]:
-        known = [*_examples(), *_of(one for one in corpora if one.name not in HELD_OUT)]
+        known = [*_examples(), *_of(one for one in corpora if not one.held_out)]
         FILE.write_text(written(known), "utf-8")
         print(f"{FILE.name} written, from {len(known)} texts")
         return
     rows = [["learned without", "texts", "packs", "hunches", "both"]]
     for corpus in corpora:
-        others = (one for one in corpora if one.name not in {corpus.name, *HELD_OUT})
+        others = (one for one in corpora if one is not corpus and not one.held_out)
         rows.append(_measured(corpus, learn([*_examples(), *_of(others)])))
     table("Found / false alarms / evasions found, of texts that nothing was learned from", rows)
 

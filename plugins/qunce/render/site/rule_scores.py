@@ -107,7 +107,7 @@ def _blind(one: Mapping[str, Any]) -> tuple[object, ...]:
         share(score["evasive_found"], score["evasive"]),
     )
     return (
-        one["title"],
+        one["title"] + ("（没拿来学）" if one["held_out"] else ""),
         f"{texts['violations']} + {texts['clean']}",
         *(first.get(key, "") for key in _RESULTS),
         *now,
