@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 import numpy as np
+import numpy.typing as npt
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -37,10 +38,12 @@ ENOUGH = 2.0
 """The logarithm of the odds from which a sentence counts as one that reads like a violation."""
 DOUBT = -2.0
 """The same of a hit and what stands around it, up to which it is doubted."""
-STRICTNESS, PROFILE_STRICTNESS = 0.7, 1.0
-"""How freely weights may grow (the C of scikit-learn), for all and for those of single rules."""
-PECULIAR = 120
-"""So many pairs are kept for each rule."""
+STRICTNESS = 0.7
+"""How freely weights may grow, the C of scikit-learn."""
+PECULIAR, MOST, SMOOTHING = 200, 9, 0.3
+"""So many pairs are kept for each rule, with weights up to the second, and as if each had stood in
+the texts of each rule so often more than it does.
+"""
 HEAD = """\
 # How violations read: pairs of neighbouring characters with weights in sixteenths.
 # Written by `python -m benchmarks.hunches --write`; of all rules, then of each.
@@ -80,11 +83,11 @@ def _measured(corpus: Blind, known: Learned) -> list[str]:
         any(known.sum(one) >= known.enough for one in _sentences(e.text)) for e in corpus.entries
     ]
     both = [one or two for one, two in zip(packs, like, strict=True)]
-    shares = (_shares(corpus.entries, told) for told in (packs, like, both))
+    shares = (_found(corpus.entries, told) for told in (packs, like, both))
     return [corpus.name, str(len(texts)), *shares]
 
 
-def _shares(corpus: Sequence[Entry], told: Sequence[bool]) -> str:
+def _found(corpus: Sequence[Entry], told: Sequence[bool]) -> str:
     counts: Counter[tuple[str, bool]] = Counter()
     for entry, one in zip(corpus, told, strict=True):
         counts["evasive" if entry.evasive else "bad" if entry.codes else "clean", one] += 1
@@ -156,22 +159,33 @@ def learn(examples: Sequence[Example]) -> Learned:
 
 
 def profiles(examples: Sequence[Example]) -> dict[str, dict[str, int]]:
-    """For each rule that may be cited the pairs that are most peculiar to it, from 1 to 9."""
-    codes = {one.code for one in read_packs(shipped_files())[0] if one.citable}
-    known = [(one, code) for one in examples for code in one.codes if code in codes]
-    known.sort(key=lambda one: (one[1], one[0].text))
+    """For each rule that may be cited the pairs that are most peculiar to it, from 1 to 9.
+
+    A pair weighs the logarithm of how much more often it stands in violations of the rule than in
+    those of all others (complement naive Bayes, of which only what speaks for a rule is kept).
+    """
+    citable = {one.code for one in read_packs(shipped_files())[0] if one.citable}
+    known = sorted((code, one.text) for one in examples for code in one.codes if code in citable)
     counting = CountVectorizer(analyzer=pairs, min_df=2)
-    counts = counting.fit_transform([normal(one.text).text for one, _ in known])
-    model = LogisticRegression(C=PROFILE_STRICTNESS, max_iter=1000)
-    model.fit(counts, [code for _, code in known])
-    names = counting.get_feature_names_out().tolist()
-    largest = float(model.coef_.max())
+    texts = counting.fit_transform([normal(text).text for _, text in known])
+    codes, owners = np.unique([code for code, _ in known], return_inverse=True)
+    counts = np.array([texts[owners == one].sum(axis=0).A1 for one in range(len(codes))])
+    weights = np.log(_shares(counts) / _shares(counts.sum(axis=0) - counts))
+    gains = np.where(weights > 0, weights * counts, 0)
+    names, largest = counting.get_feature_names_out(), weights[counts > 0].max()
     found = {}
-    for code, weights in zip(model.classes_.tolist(), model.coef_.tolist(), strict=True):
-        best = sorted(zip(weights, names, strict=True), key=lambda one: (-one[0], one[1]))
-        steps = {pair: round(weight / largest * 9) for weight, pair in best[:PECULIAR]}
+    for code, own, gain in zip(codes.tolist(), weights, gains, strict=True):
+        best = [one for one in np.argsort(-gain, kind="stable")[:PECULIAR] if gain[one] > 0]
+        steps = {str(names[one]): round(own[one] / largest * MOST) for one in best}
         found[code] = {pair: step for pair, step in steps.items() if step > 0}
     return found
+
+
+def _shares(counts: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Of each row how often each pair stands in it, as if each had stood there a little more."""
+    more = counts + SMOOTHING
+    shares: npt.NDArray[np.float64] = more / more.sum(axis=1, keepdims=True)
+    return shares
 
 
 def written(examples: Sequence[Example]) -> str:

@@ -27,7 +27,7 @@ from qunce.rules.redline.packs.hunches.learned import profiles
 from qunce.rules.redline.packs.pasted import Pasted
 from qunce.rules.redline.packs.repeats import Reading
 
-ODD = "把你朋友的电话都报给我，一个给五块"
+ODD = "客人的号码抄给装修公司，一个十块"
 """No rule finds a word in it, and everybody sees what it is about."""
 PLAIN = "今天菠菜到了三十斤，早上刚从地里拔的。"
 
@@ -85,7 +85,7 @@ def test_a_rule_that_is_switched_off_has_no_hunches_and_lends_none() -> None:
 
 def test_what_a_rule_itself_excepts_is_no_hunch_of_it_either() -> None:
     rules = [
-        replace(one, exceptions=("报给我",)) if one.code == "RED-PII-005" else one
+        replace(one, exceptions=("装修公司",)) if one.code == "RED-PII-005" else one
         for one in shipped()
     ]
 
