@@ -120,6 +120,10 @@ def test_a_floor_stands_for_no_other_character() -> None:
         "您家猫绝育术后拆线时间是周五",
         "国家及地方标准都贴在墙上",
         "闭包本质上很灵活，马上知道绘本在哪",
+        "周末约跑，西门集合",
+        "喜欢的可以去试一下，二楼有镜子",
+        "夏款连衣裙到了，收身的剪裁",
+        "下午加货，老师带考",
     ],
 )
 def test_what_only_looks_like_a_disguise_stays_clean(text: str) -> None:
@@ -141,6 +145,26 @@ def test_a_finding_tells_what_was_put_back_and_by_which_trick() -> None:
         "RED-EV-002 换了写法的禁用词「钅肖量冠jun」（写法变体：jun→军）",
         "RED-EV-003 换了写法的禁用词「钅肖量冠jun」（写法变体：钅肖→销）",
     ]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "plain", "codes"),
+    [
+        ("开 piao 的老板看过来", "开票的老板看过来", ["RED-EV-002", "RED-EV-006"]),
+        ("要chu方才有的那种", "要处方才有的那种", ["RED-EV-002", "RED-EV-006"]),
+        ("痛🌬️的人下得了地", "痛风的人下得了地", ["RED-EV-005", "RED-EV-006"]),
+    ],
+)
+def test_a_word_that_is_hidden_is_told_even_where_the_plain_word_passes(
+    hidden: str, plain: str, codes: list[str]
+) -> None:
+    assert sorted(one.split()[0] for one in told(hidden)) == codes
+    assert told(plain) == []
+
+
+@pytest.mark.parametrize("text", ["K票先到", "夏款连衣裙", "处 方 在药房", "開發票", "約跑的朋友"])
+def test_one_letter_or_character_or_gap_hides_nothing_by_itself(text: str) -> None:
+    assert told(text) == []
 
 
 def test_letters_that_touch_no_chinese_character_or_are_no_syllables_stay() -> None:

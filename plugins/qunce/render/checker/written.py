@@ -11,8 +11,8 @@ from qunce.rules.redline.packs.normal import normal
 TAKEN = {
     PackRule: (
         "code title severity ad_only allowable grades supersedes strict_on only_on categories "
-        "except_categories message why mend basis terms patterns step exceptions except_patterns "
-        "requires clears exempt"
+        "except_categories message why mend basis terms patterns step disguised exceptions "
+        "except_patterns requires clears exempt"
     ),
     Pattern: "regex anchors verify",
     Context: "within words regex variables categories reason",
@@ -73,6 +73,7 @@ def written(rule: PackRule, pool: Pool) -> dict[str, Any]:
         "terms": _normal(rule.terms),
         "patterns": [_pattern(one, pool) for one in rule.patterns],
         "step": rule.step.value if rule.step else "",
+        "disguised": [one.value for one in rule.disguised],
         "exceptions": _normal(rule.exceptions),
         "exceptPatterns": [pool.number(one.regex) for one in rule.except_patterns],
         "requires": [_context(one, pool) for one in rule.requires],

@@ -26,6 +26,9 @@ class Sheet {
   }
 }
 
+/** Of so long a word a single character was hardly exchanged by chance. */
+const SURE = 3;
+
 /** Each stretch once, sorted. */
 const inOrder = (stretches, order) => [...new Map(stretches.map((one) => [one.join(), one])).values()].sort(order);
 
@@ -62,7 +65,8 @@ export class Scanner {
     const reads = this.rules.map((rule) => this.weighing.speaks(rule, where));
     const sheet = new Sheet(raw, this.characters.normal(raw), this.exemptions.says.sentenceEnd);
     const found = this.finder.find(sheet, [[0, sheet.text.length]], reads);
-    let hits = [...found].flatMap(([number, candidates]) => this.#judged(sheet, number, candidates, null, where));
+    const plain = [...found].filter(([number]) => !this.rules[number].disguised);
+    let hits = plain.flatMap(([number, candidates]) => this.#judged(sheet, number, candidates, null, where));
     hits = [...hits, ...this.#undisguised(sheet, reads, hits, where)];
     if (this.hunches) {
       hits = hits.map((hit) => (this.#doubtful(sheet, hit, where) ? { ...hit, doubted: true } : hit));
@@ -91,7 +95,13 @@ export class Scanner {
     const windows = new Map(reading.changes.map((one) => second.sentence(one.start)).map((one) => [one[0], one]));
     const found = this.finder.find(second, [...windows.values()], reads);
     return [...found].flatMap(([number, { hits: all, excepted }]) => {
-      const needing = all.filter((one) => reading.within(...one).length);
+      const { disguised } = this.rules[number];
+      const needing = all.filter(([start, end]) =>
+        reading.within(start, end).some(({ step, label }) =>
+          // a single letter or character may be exchanged by chance: D款, 夏款
+          !disguised || (disguised.includes(step) && (end - start >= SURE || !/^[\p{L}\p{N}]→/u.test(label))),
+        ),
+      );
       const known = hits.filter((one) => one.number === number);
       return this.#judged(second, number, { hits: needing, excepted }, reading, where).filter(
         (hit) => !known.some((one) => one.start < hit.end && hit.start < one.end),

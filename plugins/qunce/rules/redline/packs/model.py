@@ -171,6 +171,7 @@ class PackRule(Record):
     terms: tuple[str, ...] = key("词", "出现就算", default=())
     patterns: tuple[Pattern, ...] = key("句式", "正则", default=())
     step: Step | None = key("写法变体", "别的规则的词是这样变出来的就算", default=None)
+    disguised: tuple[Step, ...] = key("只看变体", "这样换了写法才算，照常写不算", default=())
     flags: tuple[str, ...] = key("优惠字段", "offer 里这一项为 true 就算", default=())
     exceptions: tuple[str, ...] = key("不算的词", "盖住命中的更长的词", default=())
     except_patterns: tuple[Pattern, ...] = key("不算的句式", "盖住命中的正则", default=())

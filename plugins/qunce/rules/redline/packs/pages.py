@@ -62,6 +62,9 @@ def _looks_at(rule: PackRule) -> str:
     if rule.terms:
         more = "等" if len(rule.terms) > _SHOWN else ""
         lines.append(f"词表（{len(rule.terms)} 个）：{'、'.join(rule.terms[:_SHOWN])}{more}。")
+    if rule.disguised:
+        steps = "、".join(one.label for one in rule.disguised)
+        lines.append(f"这样换了写法才算，照常写不算：{steps}。")
     lines.append(f"查的范围：{rule.scope.label}。")
     if rule.categories:
         lines.append(f"只管这些品类：{'、'.join(one.label for one in rule.categories)}。")

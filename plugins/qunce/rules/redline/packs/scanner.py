@@ -18,6 +18,9 @@ from qunce.rules.redline.packs.sheet import Hit, Sheet
 from qunce.rules.redline.packs.telling import weight
 from qunce.rules.redline.packs.texts import Text
 
+_SURE = 3
+"""Of so long a word a single character was hardly exchanged by chance."""
+
 
 class Scanner:
     """Rules made ready for scanning; what costs time is made when the first text comes."""
@@ -47,6 +50,7 @@ class Scanner:
         hits = [
             (place, hit)
             for place, candidates in found.items()
+            if not self.rules[place[1]].disguised
             for hit in self._judge(place[1]).judged(sheet, place[0], candidates)
         ]
         hits += self._undisguised(sheet, seen, hits)
@@ -76,7 +80,15 @@ class Scanner:
         again = self.finder.look_again(second, reading.touched(), seen, joined=reading.joined)
         found = self.finder.find(second, again)
         for place, candidates in found.items():
-            needing = [one for one in candidates.hits if any(reading.within(*one))]
+            steps = self.rules[place[1]].disguised
+            needing = [
+                (start, end)
+                for start, end in candidates.hits
+                if any(
+                    not steps or (trick.step in steps and (not trick.bare or end - start >= _SURE))
+                    for _, _, trick in reading.within(start, end)
+                )
+            ]
             judge, needed = self._judge(place[1]), Candidates(needing, candidates.excepted)
             for hit in judge.judged(second, place[0], needed, reading):
                 if not any(

@@ -20,8 +20,9 @@ SWAPS = {SWAP: Step.SOUND, ALIKE: Step.SHAPE}
 """Instead of a step: a word with one character exchanged for one that sounds or looks the same."""
 _WHOLE = 6
 """A word spelled from end to end with fewer letters could be anything."""
-_LIKELY = 8
-"""So many characters of a sound, the most common ones, may be exchanged for another."""
+_LIKELY, _LIKELY_IN_PAIRS = 10, 5
+"""So many characters of a sound, the most common ones, may be exchanged for another; in a word of
+two characters fewer, which others are more likely to make up by chance."""
 
 Entry = tuple[str, str, str]
 """A spelling, its word, and the value of its step, or one of `SWAPS`, or nothing if innocent."""
@@ -99,7 +100,7 @@ def _likely(alone: str) -> dict[str, str]:
 def _swapped(word: str, others: Mapping[str, str]) -> Iterator[str]:
     """A word with one character exchanged for another, unless that makes another word."""
     for number, char in enumerate(word):
-        for other in others.get(char, ""):
+        for other in others.get(char, "")[: _LIKELY_IN_PAIRS if len(word) == 2 else None]:
             one = word[:number] + other + word[number + 1 :]
             near = one[max(number - 1, 0) : number + 2]
             if other != char and not any(is_word("".join(pair)) for pair in pairwise(near)):

@@ -13,6 +13,8 @@ from qunce.tuples import NamedTuple
 EMOJI_PART = "\ufe0f\ufe0e\u20e3"
 """Unseen characters that belong to an emoji and disguise nothing."""
 UNSEEN = "字间夹了看不见的字符"
+TO = "→"
+"""Between what was written and what it stands for."""
 TOLD = "（写法变体：{labels}）"
 
 
@@ -21,6 +23,11 @@ class Trick(NamedTuple):
 
     step: Step
     label: str
+
+    @property
+    def bare(self) -> bool:
+        """True when a single letter or character is exchanged, no picture: D款, 夏款."""
+        return self.label[1:2] == TO and self.label[0].isalnum()
 
 
 def tricks_of_characters(raw: str) -> Iterator[Trick]:
