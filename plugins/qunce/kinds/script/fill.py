@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 
 from qunce.derived.expressions import expression
 from qunce.finding import Span
@@ -37,14 +38,8 @@ class Filled:
     def __init__(self, wording: str, values: Mapping[str, str]) -> None:
         self.wording = wording
         self.values = values
-        self.text = _BRACES.sub(self._shown, wording) if has_braces(wording) else wording
+        self.text = _filled(wording, values) if has_braces(wording) else wording
         self._parts: tuple[Part, ...] | None = None
-
-    def _shown(self, match: re.Match[str]) -> str:
-        name = match[1]
-        if name is not None:
-            return self.values.get(name, match[0])
-        return match[0][0]
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -63,7 +58,7 @@ class Filled:
             name = match[1]
             lone = name is None and stop - begin == 1
             yield Part(size, begin, stop, name, name in self.values, lone)
-            size += len(self._shown(match))
+            size += len(_shown(match) if name is None else self.values.get(name, match[0]))
             at = stop
         if at < len(self.wording) or not self.wording:
             yield Part(size, at, len(self.wording))
@@ -96,6 +91,31 @@ class Filled:
     def span(self, scalar: Scalar, start: int, end: int) -> Span:
         """The place in the file of text[start:end], when `scalar` holds the wording."""
         return span_in(scalar, *self.raw(start, end))
+
+
+def _filled(wording: str, values: Mapping[str, str]) -> str:
+    pieces = _pieces(wording)
+    return "".join([said if name is None else values.get(name, said) for said, name in pieces])
+
+
+@lru_cache(maxsize=2_000)
+def _pieces(wording: str) -> tuple[tuple[str, str | None], ...]:
+    """The stretches of a wording: what is shown, or the value of which name instead.
+
+    A wording is filled with many values, and by several rules.
+    """
+    pieces: list[tuple[str, str | None]] = []
+    at = 0
+    for match in _BRACES.finditer(wording):
+        pieces.append((wording[at : match.start()], None))
+        pieces.append((_shown(match), match[1]))
+        at = match.end()
+    return (*pieces, (wording[at:], None))
+
+
+def _shown(match: re.Match[str]) -> str:
+    """A placeholder without a value as it is written, of two braces one."""
+    return match[0] if match[1] is not None else match[0][0]
 
 
 def fill(text: str, values: Mapping[str, str]) -> Filled:

@@ -28,11 +28,14 @@ def named(what: str, text: str) -> bool:
     >>> named("砂糖橘 2.5 公斤一箱", "砂糖橘到了"), named("周末水果", "水果节")
     (True, False)
     """
-    return any(
-        part in text
-        if len(part) < _LEAST
-        else any(part[n : n + _LEAST] in text for n in range(len(part) - _LEAST + 1))
-        for part in goods(what)
+    return any(map(text.__contains__, _telling(what)))
+
+
+@cache
+def _telling(what: str) -> tuple[str, ...]:
+    """What of the goods of a description names them wherever it stands."""
+    return tuple(
+        part[n : n + _LEAST] for part in goods(what) for n in range(max(len(part) - _LEAST, 0) + 1)
     )
 
 
