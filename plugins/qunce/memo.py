@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import qunce
 from qunce.derived.digest import blake2b
-from qunce.derived.place import files_in
+from qunce.derived.place import files_in, states_below
 from qunce.finding import Change, Edit, Finding, Note, Severity, Span
 from qunce.frozen import frozen
 
@@ -108,23 +108,12 @@ def _days(today: date, as_of: date | None) -> str:
 
 def _digest(files: Mapping[str, bytes]) -> str:
     total = blake2b(digest_size=16)
-    total.update("".join(sorted(_program(os.fspath(Path(qunce.__file__).parent)))).encode())
-    total.update(qunce.__version__.encode())
+    program = states_below(os.fspath(Path(qunce.__file__).parent), (".py", ".yml", ".txt"))
+    total.update(f"{sorted(program.items())} {qunce.__version__}".encode())  # another finds others
     for name in sorted(files):
         total.update(f"\0{name}\0{len(files[name])}\0".encode())
         total.update(files[name])
     return total.hexdigest()
-
-
-def _program(folder: str) -> Iterator[str]:
-    """The state of each file of the program itself: another program finds other faults."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith((".py", ".yml", ".txt")):
-                state = entry.stat()
-                yield f"{entry.path} {state.st_mtime_ns} {state.st_size}\n"
-            elif entry.name != "__pycache__" and entry.is_dir():
-                yield from _program(entry.path)
 
 
 def _recall(place: Path) -> dict[str, Any]:

@@ -12,17 +12,26 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.machinery import (
+    BuiltinImporter,
+    FrozenImporter,
+    ModuleSpec,
+    PathFinder,
+    SourceFileLoader,
+)
 from pathlib import Path
 from types import CodeType, ModuleType
 
 import qunce
-from qunce.derived.place import place_of, read, write
+from qunce.derived.place import place_of, read, state_of, write
 
 Known = tuple[str, str, int, int, CodeType]
 """Source and compiled file of a module, size of the source, its time in nanoseconds, the code."""
 
 OURS = qunce.__name__
+
+_USUAL = BuiltinImporter, FrozenImporter, PathFinder
+"""Python's own ways of finding modules; the first two have none of ours."""
 
 
 @contextmanager
@@ -31,7 +40,7 @@ def imported_together(name: str) -> Iterator[None]:
     place = place_of(f"{name}{sys.flags.optimize or ''}", (Path(__file__),))
     finder = _Finder(read(place) or {})
     # behind all who change what is imported, such as tools that measure it
-    usual = next((at for at, one in enumerate(sys.meta_path) if one is PathFinder), 0)
+    usual = next((at for at, one in enumerate(sys.meta_path) if one in _USUAL), 0)
     before = set(sys.modules)
     sys.meta_path.insert(usual, finder)
     try:
@@ -48,10 +57,9 @@ def imported_together(name: str) -> Iterator[None]:
 def _state(source: str) -> tuple[int, int]:
     """Size and time of a file; of none that is not there."""
     try:
-        now = os.stat(source)  # noqa: PTH116 three hundred paths would take longer than all else here
+        return state_of(source)
     except OSError:
         return 0, 0
-    return now.st_size, now.st_mtime_ns
 
 
 def _kept(name: str) -> Known | None:

@@ -21,12 +21,45 @@ FOLDER = Path(__file__).parent / "__pycache__"
 """Where Python itself would keep such things: whoever writes here could change the program."""
 
 
+State = tuple[int, int]
+"""Size of a file and its time in nanoseconds; of a file that is not there no such thing."""
+
+_STATES: dict[str, State] = {}
+"""Files of the program as somebody who looked at all of them found them."""
+
+
+def states_below(folder: str, endings: tuple[str, ...]) -> dict[str, State]:
+    """The files below a folder by their paths; whoever asks for one of them next is told the same.
+
+    To look at a folder takes a third of what it takes to ask for each of its files.
+    """
+    found: dict[str, State] = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(endings):
+                now = entry.stat()
+                found[entry.path] = now.st_size, now.st_mtime_ns
+            elif entry.name != "__pycache__" and entry.is_dir():
+                found |= states_below(entry.path, endings)
+    _STATES.update(found)
+    return found
+
+
+def state_of(path: str) -> State:
+    """Size and time of a file, as they were when all were looked at."""
+    known = _STATES.get(path)
+    if known is None:
+        now = os.stat(path)  # noqa: PTH116 hundreds of paths
+        known = now.st_size, now.st_mtime_ns
+    return known
+
+
 def place_of(name: str, sources: Iterable[Path]) -> Path:
     """The file for what is made of these sources as they are now."""
     state = blake2b(f"{qunce.__version__} {sys.version}".encode(), digest_size=8)
-    for source in sources:
-        now = os.stat(source)  # noqa: PTH116 hundreds of paths
-        state.update(f"{source} {now.st_size} {now.st_mtime_ns}\n".encode())
+    for source in map(os.fspath, sources):
+        size, time = state_of(source)
+        state.update(f"{source} {size} {time}\n".encode())
     return FOLDER / f"{name}.{sys.implementation.cache_tag}-{state.hexdigest()}"
 
 
