@@ -108,8 +108,10 @@ def _days(today: date, as_of: date | None) -> str:
 
 def _digest(files: Mapping[str, bytes]) -> str:
     total = blake2b(digest_size=16)
+    # another program finds other faults
     program = states_below(os.fspath(Path(qunce.__file__).parent), (".py", ".yml", ".txt"))
-    total.update(f"{sorted(program.items())} {qunce.__version__}".encode())  # another finds others
+    states = [f"{path} {size} {time}\n" for path, (size, time) in sorted(program.items())]
+    total.update("".join((*states, qunce.__version__)).encode())
     for name in sorted(files):
         total.update(f"\0{name}\0{len(files[name])}\0".encode())
         total.update(files[name])

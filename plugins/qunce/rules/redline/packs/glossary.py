@@ -7,17 +7,21 @@ those are taken out whose first two characters stand side by side in the text.
 
 from __future__ import annotations
 
+import sys
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 from operator import add
 
 from qunce.tuples import NamedTuple
 
 _END = "\x00"
-"""Behind every word of more than two characters."""
-_FEW = 500
+"""Behind every word."""
+_LAST = chr(sys.maxunicode)
+"""No word has it, and every other character goes before it."""
+_FEW = 200
 """So many different characters hardly any words begin with, so that the others are left aside."""
 
 
@@ -30,45 +34,40 @@ class Pairs(NamedTuple):
     """… and the same with every two that stand side by side."""
 
 
-Row = tuple[str, str]
-"""Pairs of characters in order: all that stand first, and all that stand second."""
-
-
 class Glossary:
-    """Words by their numbers: those of one character come first, then those of two."""
+    """Words by their numbers: those of one or two characters come first."""
 
-    def __init__(
-        self, single: str, double: Row, heads: Row, begins: bytes, firsts: bytes, long: str
-    ) -> None:
-        self.plain = single, double, heads, begins, firsts, long
+    def __init__(self, short: str, heads: str, begins: bytes, firsts: bytes, long: str) -> None:
+        self.plain = short, heads, begins, firsts, long
         """What it is made of again."""
-        self._single = single
-        """The words of one character, …"""
-        self._double = double
-        """… those of two, …"""
-        self._heads = heads
-        """… what longer ones begin with, …"""
         self._begins = memoryview(begins).cast("I")
-        """… where those of each beginning stand, and where the last ones end, …"""
+        """Where in the long words those of each head begin, and where the last ones end …"""
         self._firsts = memoryview(firsts).cast("I")
-        """… which number the first of them has …"""
+        """… and which number the first of them has."""
         self._long = long
-        """… and the words themselves, each with an end mark."""
+
+    @cached_property
+    def _short(self) -> list[str]:
+        """The words of one or two characters …"""
+        return self.plain[0].split(_END)[:-1]
+
+    @cached_property
+    def _heads(self) -> list[str]:
+        """… and the two with which longer ones begin, both in order."""
+        return self.plain[1].split(_END)[:-1]
 
     @property
     def words(self) -> list[str]:
         """All words by their numbers."""
-        return [*self._single, *map(add, *self._double), *self._long.split(_END)[:-1]]
+        return [*self._short, *self._long.split(_END)[:-1]]
 
     def __len__(self) -> int:
-        return len(self._single) + len(self._double[0]) + self._long.count(_END)
+        return len(self._short) + self._long.count(_END)
 
     def standing(self, of: Pairs) -> dict[str, int]:
         """The words that a text of these pairs could hold, with their numbers."""
         there = of.pairs
-        found = {one: number for number, one in enumerate(self._single) if one in there}
-        shift = len(self._single)
-        found |= {pair: shift + place for place, pair in _standing(self._double, of)}
+        found = {word: number for number, word in _standing(self._short, of)}
         for head, _ in _standing(self._heads, of):
             for number, word in self._headed(head):
                 if word[1:3] in there and word[-2:] in there:
@@ -77,12 +76,9 @@ class Glossary:
 
     def number(self, word: str) -> int:
         """The number of a word; -1 for one that is not here."""
-        if len(word) == 1:
-            return self._single.find(word)
-        if len(word) == 2:
-            place = _place(self._double, word)
-            return place if place < 0 else len(self._single) + place
-        place = _place(self._heads, word)
+        if len(word) <= 2:
+            return _place(self._short, word)
+        place = _place(self._heads, word[:2])
         those = self._headed(place) if place >= 0 else ()
         return next((number for number, one in those if one == word), -1)
 
@@ -93,51 +89,45 @@ class Glossary:
         return enumerate(words, self._firsts[head])
 
 
-def _place(row: Row, word: str) -> int:
-    """Where the first two characters of a word stand in a row; -1 if they do not."""
-    starts, seconds = row
-    first, last = bisect_left(starts, word[0]), bisect_right(starts, word[0])
-    place = bisect_left(seconds, word[1], first, last)
-    return place if place < last and seconds[place] == word[1] else -1
+def _place(row: Sequence[str], pair: str) -> int:
+    """Where something stands in a row; -1 if it does not."""
+    place = bisect_left(row, pair)
+    return place if place < len(row) and row[place] == pair else -1
 
 
-def _standing(row: Row, of: Pairs) -> Iterable[tuple[int, str]]:
-    """The pairs of a row that stand in a text, and where in the row."""
-    there, (starts, seconds) = of.pairs, row
+def _standing(row: Sequence[str], of: Pairs) -> Iterable[tuple[int, str]]:
+    """What of a row stands in a text, and where in the row."""
+    there = of.pairs
     if len(of.chars) > _FEW:
-        return [(place, pair) for place, pair in enumerate(map(add, *row)) if pair in there]
+        return [(place, pair) for place, pair in enumerate(row) if pair in there]
+    bounds = ((bisect_left(row, one), bisect_left(row, one + _LAST)) for one in sorted(of.chars))
     return [
-        (place, char + seconds[place])
-        for char in sorted(of.chars)
-        for place in range(bisect_left(starts, char), bisect_right(starts, char))
-        if char + seconds[place] in there
+        (place, pair)
+        for first, last in bounds
+        for place, pair in enumerate(row[first:last], first)
+        if pair in there
     ]
 
 
 def glossary(words: Iterable[str]) -> Glossary:
     """Some words, each once and none empty, in order."""
     ordered = sorted(words)
-    single, double = ([one for one in ordered if len(one) == size] for size in (1, 2))
+    short = [one for one in ordered if len(one) <= 2]
     heads: list[str] = []
-    begins, firsts, long = array("I", [0]), array("I", [len(single) + len(double)]), [""]
+    begins, firsts, long = array("I", [0]), array("I", [len(short)]), [""]
     for head, alike in groupby((one for one in ordered if len(one) > 2), lambda one: one[:2]):
         those = [*alike]
         heads.append(head)
-        long.append("".join(one + _END for one in those))
+        long.append(_joined(those))
         begins.append(begins[-1] + len(long[-1]))
         firsts.append(firsts[-1] + len(those))
     return Glossary(
-        "".join(single),
-        _row(double),
-        _row(heads),
-        begins.tobytes(),
-        firsts.tobytes(),
-        "".join(long),
+        _joined(short), _joined(heads), begins.tobytes(), firsts.tobytes(), "".join(long)
     )
 
 
-def _row(pairs: Sequence[str]) -> Row:
-    return "".join(one[0] for one in pairs), "".join(one[1] for one in pairs)
+def _joined(words: Iterable[str]) -> str:
+    return "".join(word + _END for word in words)
 
 
 def pairs(text: str) -> Pairs:
