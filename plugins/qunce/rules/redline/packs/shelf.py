@@ -81,25 +81,37 @@ def rebuilt(cls: type[R], values: Any) -> R:
 
 def stored(records: Mapping[str, R]) -> dict[str, bytes]:
     """Records by their names as `shelved` finds them in a file."""
-    short: dict[str, dict[str, Any]] = {}
+    short: dict[str, tuple[dict[str, Any], list[str]]] = {}
     long: dict[str, bytes] = {}
     for name, one in records.items():
-        short[name] = {}
+        values, apart = short[name] = {}, []
         for key, value in plain(one).items():
             data = marshal.dumps(value)
             if len(data) < _LONG:
-                short[name][key] = value
+                values[key] = value
             else:
+                apart.append(key)
                 long[f"{name}.{key}"] = data
     return {"": marshal.dumps(short), **long}
 
 
 def shelved(cls: type[R], kept: Pieces) -> Iterator[R]:
-    """Records whose keys are read when they are first asked for, which `late` does."""
+    """Records whose keys are read when they are first asked for, which `late` does.
+
+    What says nothing is put in place at once: that takes less than to find out when asked.
+    """
     put = getattr(cls, "node").__set__  # noqa: B009 of a class it is not the key's value
-    for name, short in kept[""].items():
+    silent = [
+        (one.name, getattr(cls, one.name).__set__, one.default)
+        for one in fields(cls)
+        if one.default is not MISSING
+    ]
+    for name, (short, apart) in kept[""].items():
         one = cls.__new__(cls)
         put(one, Shelved(partial(_taken, kept, name, short)))
+        for key, put_key, default in silent:
+            if key not in short and key not in apart:
+                put_key(one, default)
         yield one
 
 
