@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from qunce.derived.expressions import expression
 from qunce.kinds.campaign.model import Campaign
@@ -28,6 +29,7 @@ class Fall(NamedTuple):
     """What tells one time from another: the year, or the campaign and phase."""
 
 
+@lru_cache(maxsize=2_000)
 def stem_of(name: str) -> str:
     """A day's name without its year: `mid-autumn-2026` is `mid-autumn`.
 

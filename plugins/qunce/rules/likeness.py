@@ -34,9 +34,7 @@ def plain(wording: str) -> str:
 
 def pieces(text: str) -> Pieces:
     """The three-character pieces of a plain text; a shorter one is its own only piece."""
-    return frozenset(
-        map("".join, zip(text, text[1:], text[2:], strict=False)) if text[2:] else (text,)
-    )
+    return frozenset(text[at : at + 3] for at in range(max(len(text) - 2, 1)))
 
 
 def likeness(one: Pieces, other: Pieces) -> float:
