@@ -87,7 +87,7 @@ class _WordByWord:
         # sentence by sentence, so that the characters of one take the place of another's in memory
         for number, some in enumerate(brought):
             chars = {*sentences[number]} if some or always else set[str]()
-            for probe, outline in dict(chain(always, some)).items():
+            for probe, outline in chain(always, some):  # what two words bring up comes twice
                 for those in outline:
                     if chars.isdisjoint(those):
                         break
