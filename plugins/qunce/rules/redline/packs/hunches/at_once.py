@@ -41,7 +41,8 @@ class _Table:
 
 
 @cache
-def _table() -> _Table:
+def table() -> _Table:
+    """The weights as a table."""
     return _Table(learned().pairs)
 
 
@@ -50,5 +51,5 @@ def sums(reading: Reading) -> list[int]:
     known = learned()
     starts = np.array(reading.bounds[:-1]) - reading.bounds[0]
     # no pair holds an end mark, so none goes from one sentence to the next
-    found = np.add.reduceat(_table().weights(reading.said), starts, dtype=np.int64)
+    found = np.add.reduceat(table().weights(reading.said), starts, dtype=np.int64)
     return np.flatnonzero(found >= known.enough - known.begin).tolist()
