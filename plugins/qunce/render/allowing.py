@@ -36,7 +36,10 @@ def never(rule: Rule) -> str:
 def how_to_allow(rule: Rule, until: date | None = None) -> str:
     """The section of a handbook page, in Markdown; `until` is an end that somebody could take."""
     if not rule.allowable:
-        return f"## 怎么放行\n\n**不能放行，也不能关闭。**{never(rule)}。\n"
+        said = f"**不能放行，也不能关闭。**{never(rule)}。"
+        if rule.citable:
+            said += "凭语感报的（写着「读起来像」）不是定论，真不是那个意思，可以放行。"
+        return f"## 怎么放行\n\n{said}\n"
     if not rule.redline:
         said = "有正当理由就写在出问题的文件或时段里；理由会列在检查结果页上。"
         keys = ["reason: 周年庆当天，群主同意加发一条"]
