@@ -17,6 +17,8 @@ from qunce.finding import Severity
 from qunce.rules.redline.packs import LintFinding, Pasted, lint_all
 
 FOLDER = Path(__file__).parent.parent / "site_tests" / "corpus"
+TAUGHT = FOLDER / "taught"
+"""Texts that hunches are learned from and nothing is measured on."""
 
 
 @dataclass(frozen=True, slots=True)
