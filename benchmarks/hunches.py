@@ -40,7 +40,7 @@ STEPS, LEAST = 16, 4
 """Weights are kept in parts of so much, from so many parts on."""
 ENOUGH = 1.75
 """The logarithm of the odds from which a sentence counts as one that reads like a violation."""
-DOUBT = -1.25
+DOUBT = -2.0
 """The same of a hit and what stands around it, up to which it is doubted."""
 STRICTNESS = 0.7
 """How freely weights may grow, the C of scikit-learn."""
