@@ -28,8 +28,18 @@ ANYWHERE = Reach()
 """The reach of words that are not yet planned."""
 
 
+_LAST: list[tuple[Playbook, Mapping[str, Reach]]] = []
+"""The playbook that somebody last asked about: several rules do."""
+
+
 def reaches(playbook: Playbook) -> Mapping[str, Reach]:
     """The reach of every script: the platforms it is written for and those it is planned on."""
+    if not _LAST or _LAST[0][0] is not playbook:
+        _LAST[:] = [(playbook, _reaches(playbook))]
+    return _LAST[0][1]
+
+
+def _reaches(playbook: Playbook) -> Mapping[str, Reach]:
     found: dict[str, set[tuple[str, Channel]]] = {
         script.id: {(name, playbook.platforms[name].channel) for name in script.platforms}
         for script in playbook.scripts.values()

@@ -16,7 +16,7 @@ from qunce.kinds.platform.model import Limit, Platform
 from qunce.kinds.record import Record, key, record
 from qunce.load import parse_bytes
 from qunce.resolve import faults
-from qunce.resolve.readers import BAD, Bad, Desk, record_reader
+from qunce.resolve.readers import BAD, Desk, record_reader
 
 _FOLDER = Path(qunce.__file__).parent / "platforms"
 
@@ -38,23 +38,29 @@ class Held:
 
 
 @cache
+def _files() -> Mapping[str, Path]:
+    return {path.stem: path for path in files_in(_FOLDER, ".yml")}
+
+
+@cache
+def _shelf(stem: str) -> Shelf:
+    path, desk = _files()[stem], Desk()
+    parsed = parse_bytes(f"platforms/{path.name}", path.read_bytes())
+    shelf = record_reader(Shelf)(parsed.node, desk) if parsed.node is not None else BAD
+    assert isinstance(shelf, Shelf), desk.findings  # our own data, proved by a test
+    assert not desk.findings, desk.findings
+    return shelf
+
+
 def shipped() -> Mapping[str, Shelf]:
     """What is shipped of every platform, by the stem of its file."""
-    desk, found = Desk(), dict[str, Shelf]()
-    for path in files_in(_FOLDER, ".yml"):
-        name = f"platforms/{path.name}"
-        parsed = parse_bytes(name, path.read_bytes())
-        shelf = record_reader(Shelf)(parsed.node, desk) if parsed.node is not None else BAD
-        if not isinstance(shelf, Bad):
-            found[path.stem] = shelf
-    assert not desk.findings, desk.findings  # our own data, proved by a test
-    return found
+    return {stem: _shelf(stem) for stem in _files()}
 
 
 def shelf_of(platform: Platform) -> Shelf | None:
     """What is shipped of a platform: by its id, else by the longest name that its title holds."""
-    if platform.id in shipped():
-        return shipped()[platform.id]
+    if platform.id in _files():
+        return _shelf(platform.id)
     called = f"{platform.title} {platform.short}".lower()
     named = [
         (len(name), shelf)

@@ -105,6 +105,8 @@ def _months(slot: Slot) -> Iterator[Finding]:
             slot.at("month"), "month（只在几月）要和 nth 或 monthday 一起写",
             "补上 monthday，如 monthday: 1",
         )  # fmt: skip
+    if not slot.monthday:
+        return
     longest = max(monthrange(2028, one)[1] for one in slot.month or range(1, 13))  # a leap year
     for number in slot.monthday:
         if number == 0 or abs(number) > longest:

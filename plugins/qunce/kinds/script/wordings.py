@@ -16,6 +16,7 @@ from qunce.load import Scalar, Sequence
 
 MOST_PAIRS = 100
 """Pairs of values that are tried in one wording; more would cost more than they can tell."""
+_MOST_SHOWN = 1_000
 _NEIGHBOURS = expression(r"(?<!\{)\{([^{}\n]+)\}(?=[^{}。！？!?；;\n]{0,6}\{([^{}\n]+)\})")
 
 
@@ -45,8 +46,21 @@ def wordings(script: Script) -> Iterator[tuple[str, Scalar]]:
             yield name, scalar
 
 
-def shown(script: Script) -> Iterator[Filling]:
+_SHOWN: dict[int, tuple[Script, tuple[Filling, ...]]] = {}
+"""The last scripts by their identity with what is shown of them: several rules ask for it."""
+
+
+def shown(script: Script) -> tuple[Filling, ...]:
     """Every wording with its examples, as the preview shows it."""
+    known = _SHOWN.get(id(script))
+    if known is None or known[0] is not script:
+        if len(_SHOWN) >= _MOST_SHOWN:
+            _SHOWN.clear()
+        known = _SHOWN[id(script)] = script, tuple(_with_examples(script))
+    return known[1]
+
+
+def _with_examples(script: Script) -> Iterator[Filling]:
     examples: dict[str, Scalar] | None = None
     for _, scalar in wordings(script):
         if not has_braces(scalar.value):
