@@ -29,6 +29,8 @@ class Sheet {
 /** Of so long a word a single character was hardly exchanged by chance. */
 const SURE = 3;
 
+const overlap = (one, other) => one.start < other.end && other.start < one.end;
+
 /** Each stretch once, sorted. */
 const inOrder = (stretches, order) => [...new Map(stretches.map((one) => [one.join(), one])).values()].sort(order);
 
@@ -94,7 +96,7 @@ export class Scanner {
     const second = new Sheet(sheet.raw, reading.normal, this.exemptions.says.sentenceEnd);
     const windows = new Map(reading.changes.map((one) => second.sentence(one.start)).map((one) => [one[0], one]));
     const found = this.finder.find(second, [...windows.values()], reads);
-    return [...found].flatMap(([number, { hits: all, excepted }]) => {
+    const more = [...found].flatMap(([number, { hits: all, excepted }]) => {
       const { disguised } = this.rules[number];
       const needing = all.filter(([start, end]) =>
         reading.within(start, end).some(({ step, label }) =>
@@ -104,9 +106,14 @@ export class Scanner {
       );
       const known = hits.filter((one) => one.number === number);
       return this.#judged(second, number, { hits: needing, excepted }, reading, where).filter(
-        (hit) => !known.some((one) => one.start < hit.end && hit.start < one.end),
+        (hit) => !known.some((one) => overlap(one, hit)),
       );
     });
+    const said = [...hits, ...more].filter(
+      (one) => !one.cleared && !one.rule.disguised && !this.weighing.least(one, where),
+    );
+    // that a word is hidden need not be told where it is a fault anyhow
+    return more.filter((hit) => !hit.rule.disguised || !said.some((one) => overlap(one, hit)));
   }
 
   /** True for a hit that reads like ordinary talk, together with what stands around it. */

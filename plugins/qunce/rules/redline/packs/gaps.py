@@ -23,7 +23,7 @@ _GAP = (
     rf"{_SINGLE_BEFORE}(?:(?<=[{_MARK}])[{_MARK}]?|(?<= )[{_MARK}] |(?<=[{_CLOSE}])[{_OPEN}])"
     rf"{_SINGLE_BEHIND}"
 )
-_JOINS = r"\-·.*_/~"
+_JOINS = r"\-·.*_/~|"
 _LETTERS = f"[a-z{TONED}]{{2}}"
 _SPELLED = rf"[{_JOINS}](?:(?<={_LETTERS}.)(?=[{_HAN}])|(?<=[{_HAN}].)(?={_LETTERS}))"
 """A mark between a Chinese character and one that is spelled: guan-注."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from qunce.finding import Severity
-from qunce.rules.redline.packs.disguise import undisguised
+from qunce.rules.redline.packs.disguise import Undisguised, undisguised
 from qunce.rules.redline.packs.finder import Candidates, Finder, Seen
 from qunce.rules.redline.packs.hunches import doubted, opinions
 from qunce.rules.redline.packs.judge import Judge
@@ -67,7 +67,7 @@ class Scanner:
                     yield one
 
     def _undisguised(
-        self, sheet: Sheet, seen: Seen, hits: Iterable[tuple[tuple[int, int], Hit]]
+        self, sheet: Sheet, seen: Seen, hits: Sequence[tuple[tuple[int, int], Hit]]
     ) -> Iterator[tuple[tuple[int, int], Hit]]:
         """What only shows in the second reading of the texts."""
         reading = undisguised(sheet.normal, sheet.bounds, self.finder.spelled(sheet, seen))
@@ -79,22 +79,29 @@ class Scanner:
         second = sheet.second(reading.normal, joined=reading.joined)
         again = self.finder.look_again(second, reading.touched(), seen, joined=reading.joined)
         found = self.finder.find(second, again)
+        more = []
         for place, candidates in found.items():
-            steps = self.rules[place[1]].disguised
-            needing = [
-                (start, end)
-                for start, end in candidates.hits
-                if any(
-                    not steps or (trick.step in steps and (not trick.bare or end - start >= _SURE))
-                    for _, _, trick in reading.within(start, end)
-                )
-            ]
+            needing = [one for one in candidates.hits if self._needs(place[1], reading, *one)]
             judge, needed = self._judge(place[1]), Candidates(needing, candidates.excepted)
             for hit in judge.judged(second, place[0], needed, reading):
-                if not any(
-                    one.start < hit.end and hit.start < one.end for one in known.get(place, ())
-                ):
-                    yield place, hit
+                if not any(map(hit.overlaps, known.get(place, ()))):
+                    more.append((place, hit))
+        said: dict[int, list[Hit]] = {}
+        for (piece, _), hit in (*hits, *more):
+            if not (hit.cleared or hit.rule.disguised or weight(hit) is Severity.INFO):
+                said.setdefault(piece, []).append(hit)
+        for place, hit in more:
+            # that a word is hidden need not be told where it is a fault anyhow
+            if not (hit.rule.disguised and any(map(hit.overlaps, said.get(place[0], ())))):
+                yield place, hit
+
+    def _needs(self, number: int, reading: Undisguised, start: int, end: int) -> bool:
+        """True when a rule's words need the second reading, and are hidden well enough for it."""
+        tricks = [change.trick for change in reading.within(start, end)]
+        steps = self.rules[number].disguised
+        if not steps:
+            return bool(tricks)
+        return any(one.step in steps and (not one.bare or end - start >= _SURE) for one in tricks)
 
     def _evasions(self, hit: Hit) -> Iterator[Hit]:
         """A word spelled so that nobody finds it is a fault of its own."""

@@ -47,6 +47,10 @@ class Hit:
     more: int = 0
     """How many words of this rule stand behind this hit that nobody looked at one by one."""
 
+    def overlaps(self, other: Hit) -> bool:
+        """True when both have some words in common; they are of the same text."""
+        return self.start < other.end and other.start < self.end
+
 
 class Sheet:
     """All texts side by side, normalised once."""
