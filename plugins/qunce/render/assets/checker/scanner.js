@@ -72,8 +72,9 @@ export class Scanner {
     hits = [...hits, ...this.#undisguised(sheet, reads, hits, where)];
     if (this.hunches) {
       hits = hits.map((hit) => (this.#doubtful(sheet, hit, where) ? { ...hit, doubted: true } : hit));
-      hits = [...hits, ...this.#hunches(sheet, reads, hits, where)];
     }
+    hits = this.#withoutEchoes(hits, where);
+    if (this.hunches) hits = [...hits, ...this.#hunches(sheet, reads, hits, where)];
     hits.sort((one, two) => one.start - two.start || one.number - two.number);
     const until = new Map();
     const whole = [];
@@ -96,7 +97,7 @@ export class Scanner {
     const second = new Sheet(sheet.raw, reading.normal, this.exemptions.says.sentenceEnd);
     const windows = new Map(reading.changes.map((one) => second.sentence(one.start)).map((one) => [one[0], one]));
     const found = this.finder.find(second, [...windows.values()], reads);
-    const more = [...found].flatMap(([number, { hits: all, excepted }]) => {
+    return [...found].flatMap(([number, { hits: all, excepted }]) => {
       const { disguised } = this.rules[number];
       const needing = all.filter(([start, end]) =>
         reading.within(start, end).some(({ step, label }) =>
@@ -109,11 +110,12 @@ export class Scanner {
         (hit) => !known.some((one) => overlap(one, hit)),
       );
     });
-    const said = [...hits, ...more].filter(
-      (one) => !one.cleared && !one.rule.disguised && !this.weighing.least(one, where),
-    );
-    // that a word is hidden need not be told where it is a fault anyhow
-    return more.filter((hit) => !hit.rule.disguised || !said.some((one) => overlap(one, hit)));
+  }
+
+  /** The same hits; that a word is hidden need not be told where it is a fault anyhow. */
+  #withoutEchoes(hits, where) {
+    const said = hits.filter((one) => !one.cleared && !one.rule.disguised && !this.weighing.least(one, where));
+    return hits.filter((hit) => !hit.rule.disguised || !said.some((one) => overlap(one, hit)));
   }
 
   /** True for a hit that reads like ordinary talk, together with what stands around it. */

@@ -18,6 +18,8 @@ from qunce.rules.redline.packs.sheet import Hit, Sheet
 from qunce.rules.redline.packs.telling import weight
 from qunce.rules.redline.packs.texts import Text
 
+Placed = tuple[tuple[int, int], Hit]
+"""A hit, with the number of its text and that of its rule."""
 _SURE = 3
 """Of so long a word a single character was hardly exchanged by chance."""
 
@@ -56,6 +58,8 @@ class Scanner:
         hits += self._undisguised(sheet, seen, hits)
         if self._hunches:
             hits = doubted(sheet, hits)
+        hits = _without_echoes(hits)
+        if self._hunches:
             hits += opinions(sheet, seen, self.rules, self._judge, hits)
         until: dict[tuple[int, str], int] = {}
         for (piece, _), hit in sorted(hits, key=lambda one: (one[0][0], one[1].start, one[0][1])):
@@ -66,9 +70,7 @@ class Scanner:
                     until[piece, one.rule.code] = one.end
                     yield one
 
-    def _undisguised(
-        self, sheet: Sheet, seen: Seen, hits: Sequence[tuple[tuple[int, int], Hit]]
-    ) -> Iterator[tuple[tuple[int, int], Hit]]:
+    def _undisguised(self, sheet: Sheet, seen: Seen, hits: Iterable[Placed]) -> Iterator[Placed]:
         """What only shows in the second reading of the texts."""
         reading = undisguised(sheet.normal, sheet.bounds, self.finder.spelled(sheet, seen))
         if reading is None:
@@ -79,21 +81,12 @@ class Scanner:
         second = sheet.second(reading.normal, joined=reading.joined)
         again = self.finder.look_again(second, reading.touched(), seen, joined=reading.joined)
         found = self.finder.find(second, again)
-        more = []
         for place, candidates in found.items():
             needing = [one for one in candidates.hits if self._needs(place[1], reading, *one)]
             judge, needed = self._judge(place[1]), Candidates(needing, candidates.excepted)
             for hit in judge.judged(second, place[0], needed, reading):
                 if not any(map(hit.overlaps, known.get(place, ()))):
-                    more.append((place, hit))
-        said: dict[int, list[Hit]] = {}
-        for (piece, _), hit in (*hits, *more):
-            if not (hit.cleared or hit.rule.disguised or weight(hit) is Severity.INFO):
-                said.setdefault(piece, []).append(hit)
-        for place, hit in more:
-            # that a word is hidden need not be told where it is a fault anyhow
-            if not (hit.rule.disguised and any(map(hit.overlaps, said.get(place[0], ())))):
-                yield place, hit
+                    yield place, hit
 
     def _needs(self, number: int, reading: Undisguised, start: int, end: int) -> bool:
         """True when a rule's words need the second reading, and are hidden well enough for it."""
@@ -119,3 +112,18 @@ class Scanner:
         if known is None:
             known = self._judges[number] = Judge(self.rules[number], self.names)
         return known
+
+
+def _without_echoes(hits: list[Placed]) -> list[Placed]:
+    """The same hits; that a word is hidden need not be told where it is a fault anyhow."""
+    if not any(hit.rule.disguised for _, hit in hits):
+        return hits
+    said: dict[int, list[Hit]] = {}
+    for (piece, _), hit in hits:
+        if not (hit.cleared or hit.rule.disguised or weight(hit) is Severity.INFO):
+            said.setdefault(piece, []).append(hit)
+    return [
+        (place, hit)
+        for place, hit in hits
+        if not (hit.rule.disguised and any(map(hit.overlaps, said.get(place[0], ()))))
+    ]
