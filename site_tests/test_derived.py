@@ -146,8 +146,11 @@ def test_a_late_inspect_takes_the_indentation_from_a_text(text: str, runs: bool)
     assert told.stdout.decode().strip() == f"{inspect.cleandoc(text)!a} {runs}"
 
 
-def test_a_command_runs_nothing_that_click_hardly_ever_needs() -> None:
-    program = "import sys, qunce.cli.check; print({'dis', 'platform', 'shutil'} & {*sys.modules})"
+def test_a_check_imports_nothing_that_only_libraries_need() -> None:
+    program = (
+        "import sys, qunce.cli.check, qunce.rules, qunce.memo, qunce.pipeline, qunce.output; "
+        "print({'calendar', 'dis', 'platform', 'shutil'} & {*sys.modules})"
+    )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
 
     assert told.stdout.decode().strip() == "set()"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,7 @@ from icalendar import Calendar, Event, vRecur
 from qunce.almanac import Almanac
 from qunce.example import compile_text
 from qunce.expand import Plan
+from qunce.kinds.months import length_of
 
 WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 WORDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -266,3 +268,8 @@ def test_days_and_working_days_before_and_after_named_days_are_counted_right() -
 @given(seed=st.integers(0, 2**32))
 def test_any_rules_fall_on_the_days_that_dateutil_gives(seed: int) -> None:
     compared(seed, 12)
+
+
+@given(year=st.integers(1, 9999), month=st.integers(1, 12))
+def test_a_month_is_as_long_as_python_says(year: int, month: int) -> None:
+    assert length_of(year, month) == monthrange(year, month)[1]

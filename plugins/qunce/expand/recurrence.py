@@ -14,12 +14,12 @@ stays itself in people's calendars. The keys:
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from qunce.expand.falls import Fall, stem_of
 from qunce.expand.named_days import NamedDays
+from qunce.kinds.months import length_of
 from qunce.kinds.schedule.model import Schedule, Slot
 from qunce.kinds.vocabulary import Cycle, SlotDay
 from qunce.resolve.scalars import day_of
@@ -138,7 +138,7 @@ def _of_month(
     year: int, month: int, number: int, word: SlotDay | None, days: NamedDays
 ) -> date | None:
     """The nth day of a month, or its nth such weekday, workday or day off; None without one."""
-    length = monthrange(year, month)[1]
+    length = length_of(year, month)
     those = [
         day
         for day in (date(year, month, one) for one in range(1, length + 1))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 
 from qunce.finding import Finding, closest
+from qunce.kinds.months import length_of
 from qunce.kinds.schedule.model import Slot
 from qunce.kinds.vocabulary import Phase, SlotDay
 from qunce.resolve import faults
@@ -107,7 +107,7 @@ def _months(slot: Slot) -> Iterator[Finding]:
         )  # fmt: skip
     if not slot.monthday:
         return
-    longest = max(monthrange(2028, one)[1] for one in slot.month or range(1, 13))  # a leap year
+    longest = max(length_of(2028, one) for one in slot.month or range(1, 13))  # a leap year
     for number in slot.monthday:
         if number == 0 or abs(number) > longest:
             months = "、".join(str(one) for one in slot.month)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
+from qunce.kinds.months import length_of
 from qunce.kinds.platform.measures import Means, Measure, Period, Scope, Unit
 from qunce.kinds.record import Record, key, record
 from qunce.kinds.thing import Thing
@@ -47,7 +47,7 @@ class Limit(Record):
     def most(self, day: date) -> int:
         """The number itself, which for a limit of `days` is how many the month of a day has."""
         assert self.number  # asked only of limits that count
-        return monthrange(day.year, day.month)[1] if self.number in EACH_DAY else int(self.number)
+        return length_of(day.year, day.month) if self.number in EACH_DAY else int(self.number)
 
     @property
     def told(self) -> str:

@@ -6,7 +6,6 @@ alias or inherited from another file, a weekday for a post that goes out on ever
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
@@ -15,6 +14,7 @@ from qunce.change import cut, entry, inside, put
 from qunce.expand import Place, Post
 from qunce.finding import Change, Edit, Span
 from qunce.kinds.campaign.model import Campaign
+from qunce.kinds.months import length_of
 from qunce.kinds.person.model import Person
 from qunce.kinds.record import Record
 from qunce.kinds.schedule.model import Schedule, Slot
@@ -243,7 +243,7 @@ def _on(post: Post, node: Mapping, day: date) -> tuple[Edit, ...]:
 def _on_date(slot: Slot, node: Mapping, planned: date, day: date) -> tuple[Edit, ...]:
     """The edit of a day of the month or of a plain date; a festival or the last Friday stays."""
     if slot.monthday and (day.year, day.month) == (planned.year, planned.month):
-        length = monthrange(day.year, day.month)[1]
+        length = length_of(day.year, day.month)
         left = [one for one in slot.monthday if one % (length + 1) != planned.day]
         return put(
             node, "monthday", _several([f"{one}" for one in dict.fromkeys((*left, day.day))])

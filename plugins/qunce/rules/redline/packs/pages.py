@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable
 from datetime import date
 
@@ -133,7 +132,7 @@ def example(rule: PackRule, texts: tuple[str, ...], *, marked: bool) -> str:
         "variants:",
     ]
     mark = f"  # ✗ {rule.code}" if marked else ""
-    for name, text in zip(string.ascii_lowercase, texts, strict=False):
+    for name, text in zip("abcdefghijklmnopqrstuvwxyz", texts, strict=False):
         lines += [f"  {name}:", f"    text: {quoted(text)}{mark}"]
     used = [name for name in rule.variables if any(f"{{{name}}}" in text for text in texts)]
     if used:
