@@ -77,23 +77,39 @@ export class Exemptions {
   }
 
   negation(near) {
-    return this.#denied(near) || this.#disowned(near);
+    return this.#denied(near) || this.#disowned(near) || this.#refused(near) || this.#reported(near);
   }
 
   /** True when its clause forbids or denies a hit before it comes to it. */
-  #denied({ before, words, text, end, sentence: [, last] }) {
-    const { counter, forbids, denies, not, comma, unless } = this.says;
+  #denied({ before, words, text, start, end, sentence: [, last] }) {
+    const { counter, forbids, denies, not, lacks, comma, unless } = this.says;
     if (counter.test(before)) return false;
     if (forbids.test(before) || denies.test(before)) return true;
+    if (before && lacks.match(text, start - 1)) return true;
     return not.test(before) && !comma.test(words) && !unless.match(text, end, last);
   }
 
-  /** True when a sentence says behind a hit that nobody does so, or that others cheat so. */
+  /** True when a sentence says that nobody does so, or that it is not true. */
   #disowned({ text, end, sentence: [first, last] }) {
-    return this.says.disowns.match(text, end, last) !== null || this.says.reports.test(text, first, last);
+    return this.says.disowns.match(text, end, last) !== null || this.says.gainsays.test(text, first, last);
   }
 
-  quotation({ text, start, end, sentence: [first, last] }) {
+  /** True when somebody asked for it and was told no. */
+  #refused({ text, end, sentence: [first, last] }) {
+    const { asked, refused, refusal } = this.says;
+    return asked.test(text, first, end) && (refused.test(text, end, last) || refusal.match(text, last) !== null);
+  }
+
+  /** True when a sentence tells of the swindles of others. */
+  #reported({ text, sentence: [first, last] }) {
+    return this.says.reports.test(text, first, last);
+  }
+
+  quotation(near) {
+    return this.#reported(near) || this.#quoted(near);
+  }
+
+  #quoted({ text, start, end, sentence: [first, last] }) {
     if (!this.says.quote.test(text, first, end)) return false;
     return this.quotes.some(([opening, closing]) => {
       const begin = text.slice(first, end).lastIndexOf(opening) + first;
