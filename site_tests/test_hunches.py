@@ -107,11 +107,11 @@ def test_a_hunch_may_be_allowed_even_where_words_of_the_rule_may_not() -> None:
 
 
 def test_a_hit_that_reads_like_ordinary_talk_is_a_hint() -> None:
-    text = "客人问能不能写好评换红包，回复：不能，您照实写，好的孬的都中，没有返现。"
+    text = "奶奶膝盖疼，医生说先减体重，少爬楼，下周复查，谢谢大家关心。"
     (with_doubt,), (without,) = lint(text), next(iter(lint_all([Pasted(text)], hunches=False)))
 
-    assert (without.code, without.severity.value) == ("RED-RV-001", "error")
-    assert (with_doubt.code, with_doubt.severity.value) == ("RED-RV-001", "info")
+    assert (without.code, without.severity.value) == ("RED-MED-001", "error")
+    assert (with_doubt.code, with_doubt.severity.value) == ("RED-MED-001", "info")
     assert with_doubt.message == without.message + "（连同前后读起来是平常的话，降为提示）"
 
 
