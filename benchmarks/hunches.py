@@ -132,7 +132,7 @@ def _plain(corpus: Iterable[Entry]) -> Iterator[Example]:
 
 
 def _examples() -> Iterator[Example]:
-    """The regression corpora, those for nothing else, the examples of the packs, the sentences of the playbook."""
+    """All corpora but the blind ones, the examples of the packs, what the playbook says."""
     yield from _plain([*entries(), *entries(TAUGHT)])
     for rule in read_packs(shipped_files())[0]:
         if rule.step is None:
