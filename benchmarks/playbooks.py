@@ -26,7 +26,7 @@ _WEEK = (
     ("sun-talk", "sun", "10:30", "interact"),
     ("sun-tips", "sun", "19:30", "value"),
 )
-_SENTENCES = (
+SENTENCES = (
     "换季的时候，衣柜里先留常穿的十件，其余的按颜色挂好，早上找衣服能省下五分钟。",
     "厨房台面只放每天要用的东西，调料收进抽屉，做饭前后各擦一遍，油渍就不会积下来。",
     "挑水果先看果蒂，再掂分量，同样大小里重的那个水分足；带回家当天吃不完就放阴凉处。",
@@ -40,7 +40,7 @@ _SENTENCES = (
     "毛衣平铺着晾，领口不会变大；挂起来一夜，肩膀上就顶出两个小包。",
     "茶垢用小苏打泡十分钟，软布一抹就下来，别用钢丝球，划出印子更容易挂垢。",
 )
-_RULES = _SENTENCES[:6]
+_RULES = SENTENCES[:6]
 _SAID = 5
 """How many of the sentences one script says."""
 
@@ -65,7 +65,7 @@ def generated(groups: int = 500, scripts: int = 10) -> dict[str, bytes]:
     for kind in _KINDS:
         for number in range(4):
             files[f"content/themes/{kind}-{number}.yml"] = (
-                f"title: 栏目{kind}{number}\nkind: {kind}\nowner: host\nwhy: {_SENTENCES[number]}\n"
+                f"title: 栏目{kind}{number}\nkind: {kind}\nowner: host\nwhy: {SENTENCES[number]}\n"
                 + ("activity: true\n" if kind == "interact" else "")
             ).encode()
     for group in range(groups):
@@ -81,10 +81,10 @@ def generated(groups: int = 500, scripts: int = 10) -> dict[str, bytes]:
 
 def _group(group: int) -> str:
     rules = "".join(
-        f"    - 第{number + 1}条：{text}\n" for number, text in enumerate(_SENTENCES[:6])
+        f"    - 第{number + 1}条：{text}\n" for number, text in enumerate(SENTENCES[:6])
     )
     return (
-        f"title: 第{group}号街坊群\nplatform: wecom\ntype: interest\npurpose: {_SENTENCES[0]}\n"
+        f"title: 第{group}号街坊群\nplatform: wecom\ntype: interest\npurpose: {SENTENCES[0]}\n"
         f"members: {100 + group % 300}\nhost: xia\ndeputy: qiu\nopened: 2025-03-01\n"
         f"themes: [value-0, interact-1, benefit-2, promo-3]\n"
         f"house_rules:\n  welcome:\n{rules}  forbidden: [外链和小广告, 人身攻击]\n"
@@ -108,20 +108,20 @@ def _schedule(group: int, scripts: int) -> str:
         lines.append(
             f"  {name}:\n    day: {day}\n    at: {clock}\n    theme: {kind}-{number % 4}"
             f"{script}\n    owner: {owner}\n"
-            f"    note: {_SENTENCES[number % len(_SENTENCES)]}"
+            f"    note: {SENTENCES[number % len(SENTENCES)]}"
         )
     return "\n".join(lines) + "\n"
 
 
 def _script(group: int, number: int) -> str:
-    start = (group * 7 + number) % len(_SENTENCES)
-    body = "".join(f"  {_SENTENCES[(start + step) % len(_SENTENCES)]}\n" for step in range(_SAID))
+    start = (group * 7 + number) % len(SENTENCES)
+    body = "".join(f"  {SENTENCES[(start + step) % len(SENTENCES)]}\n" for step in range(_SAID))
     return (
         f"title: 第{group}号群话术{number}\nscene: 日常分享\ntone: 亲切\ntext: |\n"
         f"{body}  第{group}号群的朋友们，今天说说{{题目}}，用时约 {{分钟}} 分钟。\n"
         f"variables:\n  题目: {{title: 题目, example: 换季整理}}\n"
         f'  分钟: {{title: 用时, type: number, example: "5"}}\n'
-        f"tips:\n  - {_SENTENCES[(start + 2) % len(_SENTENCES)]}\n  - {_SENTENCES[start]}\n"
+        f"tips:\n  - {SENTENCES[(start + 2) % len(SENTENCES)]}\n  - {SENTENCES[start]}\n"
     )
 
 

@@ -203,6 +203,7 @@ class PackRule(Record):
         """True when it can be told of a sentence that only reads like violations of the rule."""
         return (
             self.step is None
+            and not self.disguised
             and self.scope is Scope.CLAIMS
             and self.severity is not Weight.INFO
             and self.code.startswith(OURS)
