@@ -43,6 +43,8 @@ ENOUGH = 2.0
 """The logarithm of the odds from which a sentence counts as one that reads like a violation."""
 DOUBT = -2.0
 """The same of a hit and what stands around it, up to which it is doubted."""
+SHARED = 8
+"""So much a sentence shares with the violations of the rule that is cited, in steps of profiles."""
 STRICTNESS = 0.7
 """How freely weights may grow, the C of scikit-learn."""
 PECULIAR, MOST, SMOOTHING = 200, 9, 0.3
@@ -176,7 +178,7 @@ def learn(examples: Sequence[Example]) -> Learned:
     names = counting.get_feature_names_out().tolist()
     kept = {pair: one for pair, one in zip(names, weights, strict=True) if abs(one) >= LEAST}
     begin = round(float(model.intercept_[0]) * STEPS)
-    return Learned(kept, begin, round(ENOUGH * STEPS), round(DOUBT * STEPS))
+    return Learned(kept, begin, round(ENOUGH * STEPS), round(DOUBT * STEPS), SHARED)
 
 
 def profiles(examples: Sequence[Example]) -> dict[str, dict[str, int]]:
@@ -212,7 +214,7 @@ def _shares(counts: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 def written(examples: Sequence[Example]) -> str:
     """The file: an owner, a weight, and all pairs of that weight."""
     known = learn(examples)
-    numbers = (f"{name}\t{getattr(known, name)}\t" for name in ("begin", "enough", "doubt"))
+    numbers = (f"{name}\t{getattr(known, name)}\t" for name in Learned._fields[1:])
     lines = [*numbers, *_lines(ALL, known.pairs)]
     for code, weights in sorted(profiles(examples).items()):
         lines += _lines(code, weights)

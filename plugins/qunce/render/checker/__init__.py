@@ -181,6 +181,7 @@ def _hunches() -> dict[str, Any]:
         "begin": known.begin,
         "enough": known.enough,
         "doubt": known.doubt,
+        "shared": known.shared,
         "weights": _by_weight(known.pairs),
         "profiles": {code: _by_weight(weights) for code, weights in profiles().items()},
     }

@@ -17,8 +17,8 @@ function sum(weights, text) {
 }
 
 export class Hunches {
-  constructor({ begin, enough, doubt, weights, profiles }, clauseEnd) {
-    Object.assign(this, { begin, enough, doubt, clauseEnd });
+  constructor({ begin, enough, doubt, shared, weights, profiles }, clauseEnd) {
+    Object.assign(this, { begin, enough, doubt, shared, clauseEnd });
     this.weights = pairs(weights);
     this.profiles = new Map(Object.entries(profiles).map(([code, lines]) => [code, pairs(lines)]));
   }
@@ -37,7 +37,7 @@ export class Hunches {
     return this.sum(words) <= this.doubt;
   }
 
-  /** The code of the rule with whose violations a sentence shares most; "" if it shares nothing. */
+  /** The code of the rule with whose violations a sentence shares most; "" if that is too little. */
   cited(sentence, silent) {
     let best = "";
     let most = 0;
@@ -45,7 +45,7 @@ export class Hunches {
       const found = silent.has(code) ? 0 : sum(profile, sentence);
       if (found > most) [best, most] = [code, found];
     }
-    return best;
+    return most < this.shared ? "" : best;
   }
 
   /** The clauses of a sentence, one after the other, that read most like a violation together. */

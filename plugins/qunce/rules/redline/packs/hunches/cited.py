@@ -12,7 +12,7 @@ from qunce.rules.redline.packs.near import CLAUSE_END
 
 
 def cited(sentence: str, silent: Container[str] = ()) -> str:
-    """The code of the rule with whose violations a sentence shares most; "" if it shares nothing.
+    """The code of the rule with whose violations a sentence shares most; "" if that is too little.
 
     Rules that are `silent` about the text are not asked.
     """
@@ -23,7 +23,7 @@ def cited(sentence: str, silent: Container[str] = ()) -> str:
         if code not in silent
     }
     best = max(shared, key=shared.__getitem__, default="")
-    return best if shared.get(best) else ""
+    return best if shared.get(best, 0) >= learned().shared else ""
 
 
 def telling(text: str, first: int, last: int) -> tuple[int, int]:

@@ -31,6 +31,8 @@ class Learned(NamedTuple):
     begin: int
     enough: int
     doubt: int
+    shared: int
+    """So much a sentence has to share with the violations of a rule that is cited."""
 
     def sum(self, sentence: str) -> int:
         """How much a sentence, as it is matched, reads like a violation."""
@@ -55,7 +57,7 @@ def _learned() -> Iterator[object]:
     lines = [*_lines()]
     yield {pair: weight for owner, weight, pairs in lines if owner == ALL for pair in pairs}
     numbers = {owner: weight for owner, weight, pairs in lines if not pairs}
-    yield from (numbers["begin"], numbers["enough"], numbers["doubt"])
+    yield from (numbers[name] for name in Learned._fields[1:])
 
 
 def _profiles() -> dict[str, dict[str, int]]:
