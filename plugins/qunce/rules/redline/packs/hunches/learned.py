@@ -39,6 +39,10 @@ class Learned(NamedTuple):
         pairs = map(add, sentence, sentence[1:])
         return self.begin + sum(map(self.pairs.get, pairs, repeat(0)))
 
+    def suspects(self, sentence: str) -> bool:
+        """True for a sentence that reads like a violation."""
+        return self.sum(sentence) >= self.enough
+
 
 @cache
 def learned() -> Learned:

@@ -12,6 +12,5 @@ def suspects(reading: Reading, *, at_once: bool) -> list[int]:
         from qunce.rules.redline.packs.hunches.at_once import sums  # numpy takes a while to load
 
         return sums(reading)
-    known = learned()
-    weigh, enough = known.sum, known.enough
-    return [number for number, one in enumerate(reading.sentences) if weigh(one) >= enough]
+    said = learned().suspects
+    return [number for number, one in enumerate(reading.sentences) if said(one)]
