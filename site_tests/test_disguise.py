@@ -87,6 +87,13 @@ def read(text: str) -> str:
         ("必须先關👀公众号", "必须先关注公众号"),
         ("把网页🔄到群里", "把网页转到群里"),
         ("楼盘👥名册带📱的", "楼盘客户名册带电话的"),
+        ("跟着我躺zuan", "跟着我躺赚"),
+        ("买到就sheng值", "买到就升值"),
+        ("到货阿莫XL胶囊", "到货阿莫西林胶囊"),
+        ("月人三萬起步", "月入三万起步"),
+        ("试过了，💯安全", "试过了，百分百安全"),
+        ("玩①圆夺寶", "玩一元夺宝"),
+        ("山上大师開咣过", "山上大师开光过"),
     ],
 )
 def test_a_disguised_word_is_read_as_it_is_meant(written: str, meant: str) -> None:
@@ -137,6 +144,7 @@ def test_a_picture_between_all_characters_is_a_gap_even_where_it_would_fit() -> 
 
 def test_a_look_alike_is_read_as_its_character_before_anything_else() -> None:
     assert normal("痩身，氺光针，亊实").text == "瘦身，水光针，事实"
+    assert normal("独ー无二，免疫カ，概卟退换").text == "独一无二，免疫力，概不退换"
 
 
 def test_a_finding_tells_what_was_put_back_and_by_which_trick() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -20,6 +21,13 @@ SWAPS = {SWAP: Step.SOUND, ALIKE: Step.SHAPE}
 """Instead of a step: a word with one character exchanged for one that sounds or looks the same."""
 _WHOLE = 6
 """A word spelled from end to end with fewer letters could be anything."""
+_TAIL = 2
+"""Of a longer word so many characters are enough to know the rest by its first letters: 阿莫xl."""
+_FUZZY = (
+    *(("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l")),
+    *(("ang", "an"), ("eng", "en"), ("ing", "in")),
+)
+"""Beginnings and endings of syllables that many speakers do not tell apart."""
 _LIKELY, _LIKELY_IN_PAIRS = 10, 5
 """So many characters of a sound, the most common ones, may be exchanged for another; in a word of
 two characters fewer, which others are more likely to make up by chance."""
@@ -76,11 +84,28 @@ def _entries(parts: Mapping[str, Sequence[str]]) -> list[Entry]:
 
 
 def _spelled(word: str, sounds: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """A word spelled from end to end, or with its last character as one letter."""
+    """A word spelled from end to end, or some of its characters, the last of them as a letter."""
     first = [sounds[char][0] for char in word]
+    if len(word) == len("字词"):
+        for said in (first[0], *_misheard(first[0])):
+            yield said + word[1]
+        for said in (first[1], *_misheard(first[1])):
+            yield word[0] + said
+    elif len(word) >= 2 * _TAIL:
+        yield word[:_TAIL] + "".join(said[0] for said in first[_TAIL:])
     if len("".join(first)) >= _WHOLE:
         yield from ("".join(first), " ".join(first))
     yield word[:-1] + first[-1][0]
+
+
+def _misheard(syllable: str) -> Iterator[str]:
+    """What a syllable is taken for by those who do not tell all of them apart: zhuan, zuan."""
+    for pair in _FUZZY:
+        for one, other in (pair, pair[::-1]):
+            begins = one[0] in "zcsnl"
+            said = re.sub(f"^{one}(?=[aeiou])" if begins else f"{one}$", other, syllable)
+            if said != syllable and said in syllables.spoken():
+                yield said
 
 
 def _likely(alone: str) -> dict[str, str]:

@@ -77,7 +77,7 @@ TRACES = {
         rf"[{_NUMERAL}](?:[^{_NUMERAL}\n]{{0,3}}+[{_NUMERAL}]){{8}}",
         rf"[百佰](?<=[{_NUMERAL}].)[份分芬]",
         # what sounds like it is put back in words of high risk alone
-        rf"[位围委未味尾]{_BETWEEN}[信心星芯❤♥]|权{_BETWEEN}[位围委未味尾]",
+        rf"[位围委未味尾]{_BETWEEN}(?:[信心芯星❤♥]|x{_BETWEEN}i)|(?:权|quan){_BETWEEN}[位围委未味尾]",
         # a letter on its own, or one of the ways to go on from it
         rf"[{_CALLED}vw](?:(?<=[{_CALLED}])|(?![a-z])(?<![a-z].)|x|ei|e(?![a-z])|echat"
         rf"|{_MARK}?[号信]|(?<=[加+我下的]v)|(?<=[加+我下的]{_MARK}v)|(?<=jiav))",
