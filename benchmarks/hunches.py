@@ -49,7 +49,7 @@ SHARED = 8
 """So much a sentence shares with the violations of the rule that is cited, in steps of profiles."""
 STRICTNESS = 0.7
 """How freely weights may grow, the C of scikit-learn."""
-PECULIAR, MOST, SMOOTHING = 200, 9, 0.3
+PECULIAR, MOST, SMOOTHING = 160, 9, 0.3
 """So many pairs are kept for each rule, with weights up to the second, and as if each had stood in
 the texts of each rule so often more than it does.
 """
