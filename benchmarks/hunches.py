@@ -41,7 +41,7 @@ STEPS, LEAST = 16, 4
 """Weights are kept in parts of so much, from so many parts on."""
 ENOUGH = 2.0
 """The logarithm of the odds from which a sentence counts as one that reads like a violation."""
-DOUBT = -2.5
+DOUBT = -1.25
 """The same of a hit and what stands around it, up to which it is doubted."""
 ROUNDS, MORE_HEED = 5, 4
 """So often it is learned anew with so much more heed of clean texts that still read like faults."""

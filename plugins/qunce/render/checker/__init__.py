@@ -182,6 +182,7 @@ def _hunches() -> dict[str, Any]:
         "enough": known.enough,
         "doubt": known.doubt,
         "shared": known.shared,
+        "tells": opinion.TELLING,
         "weights": _by_weight(known.pairs),
         "profiles": {code: _by_weight(weights) for code, weights in profiles().items()},
     }

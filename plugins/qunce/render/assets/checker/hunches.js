@@ -16,9 +16,18 @@ function sum(weights, text) {
   return found;
 }
 
+/** The weight of the pair of a text that tells most. */
+function most(weights, text) {
+  let found = -Infinity;
+  for (let place = 1; place < text.length; place += 1) {
+    found = Math.max(found, weights.get(text.slice(place - 1, place + 1)) ?? 0);
+  }
+  return text.length > 1 ? found : 0;
+}
+
 export class Hunches {
-  constructor({ begin, enough, doubt, shared, weights, profiles }, clauseEnd) {
-    Object.assign(this, { begin, enough, doubt, shared, clauseEnd });
+  constructor({ begin, enough, doubt, shared, tells, weights, profiles }, clauseEnd) {
+    Object.assign(this, { begin, enough, doubt, shared, tells, clauseEnd });
     this.weights = pairs(weights);
     this.profiles = new Map(Object.entries(profiles).map(([code, lines]) => [code, pairs(lines)]));
   }
@@ -32,9 +41,9 @@ export class Hunches {
     return this.sum(sentence) >= this.enough;
   }
 
-  /** True for words that read like ordinary talk. */
-  doubtful(words) {
-    return this.sum(words) <= this.doubt;
+  /** True for words that read like ordinary talk with what stands around them, and tell nothing themselves. */
+  doubtful(around, words) {
+    return this.sum(around) <= this.doubt && most(this.weights, words) < this.tells;
   }
 
   /** The code of the rule with whose violations a sentence shares most; "" if that is too little. */

@@ -123,7 +123,8 @@ export class Scanner {
     if (hit.cleared || hit.tricks.length || !allowable(hit) || this.weighing.least(hit, where)) return false;
     const [first, last] = this.#around(sheet, ...hit.at);
     const start = Math.max(first, before(sheet.text, hit.at[0], this.limits.around));
-    return this.hunches.doubtful(sheet.text.slice(start, Math.min(last, behind(sheet.text, hit.at[1], this.limits.around))));
+    const end = Math.min(last, behind(sheet.text, hit.at[1], this.limits.around));
+    return this.hunches.doubtful(sheet.text.slice(start, end), sheet.text.slice(...hit.at));
   }
 
   /** Sentences in which nothing else was found, but which read like violations of a rule. */

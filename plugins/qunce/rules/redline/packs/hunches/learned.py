@@ -39,6 +39,10 @@ class Learned(NamedTuple):
         pairs = map(add, sentence, sentence[1:])
         return self.begin + sum(map(self.pairs.get, pairs, repeat(0)))
 
+    def most(self, words: str) -> int:
+        """The weight of the pair among them that tells most."""
+        return max(map(self.pairs.get, map(add, words, words[1:]), repeat(0)), default=0)
+
     def suspects(self, sentence: str) -> bool:
         """True for a sentence that reads like a violation."""
         return self.sum(sentence) >= self.enough

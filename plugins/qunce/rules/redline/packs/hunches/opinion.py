@@ -20,6 +20,8 @@ AROUND = 10
 """Characters on each side of a hit that tell whether it is a fault; what is said further away is
 mostly about something else.
 """
+TELLING = 8
+"""The weight of a pair that tells of a fault wherever it stands, as those of 全网, 国家级 do."""
 Placed = tuple[tuple[int, int], Hit]
 """A hit with the numbers of its text and of its rule."""
 
@@ -89,5 +91,7 @@ def _doubtful(sheet: Sheet, piece: int, hit: Hit) -> bool:
     begin = sheet.raw_starts[piece]
     start, end = (sheet.normal.index(begin + one) for one in (hit.start, hit.end))
     first, last = sheet.around(start, end)
-    near = sheet.normal.text[max(first, start - AROUND) : min(last, end + AROUND)]
-    return learned().sum(near) <= learned().doubt
+    text, known = sheet.normal.text, learned()
+    if known.sum(text[max(first, start - AROUND) : min(last, end + AROUND)]) > known.doubt:
+        return False
+    return known.most(text[start:end]) < TELLING
