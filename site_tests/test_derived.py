@@ -141,9 +141,15 @@ def test_a_late_inspect_takes_the_indentation_from_a_text(text: str, runs: bool)
         "import sys; from qunce.derived.late import late_inspect; late_inspect()\n"
         f"import inspect; print(ascii(inspect.cleandoc({text!r})), 'dis' in sys.modules)"
     )
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
 
-    assert told.stdout.decode().strip() == f"{inspect.cleandoc(text)!a} {runs}"
+    assert said_by(program) == f"{inspect.cleandoc(text)!a} {runs}"
+
+
+def said_by(program: str) -> str:
+    """What a fresh process prints; one that is measured imports what the measuring needs."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=own)
+    return done.stdout.decode().strip()
 
 
 def test_a_check_imports_nothing_that_only_libraries_need() -> None:
@@ -151,9 +157,8 @@ def test_a_check_imports_nothing_that_only_libraries_need() -> None:
         "import sys, qunce.cli.check, qunce.rules, qunce.memo, qunce.pipeline, qunce.output; "
         "print({'calendar', 'dis', 'platform', 'shutil'} & {*sys.modules})"
     )
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
 
-    assert told.stdout.decode().strip() == "set()"
+    assert said_by(program) == "set()"
 
 
 def _records(of: type[Record]) -> list[type[Record]]:
