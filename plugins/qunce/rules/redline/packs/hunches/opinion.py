@@ -90,8 +90,9 @@ def _doubtful(sheet: Sheet, piece: int, hit: Hit) -> bool:
         return False
     begin = sheet.raw_starts[piece]
     start, end = (sheet.normal.index(begin + one) for one in (hit.start, hit.end))
-    first, last = sheet.around(start, end)
     text, known = sheet.normal.text, learned()
-    if known.sum(text[max(first, start - AROUND) : min(last, end + AROUND)]) > known.doubt:
+    if known.most(text[start:end]) >= TELLING:
         return False
-    return known.most(text[start:end]) < TELLING
+    first, last = sheet.around(start, end)
+    near = text[max(first, start - AROUND) : min(last, end + AROUND)]
+    return known.sum(near) <= known.doubt
