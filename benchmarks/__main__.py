@@ -1,6 +1,6 @@
 """`python -m benchmarks`: every benchmark, each against a named baseline in the same run."""
 
-from benchmarks import build, cadence, check, checker, feeds, redlines, year
+from benchmarks import build, cadence, check, checker, feeds, hunches, redlines, year
 
 if __name__ == "__main__":
     check.main()
@@ -9,4 +9,5 @@ if __name__ == "__main__":
     cadence.main()
     build.main()
     redlines.main()
+    hunches.main()
     checker.main()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -59,6 +62,26 @@ def test_json_gives_what_a_program_needs() -> None:
     assert (finding["code"], finding["severity"]) == ("RED-AD-001", "error")
     assert text[finding["start"] : finding["end"]].startswith("全网最")
     assert "广告法第九条" in finding["article"]
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "5", "8"])
+def test_findings_that_differ_in_nothing_but_their_reason_keep_their_order(seed: str) -> None:
+    text = (
+        "限xiaoliangguanjun量秒杀，玩卟xiaoliangguanjun翫xiaoliangguanjun，"
+        "抢同经菿是页尾数是xiaoliangguanjun xiaoliangguanjun８xiaoliangguanjun"
+    )
+    program = (
+        f"from qunce.rules.redline.packs import lint\n"
+        f"print([(one.code, bool(one.cleared)) for one in lint({text!r}, explain=True)])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed},
+    )  # fmt: skip
+
+    assert done.stdout.decode().strip() == str(
+        [(one.code, bool(one.cleared)) for one in lint(text, explain=True)]
+    )
 
 
 def test_text_names_line_and_column() -> None:

@@ -77,7 +77,8 @@ def _within(sheet: Sheet, piece: int, first: int, last: int, hits: Sequence[Hit]
 def doubted(sheet: Sheet, hits: Sequence[Placed]) -> list[Placed]:
     """The same hits; those in sentences that read like ordinary talk are told to be so.
 
-    What nobody may allow is never doubted, nor what was spelled so that nobody finds it.
+    What nobody may allow is never doubted, nor what was spelled so that nobody finds it, nor words
+    that tell of a fault wherever they stand.
     """
     return [
         (place, replace(hit, doubted=True) if _doubtful(sheet, place[0], hit) else hit)
