@@ -17,13 +17,13 @@ from qunce.rules.redline.packs import Pasted, gaps, guesses, lint, lint_all, shi
 from qunce.rules.redline.packs.adjoining import pairs
 from qunce.rules.redline.packs.beside import beside
 from qunce.rules.redline.packs.disguise import Undisguised, undisguised
-from qunce.rules.redline.packs.everyday import is_word
+from qunce.rules.redline.packs.everyday import is_word, words
 from qunce.rules.redline.packs.guesses import EXPRESSIONS
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.spellings import SWAPS, sections, worked_out
 from qunce.rules.redline.packs.spots import LONG, Spots
-from qunce.rules.redline.packs.syllables import readings
+from qunce.rules.redline.packs.syllables import rare, readings, spoken
 from qunce.rules.redline.packs.variants import signs, variants
 
 PARTS = {line.partition(" = ")[0]: line.partition(" = ")[2].split() for line in sections()["parts"]}
@@ -94,10 +94,20 @@ def read(text: str) -> str:
         ("试过了，💯安全", "试过了，百分百安全"),
         ("玩①圆夺寶", "玩一元夺宝"),
         ("山上大师開咣过", "山上大师开光过"),
+        ("脚底出汗，由里往外俳毒", "脚底出汗，由里往外排毒"),
+        ("手串是师父开洸过的", "手串是师父开光过的"),
+        ("厡价一千二", "原价一千二"),
     ],
 )
 def test_a_disguised_word_is_read_as_it_is_meant(written: str, meant: str) -> None:
     assert read(written) == meant
+
+
+def test_no_rare_character_stands_in_an_everyday_word() -> None:
+    everyday = {*words(), *"".join(words().values())}
+
+    assert everyday.isdisjoint(rare())
+    assert {*rare().values()} <= {*spoken()}
 
 
 def test_a_floor_stands_for_no_other_character() -> None:
@@ -108,6 +118,8 @@ def test_a_floor_stands_for_no_other_character() -> None:
     "text",
     [
         "V领毛衣显脖子长，S码还有两件",
+        "榫卯小凳配饕餮纹的杯子，醪糟圆子三块一碗",
+        "陈堃带货，李喆理货，王犇收银",
         "A款带盖，Q弹鱼丸一包二十粒",
         "选C位还是选K歌房，群里说一声",
         "维生素C泡腾片一管二十片",
@@ -301,7 +313,7 @@ def test_the_examples_that_a_rule_lets_pass_say_nothing_else_in_the_second_readi
 def test_expressions_match_in_a_long_text_where_they_would_in_a_short_one(spots: Spots) -> None:
     chosen = random.Random(3)
     pieces = [
-        *"最好a1z，。、 ·-ō【」（—\u3000🧧①❤\U0001f9ff",
+        *"最好俳a1z，。、 ·-ō【」（—\u3000🧧①❤\U0001f9ff",
         "zui-",
         "，低，",
         "最 . 好",

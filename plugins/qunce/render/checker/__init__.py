@@ -164,6 +164,7 @@ def _guesses() -> dict[str, Any]:
     return {
         **beside.beside()._asdict(),
         "signs": variants.signs(),
+        "rare": syllables.rarely_spoken(),
         "toned": syllables.TONED,
         "plain": syllables.PLAIN,
         "expressions": _expressions(guesses.EXPRESSIONS),

@@ -114,7 +114,7 @@ export class Exemptions {
     return this.quotes.some(([opening, closing]) => {
       const begin = text.slice(first, end).lastIndexOf(opening) + first;
       if (begin < first || text.slice(begin + 1, start).includes(closing)) return false;
-      let stop = text.slice(0, last).indexOf(closing, end);
+      let stop = text.slice(0, last).indexOf(closing, end - 1); // the mark may be a hit's last character
       const outside = stop >= 0 && begin < start;
       // a hit that goes on behind the quotation
       if (stop < 0) stop = text.slice(0, end).indexOf(closing, begin + 1);

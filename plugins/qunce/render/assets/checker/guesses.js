@@ -1,4 +1,4 @@
-/* Characters written as they sound or as a picture: their neighbours tell which ones they were. */
+/* Characters written as they sound, as a rare one or as a picture: their neighbours tell which ones. */
 
 import { Expression } from "./text.js";
 
@@ -12,6 +12,9 @@ export class Guesses {
     this.initial = new Map(Object.entries(data.initial));
     this.signs = new Map(Object.entries(data.signs));
     this.typed = new Map(Array.from(data.toned, (char, number) => [char, data.plain[number]]));
+    this.rare = new Map(
+      Object.entries(data.rare).flatMap(([syllable, chars]) => Array.from(chars, (char) => [char, syllable])),
+    );
     this.limits = data.limits;
     const { touching, letter, letters, sign } = data.expressions;
     this.touching = new Expression(touching);
@@ -20,9 +23,26 @@ export class Guesses {
     this.sign = new Expression(sign);
   }
 
-  /** All letters and signs in a normalised text that can be put back, in order. */
+  /** All letters, rare characters and signs in a normalised text that can be put back, in order. */
   find(text) {
-    return [...this.#letters(text), ...this.#signs(text)].sort((one, two) => one.start - two.start);
+    const found = [...this.#letters(text), ...this.#signs(text), ...this.#rarities(text)];
+    return found.sort((one, two) => one.start - two.start);
+  }
+
+  /** Rare characters that stand for a common one that sounds the same: 俳毒. */
+  *#rarities(text) {
+    for (let start = 0; start < text.length; start += 1) {
+      const char = text[start];
+      const syllable = this.rare.get(char);
+      if (!syllable) continue;
+      const end = start + 1;
+      const [one, two] = this.#around(text, start, end);
+      // with such a neighbour it is a rare word, or one that our rules look for
+      if (this.rare.has(one) || this.rare.has(two)) continue;
+      if (this.#weight(one, char) || this.#weight(char, two)) continue;
+      const word = this.#fitting(this.spoken.get(syllable) ?? "", one, two, this.limits.well);
+      if (word) yield { start, end, spelled: char, word, step: "sound" };
+    }
   }
 
   *#signs(text) {

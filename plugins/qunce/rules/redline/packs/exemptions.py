@@ -16,7 +16,8 @@ _MENTION = (
 )
 _NOTHING = (
     r"(?:没有|并无|哪有|没)(?:什么|任何|所谓的?|这种)?\n|\n[^，,]{0,8}(?:不存在|回事)|"
-    r"\n[^，,]{0,4}[字词话句][^，,]{0,3}(?:撕|划|删|改|撤|不[写用许]|别)|\n的?[，,]?(?:走开|快跑|别[信买碰听])|\n我(?:走|试|数|量|算)了"
+    r"\n[^，,]{0,4}[字词话句][^，,]{0,3}(?:撕|划|删|改|撤|不[写用许]|别)|\n的?[，,]?(?:走开|快跑|别[信买碰听])|\n我(?:走|试|数|量|算)了|"
+    r"\n的?(?:截图|消息|说法|传言|图片?|帖子?|短信|链接|纸条|传单)[^，,]{0,6}(?:问|求证|核实|是真是假)"
 )
 """Words that deny what is quoted after them, or before them."""
 _CLAIMED = r"敢说|可以说|放心说|都说|公认|赢得|获得|荣获|信赖|信我|相信"
@@ -91,7 +92,7 @@ def _quoted(near: Near) -> bool:
         begin = near.text.rfind(opening, first, near.end)
         if begin < 0 or near.text.find(closing, begin + 1, near.start) >= 0:
             continue
-        stop = near.text.find(closing, near.end, last)
+        stop = near.text.find(closing, near.end - 1, last)  # the mark may be a hit's last character
         outside = stop >= 0 and begin < near.start
         if stop < 0:  # a hit that goes on behind the quotation
             stop = near.text.find(closing, begin + 1, near.end)

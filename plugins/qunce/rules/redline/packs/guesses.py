@@ -1,4 +1,4 @@
-"""Characters written as they sound or as a picture: their neighbours tell which ones they were."""
+"""Characters written as they sound, as a rare one or as a picture: their neighbours tell which ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from qunce.rules.redline.packs.adjoining import sign
 from qunce.rules.redline.packs.beside import beside
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.spots import Spots, Window
-from qunce.rules.redline.packs.syllables import LONGEST, MOST, PLAIN, TONED
+from qunce.rules.redline.packs.syllables import LONGEST, MOST, PLAIN, TONED, rare
 from qunce.rules.redline.packs.variants import Found, Variant, signs
 
 _HAN = r"[\u3400-\u9fff]"
@@ -25,6 +25,7 @@ _SIGN = (
     r"[\u2460-\u2469\u23e9-\u23ff\u2600-\u27bf\u2b06\u2b07\u2b1b\u2b1c\u2b50\U0001f000-\U0001faff]"
 )
 """Where all signs stand, and others."""
+_RARE = f"[{''.join(rare())}]"
 EXPRESSIONS = {
     "touching": _TOUCHING,
     "letter": _LETTER,
@@ -41,6 +42,7 @@ SPOTS = Spots(
             Window((_HAN, " ", _LETTER), at=2),
         ),
         _SIGN: (Window((_SIGN,)),),
+        _RARE: (Window((_RARE,)),),
     }
 )
 BOTH = 2
@@ -54,11 +56,12 @@ Way = tuple[int, int, str]
 
 
 def guesses(text: str) -> list[Found]:
-    """All letters and signs in a normalised text that can be put back, in order."""
+    """All letters, rare characters and signs in a normalised text that can be put back, in order."""
     matches = SPOTS.matches_in(text)
     found = [*_letters(text, matches(_TOUCHING))]
     if not text.isascii():
         found += _signs(text, matches(_SIGN))
+        found += _rarities(text, matches(_RARE))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -117,6 +120,20 @@ def pictured(text: str, place: int, before: str = "") -> Found | None:
     one, two = _around(text, place, place + 1)
     word = _fitting(words, before or one, two)
     return Found(place, place + 1, Variant(word, Step.SLANG), picture) if word else None
+
+
+def _rarities(text: str, matches: Iterable[re.Match[str]]) -> Iterator[Found]:
+    """Rare characters that stand for a common one that sounds the same: 俳毒."""
+    known, table = rare(), beside()
+    for match in matches:
+        start, end = match.span()
+        one, two = _around(text, start, end)
+        char = match.group()
+        if one in known or two in known or table.weight(one, char) or table.weight(char, two):
+            continue  # with such a neighbour it is a rare word, or one that our rules look for
+        word = _fitting(table.spoken.get(known[char], ""), one, two, WELL)
+        if word:
+            yield Found(start, end, Variant(word, Step.SOUND), char)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

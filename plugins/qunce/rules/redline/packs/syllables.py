@@ -8,6 +8,7 @@ from pathlib import Path
 import qunce
 
 FILE = Path(qunce.__file__).parent / "packs" / "pinyin.txt"
+RARE = FILE.with_name("rare.txt")
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ"
 PLAIN = "aaaaeeeeiiiioooouuuuvvvvv"
 """Vowels that carry a tone, and what is typed for them."""
@@ -21,11 +22,10 @@ MOST = 24
 def spoken() -> dict[str, tuple[str, str]]:
     """Each syllable with the characters usually read so, and those sometimes read so."""
     found = {}
-    for line in FILE.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            usual, _, other = line.partition("/")
-            syllable, *chars = usual.split()
-            found[syllable] = "".join(chars), other.strip()
+    for line in _lines(FILE):
+        usual, _, other = line.partition("/")
+        syllable, *chars = usual.split()
+        found[syllable] = "".join(chars), other.strip()
     return found
 
 
@@ -37,3 +37,18 @@ def readings() -> dict[str, list[str]]:
             for char in chars[which]:
                 found.setdefault(char, []).append(syllable)
     return found
+
+
+@cache
+def rare() -> dict[str, str]:
+    """Each character that ordinary talk has no need of, and the syllable that it is read as."""
+    return {char: syllable for syllable, chars in rarely_spoken().items() for char in chars}
+
+
+def rarely_spoken() -> dict[str, str]:
+    """The same by syllables."""
+    return dict(line.split() for line in _lines(RARE))
+
+
+def _lines(file: Path) -> list[str]:
+    return [one for one in file.read_text("utf-8").splitlines() if not one.startswith("#")]
