@@ -19,6 +19,7 @@ from qunce.render.checker.expressions import SPACE, javascript, together
 from qunce.render.checker.written import Pool, written
 from qunce.rules.redline import packs
 from qunce.rules.redline.packs import (
+    accounts,
     adjoining,
     beside,
     disguise,
@@ -203,6 +204,7 @@ def _exemptions() -> dict[str, Any]:
         "eases": {one.value: severity.value for one, severity in proven.EASES.items()},
         "proved": sorted(one.value for one in proven.PROVED),
         "quotes": exemptions.QUOTES,
+        "around": accounts.AROUND,
         "weights": verify.WEIGHTS,
         "checks": verify.CHECKS,
         "expressions": _expressions(

@@ -1,6 +1,6 @@
 /* Reasons for which a found word is no fault, each decided near the word. */
 
-import { Expression } from "./text.js";
+import { Expression, before, behind } from "./text.js";
 
 /** A hit with its sentence and its clause, in normalised text. */
 export class Near {
@@ -49,6 +49,7 @@ export class Exemptions {
     this.clear = Object.entries(data.clear);
     this.ease = Object.entries(data.ease);
     this.quotes = Object.entries(data.quotes);
+    this.around = data.around;
     this.weights = data.weights;
     this.checks = data.checks;
     this.names = names ? new Expression(names) : null;
@@ -154,6 +155,12 @@ export class Exemptions {
     const { text, end } = near;
     if (this.says.tipNouns.match(text, end, near.sentence[1])) return true;
     return text[end] !== "的" && text[end - 1] !== "的" && this.says.tips.test(near.before);
+  }
+
+  account({ text, start, end, words }) {
+    const [ahead] = text.slice(before(text, start, this.around), start).split("\n").slice(-1);
+    const [after] = text.slice(end, behind(text, end, this.around)).split("\n");
+    return this.says.account.test(ahead + words + after);
   }
 
   standard({ words, wholeSentence }) {

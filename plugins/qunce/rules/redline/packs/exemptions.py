@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qunce.derived.expressions import compiled
-from qunce.rules.redline.packs import denials, proven
+from qunce.rules.redline.packs import accounts, denials, proven
 from qunce.rules.redline.packs.model import Exemption
 from qunce.rules.redline.packs.near import Near
 
@@ -62,7 +62,7 @@ _TIP_NOUNS = (
 )
 
 EXPRESSIONS = {
-    **denials.EXPRESSIONS, "mention": _MENTION,
+    **denials.EXPRESSIONS, **accounts.EXPRESSIONS, "mention": _MENTION,
     "nothing": _NOTHING, "claimed": _CLAIMED, "quote": _QUOTE, "aim": _AIM, "asking": _ASKING,
     "question": _QUESTION, "rhetoric": _RHETORIC, "answer": _ANSWER, "pause": _PAUSE, "own": _OWN, "number": _NUMBER, "tips": _TIPS,
     "tipNouns": _TIP_NOUNS,
@@ -173,6 +173,7 @@ TESTS: dict[Exemption, Callable[[Near], bool]] = {
 }
 """Reasons that clear a hit, in the order in which they are asked."""
 EASING: dict[Exemption, Callable[[Near], bool]] = {
+    Exemption.ACCOUNT: accounts.account,
     Exemption.FACTS: proven.facts,
     Exemption.TITLE: proven.title,
 }

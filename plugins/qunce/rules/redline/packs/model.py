@@ -63,6 +63,10 @@ class Exemption(Word):
         "quotation",
         "引号里转述的字样，句中说明是在谈这个词；《》里的书名；以及说别人行骗、叫人报警的话",
     )
+    ACCOUNT = (
+        "account",
+        "同一段像在说别家的事、答客人的问、收回说过的话或者讲课，不像自己在宣传：降为提示",
+    )
     AIM = "aim", "说的是目标、理念、态度：「努力做到……」"
     OPINION = "opinion", "请群友说说、投票、评选，问的是各人的看法"
     OWN = "own", "自己和自己比，同一分句里写明范围和数字：「本店近 30 天」「上一代」"
@@ -208,6 +212,12 @@ class PackRule(Record):
             and self.severity is not Weight.INFO
             and self.code.startswith(OURS)
         )
+
+    @property
+    def reasons(self) -> tuple[Exemption, ...]:
+        """What makes its hits none or milder: where words may be quoted, one may tell of them."""
+        telling = Exemption.QUOTATION in self.exempt and Exemption.ACCOUNT not in self.exempt
+        return (*self.exempt, Exemption.ACCOUNT) if telling else self.exempt
 
     @property
     def ever_allowable(self) -> bool:

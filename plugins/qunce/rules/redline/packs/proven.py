@@ -19,7 +19,11 @@ PROVED = frozenset(
     }
 )
 """Whoever relies on one of these has to keep the proof."""
-EASES = {Exemption.FACTS: Severity.WARNING, Exemption.TITLE: Severity.INFO}
+EASES = {
+    Exemption.ACCOUNT: Severity.INFO,
+    Exemption.FACTS: Severity.WARNING,
+    Exemption.TITLE: Severity.INFO,
+}
 """Reasons that leave a fault standing: how much it weighs at most."""
 KEEP = "证明材料留存备查（广告绝对化用语执法指南第七条）"
 

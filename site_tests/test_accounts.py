@@ -1,0 +1,50 @@
+"""Who tells of others, answers, takes words back or teaches: what is found is told as a hint."""
+
+from __future__ import annotations
+
+import pytest
+
+from qunce.rules.redline.packs import lint
+
+
+def told(text: str, platform: str = "wechat") -> list[str]:
+    """Each finding's code, weight and words."""
+    found = lint(text, platform, "general")
+    return [f"{one.code} {one.severity} {text[one.start : one.end]}" for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上个月那条步行街查价签，好几块牌子写着全网最低价。写的人都挨了通报，咱们改价签时长个心眼。",
+        "路口有家灯具店喊了一年全网最低价，后来灯箱也摘了。",
+        "全网最低价那张旧海报昨天从橱窗里取下来了，是我们疏忽，给各位赔个不是。",
+        "问：你们敢说全网最低价吗？答：没比过别人，您自己看着合适再拿。",
+        "周会摘要：文案里出现过全网最低价的三处，小陈今天改完。",
+    ],
+)
+def test_a_claim_that_somebody_tells_of_is_a_hint(text: str) -> None:
+    assert told("灯具全网最低价，手慢的等明年。")[0] == "RED-AD-004 error 全网最低价"
+    assert [one for one in told(text) if " info " not in one] == []
+
+
+def test_the_hint_says_why_it_weighs_so_little() -> None:
+    (found,) = lint("路口有家灯具店喊了一年全网最低价，后来灯箱也摘了。", "wechat", "general")
+
+    assert found.message == (
+        "价格到底的说法「全网最低价」（同一段像在说别家的事、答客人的问、收回说过的话或者讲课，"
+        "不像自己在宣传：降为提示）"
+    )
+
+
+def test_an_account_in_another_paragraph_eases_nothing() -> None:
+    account = "路口那家灯具店昨天被罚了款。"
+
+    assert "error" not in " ".join(told(f"{account}它家写着全网最低价。"))
+    assert "RED-AD-004 error 全网最低价" in told(f"{account}\n我家灯具全网最低价。")
+
+
+def test_an_account_far_from_a_claim_eases_nothing() -> None:
+    account, small_talk = "路口那家灯具店昨天被罚了款。", "今天的橙子很甜，" * 25
+
+    assert "RED-AD-004 error 全网最低价" in told(f"{account}{small_talk}我家灯具全网最低价。")
