@@ -23,7 +23,7 @@ from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.spellings import SWAPS, sections, worked_out
 from qunce.rules.redline.packs.spots import LONG, Spots
-from qunce.rules.redline.packs.syllables import rare, readings, spoken
+from qunce.rules.redline.packs.syllables import rare, rarely_spoken, readings, spoken
 from qunce.rules.redline.packs.variants import signs, variants
 
 PARTS = {line.partition(" = ")[0]: line.partition(" = ")[2].split() for line in sections()["parts"]}
@@ -107,7 +107,8 @@ def test_no_rare_character_stands_in_an_everyday_word() -> None:
     everyday = {*words(), *"".join(words().values())}
 
     assert everyday.isdisjoint(rare())
-    assert {*rare().values()} <= {*spoken()}
+    assert len({*rare()}) == len(rare())
+    assert {*rarely_spoken()} <= {*spoken()}
 
 
 def test_a_floor_stands_for_no_other_character() -> None:

@@ -11,7 +11,7 @@ from qunce.rules.redline.packs.adjoining import sign
 from qunce.rules.redline.packs.beside import beside
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.spots import Spots, Window
-from qunce.rules.redline.packs.syllables import LONGEST, MOST, PLAIN, TONED, rare
+from qunce.rules.redline.packs.syllables import LONGEST, MOST, PLAIN, TONED, rare, rare_syllable
 from qunce.rules.redline.packs.variants import Found, Variant, signs
 
 _HAN = r"[\u3400-\u9fff]"
@@ -25,7 +25,7 @@ _SIGN = (
     r"[\u2460-\u2469\u23e9-\u23ff\u2600-\u27bf\u2b06\u2b07\u2b1b\u2b1c\u2b50\U0001f000-\U0001faff]"
 )
 """Where all signs stand, and others."""
-_RARE = f"[{''.join(rare())}]"
+_RARE = f"[{rare()}]"
 EXPRESSIONS = {
     "touching": _TOUCHING,
     "letter": _LETTER,
@@ -129,9 +129,11 @@ def _rarities(text: str, matches: Iterable[re.Match[str]]) -> Iterator[Found]:
         start, end = match.span()
         one, two = _around(text, start, end)
         char = match.group()
-        if one in known or two in known or table.weight(one, char) or table.weight(char, two):
-            continue  # with such a neighbour it is a rare word, or one that our rules look for
-        word = _fitting(table.spoken.get(known[char], ""), one, two, WELL)
+        if (one and one in known) or (two and two in known):
+            continue  # two of them make a rare word
+        if table.weight(one, char) or table.weight(char, two):
+            continue  # our rules look for it
+        word = _fitting(table.spoken.get(rare_syllable(char), ""), one, two, WELL)
         if word:
             yield Found(start, end, Variant(word, Step.SOUND), char)
 

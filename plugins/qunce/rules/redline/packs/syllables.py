@@ -40,14 +40,21 @@ def readings() -> dict[str, list[str]]:
 
 
 @cache
-def rare() -> dict[str, str]:
-    """Each character that ordinary talk has no need of, and the syllable that it is read as."""
-    return {char: syllable for syllable, chars in rarely_spoken().items() for char in chars}
+def rare() -> str:
+    """All characters that ordinary talk has no need of."""
+    return "".join(rarely_spoken().values())
 
 
+@cache
 def rarely_spoken() -> dict[str, str]:
-    """The same by syllables."""
+    """The same by the syllable that they are read as."""
     return dict(line.split() for line in _lines(RARE))
+
+
+@cache
+def rare_syllable(char: str) -> str:
+    """The syllable that one of them is read as; they are many, and few stand in a text."""
+    return next(said for said, chars in rarely_spoken().items() if char in chars)
 
 
 def _lines(file: Path) -> list[str]:
