@@ -32,8 +32,7 @@ def test_the_hint_says_why_it_weighs_so_little() -> None:
     (found,) = lint("路口有家灯具店喊了一年全网最低价，后来灯箱也摘了。", "wechat", "general")
 
     assert found.message == (
-        "价格到底的说法「全网最低价」（同一段像在说别家的事、答客人的问、收回说过的话或者讲课，"
-        "不像自己在宣传：降为提示）"
+        "价格到底的说法「全网最低价」（整段像在说别家的事、答客人的问、收回旧话或者讲课，降为提示）"
     )
 
 
