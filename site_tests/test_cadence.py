@@ -1,45 +1,25 @@
-"""Cadence at its edges: year ends, shifted days, midnight, empty weeks, moves, settings."""
+"""Cadence at its edges: year ends, shifted days, empty weeks, moves, bursts."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from qunce.check import Report, check
-from qunce.example import compile_text, example_files
+from site_tests.cadence_plans import MONDAY, checked, group, told
+
+from qunce.example import example_files
 from qunce.pipeline import compile_files
 from qunce.render.report import headline
-from qunce.rule import Check
 from qunce.rules.cadence.cramped_posts import cramped_posts
 from qunce.rules.cadence.crowded_day import crowded_day
 from qunce.rules.cadence.idle_weekend import idle_weekend
-from qunce.rules.cadence.night_post import night_post
 from qunce.rules.cadence.promo_flood import promo_flood
 from qunce.rules.cadence.promo_streak import promo_streak
 from qunce.rules.cadence.repeated_script import repeated_script
 from qunce.rules.cadence.repeated_theme import repeated_theme
 from qunce.rules.cadence.selling_workdays import selling_workdays
 from qunce.rules.cadence.silent_group import silent_group
-from qunce.rules.cadence.unmanned_day import unmanned_day
 from qunce.rules.cadence.unplanned_group import unplanned_group
 from qunce.rules.cadence.unsteady_benefit import unsteady_benefit
-
-MONDAY = date(2026, 3, 2)
-
-
-def checked(text: str, *checks: Check, start: date = MONDAY, weeks: int = 1) -> Report:
-    """What the rules say by themselves; test_remedies.py shows the changes that are tried."""
-    compiled = compile_text(text, start=start, weeks=weeks, checks=())
-    assert compiled.plan is not None
-    return check(compiled.plan, (), checks)
-
-
-def told(text: str, *checks: Check, start: date = MONDAY, weeks: int = 1) -> list[str]:
-    """The first line of each finding, without the folders."""
-    report = checked(text, *checks, start=start, weeks=weeks)
-    return [
-        headline(one).removeprefix(one.span.file.rpartition("/")[0] + "/")
-        for one in report.findings
-    ]
 
 
 def test_a_week_that_runs_over_the_year_end_is_one_week() -> None:
@@ -100,101 +80,6 @@ slots:
     assert told(text, promo_flood, start=date(2026, 9, 14), weeks=4) == [
         "vip.yml:2:1: warning CAD-012 「会员群」工作日促销占 33.3%（3 条里 1 条），至多 25%（2026-09-14）"
     ]
-
-
-def test_quiet_hours_run_over_midnight_and_the_deep_night_is_an_error() -> None:
-    text = """\
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-02
-slots:
-  a: {day: mon, at: 21:59, theme: tips}
-  b: {day: mon, at: 22:00, theme: tips}
-  c: {day: tue, at: 23:29, theme: tips}
-  d: {day: wed, at: 23:30, theme: tips}
-  e: {day: thu, at: 00:00, theme: tips}
-  f: {day: fri, at: 06:29, theme: tips}
-  g: {day: sat, at: 06:30, theme: tips}
-  h: {day: sun, at: 07:59, theme: tips}
-  i: {day: sun, at: 08:00, theme: tips}
-"""
-    findings = checked(text, night_post).findings
-
-    assert [(one.span.line, one.weight.value, one.mend) for one in findings] == [
-        (7, "warning", "挪到 21:59 以前，或第二天 08:00 以后"),
-        (8, "warning", "挪到 21:59 以前，或第二天 08:00 以后"),
-        (9, "error", "挪到 21:59 以前，或第二天 08:00 以后"),
-        (10, "error", "挪到当天 08:00 以后，或前一天 22:00 以前"),
-        (11, "error", "挪到当天 08:00 以后，或前一天 22:00 以前"),
-        (12, "warning", "挪到当天 08:00 以后，或前一天 22:00 以前"),
-        (13, "warning", "挪到当天 08:00 以后，或前一天 22:00 以前"),
-    ]
-
-
-def test_a_live_show_may_run_until_eleven_unless_the_group_set_its_own_hours() -> None:
-    text = """\
-# content/themes/show.yml
-title: 周五直播
-kind: promo
-format: live
-# content/groups/daily.yml
-title: 街坊群
-platform: wecom
-type: interest
-host: qiu
-quiet: {from: 21:00, to: 08:00}
-# calendar/schedules/show.yml
-title: 直播
-groups: [vip, daily]
-from: 2026-03-02
-slots:
-  fri-show: {day: fri, at: 21:30, theme: show}
-  sat-show: {day: sat, at: 22:30, theme: show}
-  sun-show: {day: sun, at: 23:00, theme: show}
-"""
-    assert told(text, night_post) == [
-        "show.yml:6:13: warning CAD-004 21:30 在「街坊群」的免打扰时段 21:00–08:00 内（2026-03-06）",
-        "show.yml:7:13: warning CAD-004 22:30 在「街坊群」的免打扰时段 21:00–08:00 内（2026-03-07）",
-        "show.yml:8:13: warning CAD-004 23:00 在「街坊群」的免打扰时段 21:00–08:00 内（2026-03-08 起共 2 次）",
-    ]
-
-
-def test_two_slots_at_the_same_minute() -> None:
-    text = """\
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-02
-slots:
-  mon-a: {day: mon, at: 10:30, theme: tips}
-  mon-b: {day: mon, at: 10:30, theme: poll}
-  mon-c: {day: mon, at: 12:30, theme: gift}
-"""
-    (finding,) = checked(text, cramped_posts).findings
-
-    assert headline(finding) == (
-        "calendar/schedules/vip-week.yml:7:10: warning CAD-006 "
-        "「会员群」里和上一条同一分钟发出，至少隔 90 分钟（2026-03-02）"
-    )
-    # noon is too near the next post, so the first free time comes after it
-    assert finding.mend == "把周一 10:30「大家投一票」挪到 14:00"
-
-
-def test_posts_on_both_sides_of_midnight_are_near() -> None:
-    text = """\
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-02
-slots:
-  mon-late: {day: mon, at: 23:30, theme: tips}
-  tue-early: {day: tue, at: 00:30, theme: poll}
-"""
-    (finding,) = checked(text, cramped_posts).findings
-
-    assert finding.message == "「会员群」里和上一条只隔 60 分钟，至少隔 90 分钟"
-    assert finding.mend == "把周二 00:30「大家投一票」挪到 01:00"
 
 
 def test_a_week_without_posts_is_only_silent() -> None:
@@ -503,147 +388,6 @@ slots:
     ]
 
 
-BUSY = """\
-# calendar/schedules/busy.yml
-title: 忙碌的一天
-groups: [vip]
-from: 2026-03-02
-slots:
-  a: {day: sat, at: 08:00, theme: tips}
-  b: {day: sat, at: 10:00, theme: poll}
-  c: {day: sat, at: 12:00, theme: gift}
-  d: {day: sat, at: 14:00, theme: help}
-"""
-
-
-def group(type: str, more: str = "") -> str:
-    return f"""\
-# content/groups/vip.yml
-title: 会员群
-platform: wecom
-type: {type}
-host: xia
-{more}"""
-
-
-def test_the_type_of_a_group_sets_its_limits_and_the_finding_says_so() -> None:
-    assert told(group("interest") + BUSY, crowded_day) == []
-    assert told(group("vip") + BUSY, crowded_day) == [
-        "busy.yml:9:6: warning CAD-002 「会员群」周六发 4 条，一天至多 3 条（会员群的默认值）（2026-03-07）"
-    ]
-    assert told(group("flash_deal") + BUSY, crowded_day) == []
-
-
-CHARTER = """\
-# content/playbook.yml
-title: 手册
-rules:
-  CAD-002: {most: 2}
-"""
-
-
-def test_the_playbook_overrules_a_type_and_a_group_overrules_the_playbook() -> None:
-    assert told(CHARTER + group("vip") + BUSY, crowded_day) == [
-        "busy.yml:8:6: warning CAD-002 「会员群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）（2026-03-07）"
-    ]
-    own = group("vip", "rules: {CAD-002: {most: 1}}\n")
-    assert told(CHARTER + own + BUSY, crowded_day) == [
-        "busy.yml:7:6: error CAD-002 「会员群」周六发 4 条，一天至多 1 条（content/groups/vip.yml 第 6 行）（2026-03-07）"
-    ]
-
-
-def test_a_rule_is_switched_off_for_one_group_only() -> None:
-    both = BUSY.replace("[vip]", "[vip, daily]")
-    off = group("vip", "rules: {CAD-002: off}\n")
-
-    assert told(CHARTER + off + both, crowded_day) == [
-        "busy.yml:8:6: warning CAD-002 「街坊群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）（2026-03-07）"
-    ]
-
-
-def test_when_night_is_deep_and_a_day_far_too_full_is_the_teams_own_choice() -> None:
-    text = """\
-# content/playbook.yml
-title: 手册
-rules:
-  CAD-002: {most: 2, grave: 1}
-  CAD-004: {grave_from: 22:30}
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-02
-slots:
-  morning: {day: wed, at: 10:30, theme: tips}
-  noon: {day: wed, at: 12:30, theme: poll}
-  night: {day: wed, at: 22:40, theme: help}
-"""
-    assert told(text, crowded_day, night_post) == [
-        "vip-week.yml:8:10: error CAD-002 「会员群」周三发 3 条，一天至多 2 条（content/playbook.yml 第 4 行）（2026-03-04）",
-        "vip-week.yml:8:10: error CAD-004 22:40 在「会员群」的免打扰时段 22:00–08:00 内（2026-03-04）",
-    ]
-
-
-def test_in_how_many_weeks_a_benefit_is_fixed_is_the_teams_own_choice() -> None:
-    text = """\
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-02
-slots:
-  a: {day: wed, at: 19:30, theme: gift, week: A}
-  b: {day: fri, at: 19:30, theme: gift, week: B}
-"""
-    charter = "# content/playbook.yml\ntitle: 手册\nrules:\n  CAD-014: {weeks: 4, fixed: 2}\n"
-
-    assert len(told(text, unsteady_benefit, weeks=4)) == 1
-    assert told(charter + text, unsteady_benefit, weeks=4) == []
-
-
-def test_a_severity_is_chosen_for_the_playbook_or_for_a_group() -> None:
-    stricter = CHARTER.replace("{most: 2}", "{most: 1, severity: warning}")
-    milder = group("interest", "rules: {CAD-002: info}\n")
-
-    # four posts are more than twice one: an error by itself, the chosen severity here
-    assert told(stricter + group("interest") + BUSY, crowded_day) == [
-        "busy.yml:7:6: warning CAD-002 「会员群」周六发 4 条，一天至多 1 条（content/playbook.yml 第 4 行）（2026-03-07）"
-    ]
-    assert told(CHARTER + milder + BUSY, crowded_day) == [
-        "busy.yml:8:6: info CAD-002 「会员群」周六发 4 条，一天至多 2 条（content/playbook.yml 第 4 行）（2026-03-07）"
-    ]
-
-
-def test_an_allowance_on_the_group_covers_its_findings_and_is_on_record() -> None:
-    allowed = group("vip", "allow: [{code: CAD-002, reason: 周六是店庆日}]\n")
-    report = checked(allowed + BUSY, crowded_day)
-
-    assert report.findings == ()
-    assert [(one.code, grant.owner) for one, grant in report.allowed] == [("CAD-002", "社群 vip")]
-
-
-def test_an_allowance_on_the_slot_covers_its_findings() -> None:
-    slot = "  d: {day: sat, at: 14:00, theme: help}"
-    allowed = slot[:-1] + ", allow: [{code: CAD-002, reason: 周六是店庆日}]}"
-
-    assert told(group("vip") + BUSY.replace(slot, allowed), crowded_day) == []
-
-
-def test_an_allowance_without_a_finding_is_unused() -> None:
-    unused = group("interest", "allow: [{code: CAD-002, reason: 周六是店庆日}]\n")
-
-    assert told(unused + BUSY, crowded_day) == [
-        "vip.yml:6:16: warning ALW-004 社群 vip 已经没有 CAD-002 可放行"
-    ]
-
-
-def test_an_expired_allowance_is_an_error_and_covers_nothing() -> None:
-    expired = group("vip", "allow: [{code: CAD-002, reason: 周六是店庆日, until: 2026-03-01}]\n")
-
-    assert told(expired + BUSY, crowded_day) == [
-        "busy.yml:9:6: warning CAD-002 「会员群」周六发 4 条，一天至多 3 条（会员群的默认值）（2026-03-07）",
-        "vip.yml:6:48: error ALW-003 放行 CAD-002 到 2026-03-01 为止，已经过期",
-    ]
-
-
 def test_service_and_staff_groups_need_not_sell_or_give() -> None:
     text = """\
 # calendar/schedules/vip-week.yml
@@ -714,133 +458,6 @@ slots:
     assert finding.mend == "给周一 19:30「生活小窍门」另写一条话术，或在 script 里多写几条轮换"
 
 
-TEAM = """\
-# content/people/xia.yml
-title: 小夏
-shifts: [{days: [mon, tue, wed, thu, fri], from: 09:00, to: 18:00}]
-leave: [{from: 2026-03-04, to: 2026-03-05}]
-deputy: qiu
-# content/people/qiu.yml
-title: 小秋
-shifts: [{days: [wed, sat, sun], from: 09:00, to: 18:00}]
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-02
-slots:
-  tips: {day: [mon, wed, thu], at: 10:30, theme: tips}
-  sun-deal: {day: sun, at: 10:30, theme: deal}
-"""
-
-
-def test_whoever_stands_in_has_to_be_on_duty_too() -> None:
-    first, second = checked(TEAM, unmanned_day).findings
-
-    # Wednesday is covered by the deputy, on Thursday the deputy is off
-    assert first.message == "「会员群」周四 10:30「生活小窍门」没有人发：小秋周四不当班"
-    assert first.mend == "给「会员群」的一个人加上周四的班次"
-    assert second.message == "「会员群」周日 10:30「本周好价」没有人发：小夏周日不当班"
-    assert second.mend == "owner 写 qiu（小秋那时在班上）"
-    late = checked(TEAM.replace("sun, at: 10:30", "sun, at: 20:30"), unmanned_day).findings
-    assert late[1].mend == "owner 写 qiu，时刻挪进小秋的班次 09:00–18:00"
-
-
-def test_leave_without_anybody_to_stand_in() -> None:
-    text = TEAM.replace("deputy: qiu\n", "")
-    alone = group("interest")
-    (finding, *_) = checked(alone + text, unmanned_day).findings
-
-    assert finding.message == "「会员群」周三 10:30「生活小窍门」没有人发：小夏在休假，没有人顶班"
-    assert finding.times == 2
-    assert [note.message for note in finding.see] == [
-        "小夏休假 2026-03-04 到 2026-03-05",
-        "社群「会员群」",
-    ]
-
-
-def test_a_day_without_posts_needs_somebody_too() -> None:
-    text = """\
-# content/people/qiu.yml
-title: 小秋
-shifts: [{days: [thu], from: 09:00, to: 18:00}]
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-02
-slots:
-  tips: {day: mon, at: 10:30, theme: tips}
-"""
-    (finding,) = checked(text, unmanned_day, weeks=2).findings
-
-    assert headline(finding) == (
-        "content/groups/vip.yml:2:1: error CAD-040 「会员群」周六、周日没有人当班"
-        "（2026-03-07 起共 4 次）"
-    )
-    assert finding.mend == "给小夏或小秋加上周六、周日的班次"
-
-
-def test_people_without_shifts_are_only_asked_about_leave() -> None:
-    text = """\
-# content/people/xia.yml
-title: 小夏
-leave: [{from: 2026-03-08, to: 2026-03-08}]
-# content/people/qiu.yml
-title: 小秋
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-02
-slots:
-  sun-deal: {day: sun, at: 10:30, theme: deal}
-"""
-    assert told(text, unmanned_day, weeks=2) == []
-
-
-def test_equal_shares_and_short_weekends_are_no_fault() -> None:
-    text = """\
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-02
-slots:
-  mon-gift: {day: mon, at: 10:30, theme: gift}
-  tue-tips: {day: tue, at: 10:30, theme: tips}
-  wed-poll: {day: wed, at: 10:30, theme: poll}
-  sat-tips: {day: sat, at: 10:30, theme: tips}
-  sat-poll: {day: sat, at: 19:30, theme: poll}
-  sun-gift: {day: sun, at: 10:30, theme: gift}
-"""
-    # one of three on both sides
-    assert told(text, idle_weekend) == []
-    # two of three on workdays, but only two posts on the days off
-    fewer = text.replace(
-        "tue-tips: {day: tue, at: 10:30, theme: tips}", "tue: {day: tue, at: 10:30, theme: gift}"
-    )
-    short = fewer.replace("  sat-poll: {day: sat, at: 19:30, theme: poll}\n", "")
-    assert told(short, idle_weekend) == []
-    assert len(told(fewer, idle_weekend)) == 1
-
-
-def test_quiet_hours_in_the_middle_of_the_day() -> None:
-    text = (
-        group("interest", "quiet: {from: 12:30, to: 14:00}\n")
-        + """\
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-02
-slots:
-  mon-noon: {day: mon, at: 13:00, theme: tips}
-  tue-noon: {day: tue, at: 14:00, theme: tips}
-  wed-late: {day: wed, at: 23:00, theme: tips}
-"""
-    )
-    (finding,) = checked(text, night_post).findings
-
-    assert finding.span.line == 6
-    assert finding.mend == "挪到 12:29 以前，或第二天 14:00 以后"
-
-
 def test_a_horizon_that_ends_midweek_cuts_its_last_week() -> None:
     text = """\
 # calendar/schedules/vip-week.yml
@@ -897,25 +514,3 @@ slots:
         7,
         "把周四 10:30「生活小窍门」的话术换成「毛衣怎么洗」",
     )
-
-
-def test_nobody_has_to_be_there_outside_the_plan() -> None:
-    text = """\
-# content/people/xia.yml
-title: 小夏
-shifts: [{days: [tue, wed], from: 09:00, to: 18:00}]
-# content/people/qiu.yml
-title: 小秋
-leave: [{from: 2026-03-01, to: 2026-04-01}]
-# calendar/schedules/vip-week.yml
-title: 会员群周排期
-groups: [vip]
-from: 2026-03-09
-until: 2026-03-12
-slots:
-  tue-tips: {day: tue, at: 10:30, theme: tips}
-"""
-    (finding,) = checked(text, unmanned_day, weeks=4).findings
-
-    assert finding.message == "「会员群」周一、周四没有人当班"
-    assert finding.times == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from site_tests.test_cadence import checked, told
+from site_tests.cadence_plans import checked, told
 
 from qunce.rules.cadence.few_themes import few_themes
 from qunce.rules.cadence.missing_kind import missing_kind

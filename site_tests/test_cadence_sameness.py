@@ -7,7 +7,7 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from site_tests.test_cadence import MONDAY, checked, told
+from site_tests.cadence_plans import MONDAY, checked, told
 
 from qunce.example import compile_text
 from qunce.rules.cadence.near_duplicate_text import near_duplicate_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from site_tests.test_cadence import checked, told
+from site_tests.cadence_plans import checked, told
 
 from qunce.rules.cadence.burst_of_bubbles import burst_of_bubbles
 from qunce.rules.cadence.empty_day import empty_day
