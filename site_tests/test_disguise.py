@@ -97,6 +97,7 @@ def read(text: str) -> str:
         ("脚底出汗，由里往外俳毒", "脚底出汗，由里往外排毒"),
         ("手串是师父开洸过的", "手串是师父开光过的"),
         ("厡价一千二", "原价一千二"),
+        ("招十来个手快的唰亶", "招十来个手快的刷单"),
     ],
 )
 def test_a_disguised_word_is_read_as_it_is_meant(written: str, meant: str) -> None:

@@ -170,7 +170,7 @@ def _guesses() -> dict[str, Any]:
         "plain": syllables.PLAIN,
         "expressions": _expressions(guesses.EXPRESSIONS),
         "limits": {
-            "figure": adjoining.FIGURE, "both": guesses.BOTH, "well": guesses.WELL,
+            "figure": adjoining.FIGURE, "both": beside.BOTH, "well": beside.WELL,
             "longest": syllables.LONGEST, "most": syllables.MOST,
         },
     }  # fmt: skip

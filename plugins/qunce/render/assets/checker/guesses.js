@@ -29,20 +29,37 @@ export class Guesses {
     return found.sort((one, two) => one.start - two.start);
   }
 
-  /** Rare characters that stand for a common one that sounds the same: 俳毒. */
+  /** Rare characters that stand for common ones that sound the same: 俳毒, 唰亶. */
   *#rarities(text) {
-    for (let start = 0; start < text.length; start += 1) {
-      const char = text[start];
-      const syllable = this.rare.get(char);
-      if (!syllable) continue;
-      const end = start + 1;
-      const [one, two] = this.#around(text, start, end);
-      // with such a neighbour it is a rare word, or one that our rules look for
-      if (this.rare.has(one) || this.rare.has(two)) continue;
-      if (this.#weight(one, char) || this.#weight(char, two)) continue;
-      const word = this.#fitting(this.spoken.get(syllable) ?? "", one, two, this.limits.well);
-      if (word) yield { start, end, spelled: char, word, step: "sound" };
+    for (let start = 0, end = 0; start < text.length; start = end + 1) {
+      for (end = start; this.rare.has(text[end]); ) end += 1;
+      const spelled = text.slice(start, end);
+      const guess = [null, () => this.#alone(spelled, ...this.#around(text, start, end)), () => this.#paired(...spelled)];
+      const word = guess[spelled.length]?.(); // three in a row are rare words of their own
+      if (word) yield { start, end, spelled, word, step: "sound" };
     }
+  }
+
+  /** What a rare character stands for, unless our rules look for it where it stands. */
+  #alone(char, before, behind) {
+    if (this.#weight(before, char) || this.#weight(char, behind)) return "";
+    return this.#fitting(this.#sounding(char), before, behind, this.limits.well);
+  }
+
+  /** The word that two of them stand for; nothing when they are a rare word of their own. */
+  #paired(one, two) {
+    let [best, word] = [this.limits.well - 1, ""];
+    for (const a of this.#sounding(one)) {
+      for (const b of this.#sounding(two)) {
+        const weight = this.#weight(a, b);
+        if (weight > best) [best, word] = [weight, a + b];
+      }
+    }
+    return word;
+  }
+
+  #sounding(char) {
+    return this.spoken.get(this.rare.get(char)) ?? "";
   }
 
   *#signs(text) {

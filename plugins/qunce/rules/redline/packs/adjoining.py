@@ -31,6 +31,11 @@ def sign(char: str) -> str:
     return FIGURE if "0" <= char <= "9" else ""
 
 
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind a stretch, as it sees it."""
+    return sign(text[start - 1 : start]), sign(text[end : end + 1])
+
+
 def pairs(regex: str) -> set[str]:
     """Pairs of characters of an expression.
 

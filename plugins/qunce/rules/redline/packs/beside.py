@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +20,11 @@ from qunce.tuples import NamedTuple
 
 _KNOWN = 4
 """A pair of a word that is often disguised counts as if it stood there so many times."""
+
+BOTH = 2
+"""How much better a character fits that goes with both of its neighbours."""
+WELL = 3
+"""A letter that stands for a whole character goes with both neighbours, or so well with one."""
 
 
 class Beside(NamedTuple):
@@ -45,6 +50,19 @@ def beside() -> Beside:
     made_of = [Path(__file__), Path(adjoining.__file__), *SOURCES]
     made_of += [*shipped_paths(), *sources()]
     return Beside(*derived("beside", made_of, lambda: tuple(_made(shipped()))))
+
+
+@lru_cache(maxsize=1024)
+def fitting(words: Sequence[str], before: str, behind: str, least: int = 1) -> str:
+    """The first of the words that go best with both neighbours, or so well with one."""
+    weight = beside().weight
+    best, found = 0, ""
+    for word in words:
+        one, two = weight(before, word[0]), weight(word[-1], behind)
+        score = one + two + (BOTH if one and two else 0)
+        if score > best and (score > one + two or max(one, two) >= least):
+            best, found = score, word
+    return found
 
 
 def _made(rules: Sequence[PackRule]) -> Beside:

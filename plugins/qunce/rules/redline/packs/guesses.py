@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from qunce.derived.expressions import compiled
-from qunce.rules.redline.packs.adjoining import sign
-from qunce.rules.redline.packs.beside import beside
+from qunce.rules.redline.packs.adjoining import around, sign
+from qunce.rules.redline.packs.beside import WELL, beside, fitting
 from qunce.rules.redline.packs.model import Step
+from qunce.rules.redline.packs.rarities import RARE, RARITY, rarities
 from qunce.rules.redline.packs.spots import Spots, Window
-from qunce.rules.redline.packs.syllables import LONGEST, MOST, PLAIN, TONED, rare, rare_syllable
+from qunce.rules.redline.packs.syllables import LONGEST, MOST, PLAIN, TONED
 from qunce.rules.redline.packs.variants import Found, Variant, signs
 
 _HAN = r"[\u3400-\u9fff]"
@@ -25,7 +26,6 @@ _SIGN = (
     r"[\u2460-\u2469\u23e9-\u23ff\u2600-\u27bf\u2b06\u2b07\u2b1b\u2b1c\u2b50\U0001f000-\U0001faff]"
 )
 """Where all signs stand, and others."""
-_RARE = f"[{rare()}]"
 EXPRESSIONS = {
     "touching": _TOUCHING,
     "letter": _LETTER,
@@ -42,14 +42,9 @@ SPOTS = Spots(
             Window((_HAN, " ", _LETTER), at=2),
         ),
         _SIGN: (Window((_SIGN,)),),
-        _RARE: (Window((_RARE,)),),
+        RARITY: (Window((RARE,)),),
     }
 )
-BOTH = 2
-"""How much better a character fits that goes with both of its neighbours."""
-WELL = 3
-"""A letter that stands for a whole character goes with both neighbours, or so well with one."""
-
 _TYPED = str.maketrans(TONED, PLAIN)
 Way = tuple[int, int, str]
 """How many characters it took, how badly they go together, and the characters."""
@@ -61,7 +56,7 @@ def guesses(text: str) -> list[Found]:
     found = [*_letters(text, matches(_TOUCHING))]
     if not text.isascii():
         found += _signs(text, matches(_SIGN))
-        found += _rarities(text, matches(_RARE))
+        found += rarities(text, matches(RARITY))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -91,7 +86,7 @@ def _spoken(text: str, start: int, end: int) -> Found | None:
     if text[end : end + 1] == " " and sign(text[end + 1 : end + 2]):
         end += 1
     look = _word if touches else _syllable
-    word = look(letters.translate(_TYPED), *_around(text, start, end))
+    word = look(letters.translate(_TYPED), *around(text, start, end))
     return Found(start, end, Variant(word, Step.SOUND), letters) if word else None
 
 
@@ -117,29 +112,9 @@ def pictured(text: str, place: int, before: str = "") -> Found | None:
         text[place + 2 : place + 3],
     ):
         return None  # what stands between all characters of a word is a gap
-    one, two = _around(text, place, place + 1)
-    word = _fitting(words, before or one, two)
+    one, two = around(text, place, place + 1)
+    word = fitting(words, before or one, two)
     return Found(place, place + 1, Variant(word, Step.SLANG), picture) if word else None
-
-
-def _rarities(text: str, matches: Iterable[re.Match[str]]) -> Iterator[Found]:
-    """Rare characters that stand for a common one that sounds the same: 俳毒."""
-    known, table = rare(), beside()
-    for match in matches:
-        start, end = match.span()
-        one, two = _around(text, start, end)
-        char = match.group()
-        if (one and one in known) or (two and two in known):
-            continue  # two of them make a rare word
-        if table.weight(one, char) or table.weight(char, two):
-            continue  # our rules look for it
-        word = _fitting(table.spoken.get(rare_syllable(char), ""), one, two, WELL)
-        if word:
-            yield Found(start, end, Variant(word, Step.SOUND), char)
-
-
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    return sign(text[start - 1 : start]), sign(text[end : end + 1])
 
 
 @lru_cache(maxsize=1024)
@@ -147,28 +122,15 @@ def _word(letters: str, before: str, behind: str) -> str:
     """What a run of letters stands for between two characters; nothing when that is no word."""
     table = beside()
     if len(letters) == 1:
-        return _fitting(table.initial.get(letters, ""), before, behind, WELL)
-    one = _fitting(table.spoken.get(letters, ""), before, behind)
+        return fitting(table.initial.get(letters, ""), before, behind, WELL)
+    one = fitting(table.spoken.get(letters, ""), before, behind)
     return one or _words(letters, before, behind)
 
 
 def _syllable(letters: str, before: str, behind: str) -> str:
     """What letters stand for with spaces around them: a single character that goes well there."""
     chars = beside().spoken.get(letters, "") if len(letters) > 1 else ""
-    return _fitting(chars, before, behind, WELL)
-
-
-@lru_cache(maxsize=1024)
-def _fitting(words: Sequence[str], before: str, behind: str, least: int = 1) -> str:
-    """The first of the words that go best with both neighbours, or so well with one."""
-    weight = beside().weight
-    best, found = 0, ""
-    for word in words:
-        one, two = weight(before, word[0]), weight(word[-1], behind)
-        score = one + two + (BOTH if one and two else 0)
-        if score > best and (score > one + two or max(one, two) >= least):
-            best, found = score, word
-    return found
+    return fitting(chars, before, behind, WELL)
 
 
 def _words(letters: str, before: str, behind: str) -> str:
