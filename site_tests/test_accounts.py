@@ -47,3 +47,37 @@ def test_an_account_far_from_a_claim_eases_nothing() -> None:
     account, small_talk = "路口那家灯具店昨天被罚了款。", "今天的橙子很甜，" * 25
 
     assert "RED-AD-004 error 全网最低价" in told(f"{account}{small_talk}我家灯具全网最低价。")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("同行被罚了，我们这款全网最低价，放心拍。", "全网最低价"),
+        ("旧海报撤了，新的上墙：全网最低价，只要199元。", "全网最低价"),
+        ("问：价钱怎么样？答：全网最低价，明天还有货。", "全网最低价"),
+    ],
+)
+def test_who_offers_the_goods_in_the_same_breath_means_what_he_says(text: str, said: str) -> None:
+    assert f"RED-AD-004 error {said}" in told(text)
+
+
+def test_who_quotes_an_offer_does_not_make_it() -> None:
+    text = "路口那家灯具店贴着“全网最低价，放心拍”，上周吃了罚单。"
+
+    assert [one for one in told(text) if " info " not in one] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "群友喊我们“销量冠军”，真不是，一天就卖两百来碗。",
+        "大家说我们是销量冠军，实在担不起，街边小店罢了。",
+    ],
+)
+def test_who_declines_praise_does_not_claim_it(text: str) -> None:
+    assert "RED-AD-005 error 销量冠军" in told("我们是螺蛳粉销量冠军，今晚开吃。")
+    assert [one for one in told(text) if "RED-AD" in one and " info " not in one] == []
+
+
+def test_who_declines_praise_with_a_but_claims_it_after_all() -> None:
+    assert "RED-AD-005 error 销量冠军" in told("大家说我们是销量冠军，实在担不起，但味道摆在这儿。")

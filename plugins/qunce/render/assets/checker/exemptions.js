@@ -157,10 +157,12 @@ export class Exemptions {
     return text[end] !== "的" && text[end - 1] !== "的" && this.says.tips.test(near.before);
   }
 
-  account({ text, start, end, words }) {
+  account({ text, start, end, words, wholeSentence }) {
+    const { account, spoken, meant, ownAnswer } = this.says;
     const [ahead] = text.slice(before(text, start, this.around), start).split("\n").slice(-1);
     const [after] = text.slice(end, behind(text, end, this.around)).split("\n");
-    return this.says.account.test(ahead + words + after);
+    if (!account.test(ahead + words + after)) return false;
+    return spoken.test(ahead) || !(meant.test(wholeSentence) || ownAnswer.test(ahead));
   }
 
   standard({ words, wholeSentence }) {
