@@ -98,6 +98,18 @@ def read(text: str) -> str:
         ("手串是师父开洸过的", "手串是师父开光过的"),
         ("厡价一千二", "原价一千二"),
         ("招十来个手快的唰亶", "招十来个手快的刷单"),
+        ("全城唯\n壹一家", "全城唯一一家"),
+        ("躺着剪\n肥", "躺着减肥"),
+        ("本市的销【】冠", "本市的销冠"),
+        ("喝出来的减（肥）茶", "喝出来的减肥茶"),
+        ("火然（月旨）快", "燃脂快"),
+        ("yan蛋到货", "烟弹到货"),
+        ("丁·古·尼盐油", "尼古丁盐油"),
+        ("这口感是全年佳最", "这口感是全年最佳"),
+        ("全国Ｎ〇．①", "全国no.1"),
+        ("央🎥推荐过", "央视推荐过"),
+        ("虚拟定🚩都能改", "虚拟定位都能改"),
+        ("明年才务自由", "明年财务自由"),
     ],
 )
 def test_a_disguised_word_is_read_as_it_is_meant(written: str, meant: str) -> None:
@@ -145,6 +157,13 @@ def test_a_floor_stands_for_no_other_character() -> None:
         "喜欢的可以去试一下，二楼有镜子",
         "夏款连衣裙到了，收身的剪裁",
         "下午加货，老师带考",
+        "被子晒了三天\n蓬松回来了\n你们那儿出太阳没",
+        "今天到货\n线下两家店\n上新五款",
+        "拖儿带女的家长，绘本馆二楼有休息区",
+        "连衣裙（长）两件，衬衫（男）三件，红（大）一件",
+        "影评好看，书评好长，点评好细",
+        "yan麦片、man味、fan会员日，拼音读作 dan 的蛋",
+        "拍🎥的师傅到了，🚩集合点在东门",
     ],
 )
 def test_what_only_looks_like_a_disguise_stays_clean(text: str) -> None:
@@ -159,6 +178,7 @@ def test_a_picture_between_all_characters_is_a_gap_even_where_it_would_fit() -> 
 def test_a_look_alike_is_read_as_its_character_before_anything_else() -> None:
     assert normal("痩身，氺光针，亊实").text == "瘦身，水光针，事实"
     assert normal("独ー无二，免疫カ，概卟退换").text == "独一无二，免疫力，概不退换"
+    assert normal("亽脸，雾囮器，拆葑，下缐").text == "人脸，雾化器，拆封，下线"
 
 
 def test_a_finding_tells_what_was_put_back_and_by_which_trick() -> None:
@@ -319,6 +339,9 @@ def test_expressions_match_in_a_long_text_where_they_would_in_a_short_one(spots:
         "zui-",
         "，低，",
         "最 . 好",
+        "唯\n一",
+        "销【】冠",
+        "减（肥）茶",
         "一句话没有花样",
     ]
     text = "".join(chosen.choices(pieces, k=LONG))

@@ -113,7 +113,10 @@ def _said(rules: Sequence[PackRule]) -> dict[str, Any]:
             "emojiPart": tricks.EMOJI_PART,
         },
         "words": [first + following for first, following in everyday.words().items()],
-        "gaps": _expressions(gaps.EXPRESSIONS),
+        "gaps": {
+            **_expressions({**gaps.EXPRESSIONS, "close": gaps.CLOSES}),
+            "broken": sorted(gaps.broken()),
+        },
         "variants": _variants(),
         "guesses": _guesses(),
         "exemptions": _exemptions(),

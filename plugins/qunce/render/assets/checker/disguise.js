@@ -64,7 +64,7 @@ export class Disguise {
     const words = new Words(data.words);
     this.variants = new Variants(data.variants, words);
     this.gaps = new Gaps(data.gaps, this.variants.known, words);
-    this.guesses = new Guesses(data.guesses);
+    this.guesses = new Guesses(data.guesses, words, this.gaps.broken);
     this.phrases = data.phrases;
     this.blanks = new RegExp(`^[${blank}]+|[${blank}]+$`, "gu");
   }

@@ -6,7 +6,9 @@ const HAN = /^[\u3400-\u9fff]$/;
 
 /** Which characters stand side by side in what the rules look for. */
 export class Guesses {
-  constructor(data) {
+  constructor(data, words, broken) {
+    this.words = words;
+    this.broken = broken;
     this.behind = new Map(Object.entries(data.behind));
     this.spoken = new Map(Object.entries(data.spoken));
     this.initial = new Map(Object.entries(data.initial));
@@ -16,6 +18,10 @@ export class Guesses {
       Object.entries(data.rare).flatMap(([syllable, chars]) => Array.from(chars, (char) => [char, syllable])),
     );
     this.limits = data.limits;
+    this.alike = new Map();
+    for (const chars of this.spoken.values()) {
+      for (const char of chars) this.alike.set(char, (this.alike.get(char) ?? "") + chars.replace(char, ""));
+    }
     const { touching, letter, letters, sign } = data.expressions;
     this.touching = new Expression(touching);
     this.letter = new Expression(letter);
@@ -93,7 +99,27 @@ export class Guesses {
     if (text[end] === " " && this.#sign(text[end + 1])) end += 1;
     const around = this.#around(text, start, end);
     const word = touches ? this.#word(letters, ...around) : this.#syllable(letters, ...around);
-    return word ? { start, end, spelled, word, step: "sound" } : null;
+    if (word) return { start, end, spelled, word, step: "sound" };
+    return touches && letters.length > 1 ? this.#misspelled(text, start, end, letters) : null;
+  }
+
+  /** A syllable beside a character that itself stands for one of the same sound: yan蛋. */
+  #misspelled(text, start, end, letters) {
+    const chars = this.spoken.get(letters) ?? "";
+    for (const at of chars ? [start - 1, end] : []) {
+      const other = this.#sign(text[at]);
+      const pair = at === end ? text.slice(at, at + 2) : text.slice(Math.max(at - 1, 0), at + 1);
+      if (!other || this.words.has(pair)) continue; // the character belongs to what stands on its other side
+      for (const same of this.alike.get(other) ?? "") {
+        for (const char of chars) {
+          const word = at === end ? char + same : same + char;
+          if (!this.broken.has(word)) continue;
+          const [first, last] = [Math.min(start, at), Math.max(end, at + 1)];
+          return { start: first, end: last, spelled: text.slice(first, last), word, step: "sound" };
+        }
+      }
+    }
+    return null;
   }
 
   /** The words that a sign at a place stands for, if they go with one of its neighbours; what another sign before it stands for may be told. */

@@ -21,6 +21,12 @@ export class Gaps {
     this.gap = new Expression(data.gap);
     this.spelled = new Expression(data.spelled);
     this.stop = new Expression(data.stop);
+    this.empty = new Expression(data.empty);
+    this.boxed = new Expression(data.boxed);
+    this.line = new Expression(data.line);
+    this.close = new Expression(data.close);
+    this.broken = new Set(data.broken);
+    this.spellings = spellings;
     this.words = words;
     // ➕ is a word, not a gap
     this.spoken = new Set([...spellings.keys()].filter((word) => Array.from(word).length === 1));
@@ -49,11 +55,40 @@ export class Gaps {
       if (!marks.some((mark) => this.spoken.has(mark))) keep(one.index, one.index + one[0].length);
     }
     for (const { index } of this.spelled.all(text)) keep(index, index + 1);
+    for (const one of this.empty.all(text)) keep(one.index, one.index + one[0].length);
+    for (const { index } of this.line.all(text)) {
+      if (this.#breaks(text, index)) keep(index, index + 1);
+    }
+    for (const { index } of this.boxed.all(text)) {
+      const last = this.close.match(text, index + 2) ? index + 2 : index + 3;
+      if (!this.#boxes(text, index, last)) continue;
+      keep(index, index + 1);
+      keep(last, last + 1);
+    }
     for (const { index } of this.stop.all(text)) {
       keep(index, index + 1); // the last mark of a run has no such mark behind it
       keep(index + 2, index + 3);
     }
     return [...found.values()].sort((one, two) => one[0] - two[0] || one[1] - two[1]);
+  }
+
+  /** True when a line ends in the middle of a word, and neither half belongs to another. */
+  #breaks(text, place) {
+    if (!this.#known(text[place - 1] + text[place + 1])) return false;
+    const before = text.slice(Math.max(place - 2, 0), place);
+    return !this.words.has(before) && !this.words.has(text.slice(place + 1, place + 3));
+  }
+
+  /** True when what stands between brackets makes a word with what is before or behind them. */
+  #boxes(text, start, last) {
+    const inside = text.slice(start + 1, last);
+    const [before, behind] = [text[start - 1] + inside[0], inside.at(-1) + text.slice(last + 1, last + 2)];
+    return this.#known(before) || this.#known(behind) || (inside.length > 1 && this.#known(inside));
+  }
+
+  /** True for such a word, and for a spelling of any. */
+  #known(pair) {
+    return this.broken.has(pair) || Boolean(this.spellings.get(pair)?.step);
   }
 
   #kept(text, run) {
@@ -72,6 +107,9 @@ const SURE = 4;
 /** One character exchanged for any that sounds or looks like it. */
 const SWAPS = { swap: "sound", alike: "shape" };
 
+/** Characters in another order: by chance they, too, may be parts of two words. */
+const TURNED = { turned: "shape" };
+
 /** Words spelled so that a word list misses them, and what they stand for. */
 export class Variants {
   constructor(data, words) {
@@ -79,16 +117,20 @@ export class Variants {
     this.known = new Map();
     for (const [name, spellings] of Object.entries(data)) {
       if (name in SWAPS) this.#exchange(spellings, SWAPS[name]);
-      else for (const [spelled, word] of Object.entries(spellings)) this.known.set(spelled, { word, step: name });
+      else for (const [spelled, word] of Object.entries(spellings)) this.known.set(spelled, this.#meant(word, name));
     }
     this.sizes = sizesByStart(this.known.keys(), true);
+  }
+
+  #meant(word, name) {
+    return name in TURNED ? { word, step: TURNED[name], loose: true } : { word, step: name };
   }
 
   /** Every character of a word exchanged for each that may stand there instead. */
   #exchange(words, step) {
     for (const [word, others] of Object.entries(words)) {
       others.forEach((chars, at) => {
-        for (const char of chars) this.known.set(word.slice(0, at) + char + word.slice(at + 1), { word, step, swapped: true });
+        for (const char of chars) this.known.set(word.slice(0, at) + char + word.slice(at + 1), { word, step, loose: true });
       });
     }
   }
@@ -100,7 +142,7 @@ export class Variants {
       const spelled = this.#longest(text, start);
       const end = start + Math.max(spelled.length, 1);
       const variant = this.known.get(spelled);
-      const loose = variant?.swapped && spelled.length < SURE;
+      const loose = variant?.loose && spelled.length < SURE;
       if (variant?.step && apart(text, start, end, spelled) && !(loose && this.#elsewhere(text, start, end))) {
         found.push({ start, end, spelled, ...variant });
       }

@@ -65,6 +65,16 @@ def fitting(words: Sequence[str], before: str, behind: str, least: int = 1) -> s
     return found
 
 
+@cache
+def alike_in_sound() -> dict[str, str]:
+    """Each character, and those that sound the same, the most frequent first."""
+    found: dict[str, str] = {}
+    for chars in beside().spoken.values():
+        for char in chars:
+            found[char] = found.get(char, "") + chars.replace(char, "")
+    return found
+
+
 def _made(rules: Sequence[PackRule]) -> Beside:
     pairs: Counter[str] = Counter()
     listed = sections()

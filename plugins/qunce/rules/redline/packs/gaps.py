@@ -1,11 +1,17 @@
-"""Words whose characters somebody pulled apart with marks: 最 好, 祛·湿, 全.网.最.低."""
+"""Words whose characters somebody pulled apart: 最 好, 祛·湿, 全.网.最.低, 销【】冠."""
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
+from qunce.derived.expressions import compiled
+from qunce.derived.whole import derived
 from qunce.rules.redline.packs.everyday import is_word
+from qunce.rules.redline.packs.spellings import FILE, sections
 from qunce.rules.redline.packs.spots import Spots, Window
 from qunce.rules.redline.packs.syllables import TONED
-from qunce.rules.redline.packs.variants import single
+from qunce.rules.redline.packs.variants import meaning, single, spelled
 
 _HAN = r"\u3400-\u9fff"
 _MARK = (
@@ -23,13 +29,42 @@ _GAP = (
     rf"{_SINGLE_BEFORE}(?:(?<=[{_MARK}])[{_MARK}]?|(?<= )[{_MARK}] |(?<=[{_CLOSE}])[{_OPEN}])"
     rf"{_SINGLE_BEHIND}"
 )
+CLOSES = f"[{_CLOSE}]"
 _JOINS = r"\-·.*_/~|"
 _LETTERS = f"[a-z{TONED}]{{2}}"
 _SPELLED = rf"[{_JOINS}](?:(?<={_LETTERS}.)(?=[{_HAN}])|(?<=[{_HAN}].)(?={_LETTERS}))"
 """A mark between a Chinese character and one that is spelled: guan-注."""
 _STOPS = "，。、,!！?？;；:：…"
 _STOP = rf"[{_STOPS}](?=[{_HAN}][{_STOPS}][{_HAN}])(?<=(.))(?=.\1){_SINGLE_BEFORE}"
-EXPRESSIONS = {"gap": _GAP, "spelled": _SPELLED, "stop": _STOP}
+_EMPTY = rf"[{_OPEN}](?<=[{_HAN}].)(?=[ _]?[{_CLOSE}][{_HAN}])[ _]?[{_CLOSE}]"
+"""Brackets around nothing: 销【】冠."""
+_BOXED = rf"[{_OPEN}](?<=[{_HAN}].)(?=[{_HAN}][{_HAN}]?[{_CLOSE}])"
+"""Brackets around a character, or around the two halves of one: 减（肥）."""
+
+
+@cache
+def broken() -> frozenset[str]:
+    """Words that are written in two lines, or with a bracket between their characters."""
+    made_of = [FILE, Path(__file__)]
+    words: list[str] = derived("broken", made_of, lambda: " ".join(sections()["broken"]).split())
+    return frozenset(words)
+
+
+def _line() -> str:
+    """The end of a line that such a word may go across: one look tells that most of them are none."""
+    first, last = ("".join(sorted({word[at] for word in broken()})) for at in (0, 1))
+    return rf"\n(?:(?<=[{first}]\n)(?=[{_HAN}])|(?<=[{_HAN}]\n)(?=[{last}]))"
+
+
+_LINE = _line()
+EXPRESSIONS = {
+    "gap": _GAP,
+    "spelled": _SPELLED,
+    "stop": _STOP,
+    "empty": _EMPTY,
+    "boxed": _BOXED,
+    "line": _LINE,
+}
 """All by name, for whoever decides the same elsewhere."""
 _SINGLE = f"[{_HAN}a-z{TONED}]"
 SPOTS = Spots(
@@ -37,6 +72,9 @@ SPOTS = Spots(
         _GAP: (Window((_SINGLE, f"[{_MARK}{_CLOSE}]", f"[{_HAN}a-z{_MARK}{_OPEN}]"), at=1),),
         _SPELLED: (Window((_SINGLE, f"[{_JOINS}]", _SINGLE), at=1),),
         _STOP: (Window((f"[{_STOPS}]", f"[{_HAN}]", f"[{_STOPS}]")),),
+        _EMPTY: (Window((f"[{_HAN}]", f"[{_OPEN}]"), at=1),),
+        _BOXED: (Window((f"[{_HAN}]", f"[{_OPEN}]"), at=1),),
+        _LINE: (Window((f"[{_HAN}]", r"\n", f"[{_HAN}]"), at=1),),
     }
 )
 
@@ -62,10 +100,41 @@ def _places(text: str) -> list[tuple[int, int]]:
     matches = SPOTS.matches_in(text)
     found = {match.span() for match in matches(_GAP) if spoken.isdisjoint(match[0])}
     found |= {match.span() for match in matches(_SPELLED)}
+    found |= {match.span() for match in matches(_EMPTY)}
+    found |= {match.span() for match in matches(_LINE) if _breaks(text, match.start())}
+    for match in matches(_BOXED):
+        start = match.start()
+        last = start + 2 if compiled(CLOSES).match(text, start + 2) else start + 3
+        if _boxes(text, start, last):
+            found |= {(start, start + 1), (last, last + 1)}
     for match in matches(_STOP):
         place = match.start()  # the last mark of a run has no such mark behind it
         found |= {(place, place + 1), (place + 2, place + 3)}
     return sorted(found)
+
+
+def _breaks(text: str, place: int) -> bool:
+    """True when a line ends in the middle of a word, and neither half belongs to another."""
+    return (
+        _known(text[place - 1] + text[place + 1])
+        and not is_word(text[max(place - 2, 0) : place])
+        and not is_word(text[place + 1 : place + 3])
+    )
+
+
+def _boxes(text: str, start: int, last: int) -> bool:
+    """True when what stands between brackets makes a word with what is before or behind them."""
+    inside = text[start + 1 : last]
+    return (
+        _known(text[start - 1] + inside[0])
+        or _known(inside[-1] + text[last + 1 : last + 2])
+        or (len(inside) > 1 and _known(inside))
+    )
+
+
+def _known(pair: str) -> bool:
+    """True for such a word, and for a spelling of any."""
+    return pair in broken() or (spelled().number(pair) >= 0 and meaning(pair)[1] != "")
 
 
 def _kept(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:

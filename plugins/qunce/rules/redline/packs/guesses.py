@@ -9,6 +9,7 @@ from functools import lru_cache
 from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.adjoining import around, sign
 from qunce.rules.redline.packs.beside import WELL, beside, fitting
+from qunce.rules.redline.packs.misspelled import misspelled
 from qunce.rules.redline.packs.model import Step
 from qunce.rules.redline.packs.rarities import RARE, RARITY, rarities
 from qunce.rules.redline.packs.spots import Spots, Window
@@ -86,8 +87,11 @@ def _spoken(text: str, start: int, end: int) -> Found | None:
     if text[end : end + 1] == " " and sign(text[end + 1 : end + 2]):
         end += 1
     look = _word if touches else _syllable
-    word = look(letters.translate(_TYPED), *around(text, start, end))
-    return Found(start, end, Variant(word, Step.SOUND), letters) if word else None
+    typed = letters.translate(_TYPED)
+    word = look(typed, *around(text, start, end))
+    if word:
+        return Found(start, end, Variant(word, Step.SOUND), letters)
+    return misspelled(text, start, end, typed) if touches and len(letters) > 1 else None
 
 
 def _signs(text: str, matches: Iterable[re.Match[str]]) -> Iterator[Found]:

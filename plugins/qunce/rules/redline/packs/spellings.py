@@ -19,6 +19,10 @@ SOURCES = (FILE, syllables.FILE, everyday.FILE, Path(__file__))
 SWAP, ALIKE = "swap", "alike"
 SWAPS = {SWAP: Step.SOUND, ALIKE: Step.SHAPE}
 """Instead of a step: a word with one character exchanged for one that sounds or looks the same."""
+TURNED = "turned"
+"""Instead of a step, too: a word whose characters stand in another order."""
+LOOSE = SWAPS | {TURNED: Step.SHAPE}
+"""All that may be parts of two words by chance."""
 _WHOLE = 6
 """A word spelled from end to end with fewer letters could be anything."""
 _TAIL = 2
@@ -33,7 +37,7 @@ _LIKELY, _LIKELY_IN_PAIRS = 10, 5
 two characters fewer, which others are more likely to make up by chance."""
 
 Entry = tuple[str, str, str]
-"""A spelling, its word, and the value of its step, or one of `SWAPS`, or nothing if innocent."""
+"""A spelling, its word, and the value of its step, or one of `LOOSE`, or nothing if innocent."""
 
 
 def sections() -> dict[str, list[str]]:
@@ -71,6 +75,9 @@ def _entries(parts: Mapping[str, Sequence[str]]) -> list[Entry]:
     for word in words:
         for one in _spelled(word, sounds):
             found.setdefault(one, (word, Step.SOUND.value))
+    for word in " ".join(parts["turned"]).split():
+        for one in _turned(word):
+            found.setdefault(one, (word, TURNED))
     alone = "".join(parts["alone"])
     likely = _likely(alone)
     sounding = {char: likely[said[0]] for char, said in sounds.items()}
@@ -120,6 +127,17 @@ def _likely(alone: str) -> dict[str, str]:
         )
         for syllable, (usual, _) in syllables.spoken().items()
     }
+
+
+def _turned(word: str) -> Iterator[str]:
+    """A word written in another order, unless two characters that now meet make a word."""
+    ways = [word[::-1]]
+    if len(word) == len("字词句"):
+        ways += [word[1] + word[0] + word[2], word[0] + word[2] + word[1]]
+    pairs = {*pairwise(word)}
+    for one in ways:
+        if not any(is_word("".join(pair)) for pair in {*pairwise(one)} - pairs):
+            yield one
 
 
 def _swapped(word: str, others: Mapping[str, str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from qunce.rules.redline.packs import characters
 from qunce.rules.redline.packs.everyday import is_word
 from qunce.rules.redline.packs.glossary import Glossary, Pairs, glossary, pairs
 from qunce.rules.redline.packs.model import Step
-from qunce.rules.redline.packs.spellings import SOURCES, SWAPS, Entry, worked_out
+from qunce.rules.redline.packs.spellings import LOOSE, SOURCES, Entry, worked_out
 from qunce.rules.redline.packs.syllables import TONED
 from qunce.tuples import NamedTuple
 
@@ -128,7 +128,7 @@ def tricks(of: Pairs) -> list[str]:
 
 
 def _variant(word: str, step: str) -> Variant:
-    known = SWAPS.get(step) or (Step(step) if step else None)
+    known = LOOSE.get(step) or (Step(step) if step else None)
     return Variant(word, known)
 
 
@@ -180,7 +180,7 @@ def variants(text: str, places: Sequence[tuple[int, int]]) -> list[Found]:
             place = bisect_right(begins, start) - 1
             begin = places[place][0] + start - begins[place]
             stop = begin + end - start
-            loose = step in SWAPS and len(one) < _SURE  # it may be parts of two words
+            loose = step in LOOSE and len(one) < _SURE  # it may be parts of two words
             if _apart(text, begin, stop, one) and not (loose and _elsewhere(text, begin, stop)):
                 found.append(Found(begin, stop, _variant(word, step), one))
     return found
