@@ -19,12 +19,13 @@ from qunce.rules.redline.packs.beside import beside
 from qunce.rules.redline.packs.disguise import Undisguised, undisguised
 from qunce.rules.redline.packs.everyday import is_word, words
 from qunce.rules.redline.packs.guesses import EXPRESSIONS
+from qunce.rules.redline.packs.near import ENDS
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.spellings import SWAPS, sections, worked_out
 from qunce.rules.redline.packs.spots import LONG, Spots
 from qunce.rules.redline.packs.syllables import rare, rarely_spoken, readings, spoken
-from qunce.rules.redline.packs.variants import signs, variants
+from qunce.rules.redline.packs.variants import signs, spellings, variants
 
 PARTS = {line.partition(" = ")[0]: line.partition(" = ")[2].split() for line in sections()["parts"]}
 SOUNDS = readings()
@@ -245,6 +246,10 @@ def test_parts_make_characters_that_our_rules_look_for_and_no_everyday_words() -
 
 def test_every_sign_is_one_character_that_is_looked_for() -> None:
     assert [one for one in signs() if not re.fullmatch(EXPRESSIONS["sign"], one)] == []
+
+
+def test_no_spelling_goes_beyond_the_end_of_a_sentence() -> None:
+    assert [one for one in spellings() if not ENDS.isdisjoint(one)] == []
 
 
 def test_a_word_with_one_character_exchanged_is_no_word_of_the_dictionary() -> None:
