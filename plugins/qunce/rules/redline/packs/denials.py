@@ -22,8 +22,8 @@ _DENIES = (
 _NEGATES = f"{_FORBIDS}|{_DENIES}"
 _NOT = r"(?<![绝毫从决永概都也再差受挡免不要])不$"
 """The plainest denial, right before a verb …"""
-_LACKS = "没有"
-"""A denial of which the hit holds the second half: 没 + 有命题老师."""
+_LACKS = "没有|不(?:保证|承诺|担保)"
+"""A denial of which the hit holds the second half: 没 + 有命题老师, 也不 + 保证学会."""
 _UNLESS = r"[^，,。！？\n]{0,6}[，,]?(?:那|我|就|全额|一律|包|免费)*(?:不(?:收|要|算|用|给|卖|是|走|发)|退|赔|倒贴|重|砸|免费|算我|别|真|亏|白来|可惜|后悔)"
 """… which is a promise when something follows for the case that it does not happen: 不提分不收钱."""
 _DISOWNS = (
