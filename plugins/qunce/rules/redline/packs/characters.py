@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from qunce.derived.whole import derived
+from qunce.rules.redline.packs.syllables import PLAIN, TONED
 
 _LATE = "後后夥伙於于菸烟麽么摺折"
 """Traditional characters that are also listed among the simplified ones; theirs follow each."""
@@ -104,9 +105,10 @@ def _read_as() -> dict[str, str]:
 
 @cache
 def widths() -> dict[str, str]:
-    """Letters, figures, plus and per cent of full width, and their half-width forms."""
+    """What is written in full width or with the tone of its syllable, and what is typed for it."""
     wide = [0xFF05, 0xFF0B, *range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
-    return {chr(code): chr(code - 0xFEE0).lower() for code in wide}
+    plain = {chr(code): chr(code - 0xFEE0).lower() for code in wide}
+    return plain | dict(zip(TONED, PLAIN, strict=True))
 
 
 @cache

@@ -25,6 +25,8 @@ LOOSE = SWAPS | {TURNED: Step.SHAPE}
 """All that may be parts of two words by chance."""
 _WHOLE = 6
 """A word spelled from end to end with fewer letters could be anything."""
+_APART = 5
+"""With a space between the syllables fewer are enough: bu dan."""
 _TAIL = 2
 """Of a longer word so many characters are enough to know the rest by its first letters: 阿莫xl."""
 _FUZZY = (
@@ -100,8 +102,11 @@ def _spelled(word: str, sounds: Mapping[str, Sequence[str]]) -> Iterator[str]:
             yield word[0] + said
     elif len(word) >= 2 * _TAIL:
         yield word[:_TAIL] + "".join(said[0] for said in first[_TAIL:])
-    if len("".join(first)) >= _WHOLE:
-        yield from ("".join(first), " ".join(first))
+    letters = len("".join(first))
+    if letters >= _WHOLE:
+        yield "".join(first)
+    if letters >= _APART:
+        yield " ".join(first)
     yield word[:-1] + first[-1][0]
 
 
