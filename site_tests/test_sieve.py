@@ -221,7 +221,7 @@ class Everything(Lexicon):
             )
             for one in patterns
         ]
-        return [Part(_listed(self.rules, sieves), self.rules, range(len(self.rules)), 0)]
+        return [Part(_listed(self.rules, sieves), self.rules, range(len(self.rules)), 0, 0)]
 
 
 @settings(max_examples=8, deadline=None)
@@ -253,7 +253,7 @@ class Afresh(Lexicon):
 
     @cached_property
     def _parts(self) -> list[Part]:
-        return [Part(wordlist(self.rules), self.rules, range(len(self.rules)), 0)]
+        return [Part(wordlist(self.rules), self.rules, range(len(self.rules)), 0, 0)]
 
 
 def test_what_is_kept_of_our_rules_serves_a_team_that_changed_some_of_them() -> None:

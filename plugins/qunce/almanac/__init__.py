@@ -12,11 +12,12 @@ from qunce.finding import Span
 from qunce.frozen import frozen
 from qunce.kinds.day.model import Day
 from qunce.kinds.day.when import MakeUp, OneDay
-from qunce.kinds.vocabulary import DayKind
+from qunce.kinds.vocabulary import DayKind, SlotDay
 
 __all__ = ["Almanac", "Occasion", "core"]
 
 _OFFICIAL = (DayKind.HOLIDAY, DayKind.WORKDAY)
+_WEEKDAYS = tuple(SlotDay)[:7]
 _DAY = timedelta(1)
 _LONGEST = 366
 
@@ -79,6 +80,7 @@ class Almanac:
         self._years: dict[int, tuple[Occasion, ...]] = {}
         self._by_date: dict[int, dict[date, list[Occasion]]] = {}
         self._own_off: dict[date, bool] | None = None
+        self._called: dict[date, tuple[SlotDay, SlotDay]] = {}
 
     def on(self, when: date) -> tuple[Occasion, ...]:
         """The named days that fall on a date."""
@@ -114,6 +116,14 @@ class Almanac:
         own = self._own().get(when)
         off = official.is_off(when) if own is None else own
         return when.weekday() < 5 if off is None else not off
+
+    def called(self, when: date) -> tuple[SlotDay, SlotDay]:
+        """What slots and shifts may call a date: its weekday, and whether most people work."""
+        known = self._called.get(when)
+        if known is None:
+            works = SlotDay.WORKDAY if self.is_workday(when) else SlotDay.RESTDAY
+            known = self._called[when] = _WEEKDAYS[when.weekday()], works
+        return known
 
     def knows(self, year: int) -> bool:
         """True when the days off of a year are known: by its notice, or all from the playbook."""

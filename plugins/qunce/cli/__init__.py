@@ -10,16 +10,19 @@ from contextlib import suppress
 from importlib import import_module
 
 from qunce import __version__
-from qunce.derived.late import late, late_inspect, only_named
+from qunce.derived.late import late, late_function, late_inspect, only_named
 
 # what click, pathlib and the YAML parser import for things that we never ask of them
 late_inspect()
+late_function("urllib.parse", "quote_from_bytes")
 for rare in ("base64", "ipaddress", "uuid"):
     late(rare)
 
 from qunce.collector import nothing_collected_at_exit  # noqa: E402 only now
 from qunce.derived.expressions import kept_for_libraries  # noqa: E402
+from qunce.derived.tzpath import late_sysconfig  # noqa: E402
 
+late_sysconfig()
 with only_named("uuid", "UUID"), kept_for_libraries():  # a type that no option of ours is of
     import dataclasses  # noqa: F401 these three compile expressions, too
     import json  # noqa: F401

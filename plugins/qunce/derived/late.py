@@ -14,11 +14,11 @@ class _Late(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # asked by whatever imports it
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        _run(self)
+        run(self)
         return getattr(self, name)
 
 
-def _run(module: ModuleType) -> None:
+def run(module: ModuleType) -> None:
     if isinstance(module, _Late):
         module.__class__ = ModuleType  # type: ignore[assignment] # from now on nobody comes here
         assert module.__spec__ is not None
@@ -38,6 +38,20 @@ def late(name: str, **known: Any) -> None:
         vars(module).update(known)
         module.__class__ = _Late
         sys.modules[name] = module
+        package, _, own = name.rpartition(".")
+        if package:
+            setattr(sys.modules[package], own, module)
+
+
+def late_function(name: str, function: str) -> None:
+    """The same of a module of which somebody imports a function: it is run when that is called."""
+
+    def called(*args: Any) -> Any:
+        module = sys.modules[name]
+        run(module)
+        return getattr(module, function)(*args)
+
+    late(name, **{function: called})
 
 
 def late_inspect() -> None:
@@ -47,7 +61,7 @@ def late_inspect() -> None:
         if doc.isprintable() and doc == doc.strip():
             return doc
         module: Any = sys.modules["inspect"]
-        _run(module)
+        run(module)
         return str(module.cleandoc(doc))
 
     late("inspect", cleandoc=cleandoc)

@@ -7,21 +7,24 @@ from collections.abc import Iterable
 from struct import Struct
 from typing import Any
 
-_START = Struct("=I")
+_NUMBER = Struct("=I")
 
 
 class Numbered:
     """Plain values by their numbers; each is read when somebody asks for it."""
 
-    def __init__(self, starts: bytes | memoryview, data: bytes | memoryview) -> None:
-        self.starts = starts
-        """Where each value begins, as numbers of four bytes."""
+    def __init__(self, data: bytes | memoryview) -> None:
+        """How many there are, where each begins as numbers of four bytes, and all values."""
         self.data = data
-        self._view = memoryview(data)
+        self._count: int = _NUMBER.unpack_from(data)[0]
+        self._values = memoryview(data)[_NUMBER.size * (1 + self._count) :]
+
+    def __len__(self) -> int:
+        return self._count
 
     def __getitem__(self, number: int) -> Any:
-        (start,) = _START.unpack_from(self.starts, number * _START.size)
-        return marshal.loads(self._view[start:])
+        (start,) = _NUMBER.unpack_from(self.data, (1 + number) * _NUMBER.size)
+        return marshal.loads(self._values[start:])
 
 
 def numbered(values: Iterable[Any]) -> Numbered:
@@ -34,4 +37,4 @@ def numbered(values: Iterable[Any]) -> Numbered:
             begins[data] = size
             size += len(data)
         starts.append(begins[data])
-    return Numbered(b"".join(map(_START.pack, starts)), b"".join(begins))
+    return Numbered(b"".join((*map(_NUMBER.pack, (len(starts), *starts)), *begins)))

@@ -7,7 +7,6 @@ from datetime import date, time
 from qunce.almanac import Almanac
 from qunce.kinds.group.model import Group
 from qunce.kinds.person.model import Leave, Person, Shift
-from qunce.kinds.vocabulary import SlotDay
 from qunce.resolve import Playbook
 
 
@@ -51,15 +50,10 @@ def is_there(person: Person, day: date, almanac: Almanac) -> bool:
 
 def _holds(shift: Shift, day: date, almanac: Almanac) -> bool:
     """True when a shift is worked on a day, by its weekday or by the official calendar."""
-    if not any(_is(day, word, almanac) for word in shift.days):
+    weekday, works = called = almanac.called(day)
+    if weekday not in shift.days and works not in shift.days:
         return False
-    return shift.only is None or _is(day, shift.only, almanac)
-
-
-def _is(day: date, word: SlotDay, almanac: Almanac) -> bool:
-    if word.is_weekday:
-        return word.number == day.weekday()
-    return almanac.is_workday(day) is (word is SlotDay.WORKDAY)
+    return shift.only is None or shift.only in called
 
 
 def team(playbook: Playbook, group: Group) -> tuple[Person, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from qunce.kinds.thing import Thing
 
@@ -13,7 +12,13 @@ def steady_ids(things: Mapping[str, Thing]) -> dict[str, str]:
     taken = set(things)
     steady: dict[str, str] = {}
     for name, thing in sorted(things.items()):
-        former = [quote(old, safe="") for old in thing.was]
+        former = [_quoted(old) for old in thing.was]
         steady[name] = next((old for old in former if old and old not in taken), name)
         taken.add(steady[name])
     return steady
+
+
+def _quoted(name: str) -> str:
+    from urllib.parse import quote  # which takes a while to import, and few things had another id
+
+    return quote(name, safe="")

@@ -68,6 +68,7 @@ class Excerpt:
 
 
 _FENCE = expression(r"(?P<prefix>[ \t]*(?:>[ \t]*)*)(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)")
+_NAMED = expression(rf"[`~]\s*{NAME}")
 _ITEM = expression(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 _BOX = expression(r"[ \t]*(?:!!!|\?\?\?\+?|===[!+]*|:(?=[ \t])|\[\^[^\]]+\]:)")
 _ASKED = expression(r"(?P<kind>[^\s:]+):[ \t]+(?P<id>\S+)(?:[ \t]+#.*)?")
@@ -75,6 +76,8 @@ _ASKED = expression(r"(?P<kind>[^\s:]+):[ \t]+(?P<id>\S+)(?:[ \t]+#.*)?")
 
 def find_excerpts(path: str, body: str, body_line: int = 1) -> Iterator[Excerpt]:
     """Every excerpt of a page's body, in order; `body_line` is the file's line it begins on."""
+    if not _NAMED.search(body):
+        return  # most pages have none, and reading their lines takes a while
     lines = _lines(body)
     for fence in find_fences(body):
         if fence.info == NAME:
@@ -83,6 +86,8 @@ def find_excerpts(path: str, body: str, body_line: int = 1) -> Iterator[Excerpt]
 
 def find_fences(body: str) -> Iterator[Fence]:
     """Every fenced block of a page's body, in order."""
+    if "```" not in body and "~~~" not in body:
+        return
     lines = _lines(body)
     boxes: list[int] = []
     number = 0

@@ -76,9 +76,11 @@ def prices(text: str) -> Iterator[Price]:
     [(Decimal('79'), 'ref', ''), (Decimal('59.9'), 'deal', '条'), (Decimal('30'), 'other', '')]
     """
     for match in _AMOUNT.finditer(text):
-        label = _label_before(text, match.start())
         marked = match["sign"] or match["unit"]
-        priced = label in (Role.DEAL, Role.REF) and not _NO_PRICE.match(text, match.end())
+        if not marked and _NO_PRICE.match(text, match.end()):
+            continue
+        label = _label_before(text, match.start())
+        priced = label in (Role.DEAL, Role.REF)
         amount = yuan(match["figure"])
         if not (marked or priced) or amount is None:
             continue

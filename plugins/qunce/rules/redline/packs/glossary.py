@@ -1,8 +1,8 @@
 """Words in order, of which those that a text could hold are found without looking for them.
 
-They lie in a few long strings, for tens of thousands of short ones would fill more memory than all
-else that a check reads: of words that begin alike the first two characters are told once, and only
-those are taken out whose first two characters stand side by side in the text.
+Only those are taken out whose beginning and whose end stand in the text as well. To tell which,
+two characters side by side are one number: numbers are made of a whole text at once, and tens of
+thousands of words as strings would fill more memory than all else that a check reads.
 """
 
 from __future__ import annotations
@@ -10,127 +10,131 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Set
 from functools import cached_property
-from itertools import groupby
-from operator import add
-
-from qunce.tuples import NamedTuple
+from itertools import accumulate, compress, count, pairwise
+from typing import Final, TypeAlias
 
 _END = "\x00"
 """Behind every word."""
-_LAST = chr(sys.maxunicode)
-"""No word has it, and every other character goes before it."""
-_FEW = 200
-"""So many different characters hardly any words begin with, so that the others are left aside."""
+_UNIT: Final = "H"
+_PAIR: Final = "I"
+_ENCODING = f"utf-16-{sys.byteorder[0]}e"
+"""A character is a number of two bytes, or two of them beyond the first plane: as good as two
+characters to whoever only asks what may stand in a text."""
+_SIZES = 6 * 4
+"""Bytes that say how long the six parts of a glossary are."""
+_FEW = 16
+"""Of so many beginnings a text has to hold one, that it pays to ask for each of them."""
 
-
-class Pairs(NamedTuple):
-    """What tells which words a text could hold."""
-
-    chars: set[str]
-    """Every character of it …"""
-    pairs: set[str]
-    """… and the same with every two that stand side by side."""
+Pairs: TypeAlias = Set[int]
+"""The characters of a text as numbers, and every two that stand side by side."""
 
 
 class Glossary:
-    """Words by their numbers: those of one or two characters come first."""
+    """Words by their numbers; those that begin with the same two characters lie together."""
 
-    def __init__(self, short: str, heads: str, begins: bytes, firsts: bytes, long: str) -> None:
-        self.plain = short, heads, begins, firsts, long
+    def __init__(self, data: bytes | memoryview) -> None:
+        """All in a row, with how long each part is before them: of a file hardly any is read."""
+        self.data = data
         """What it is made of again."""
-        self._begins = memoryview(begins).cast("I")
-        """Where in the long words those of each head begin, and where the last ones end …"""
-        self._firsts = memoryview(firsts).cast("I")
-        """… and which number the first of them has."""
-        self._long = long
+        view = memoryview(data)
+        ends = [*accumulate(view[:_SIZES].cast(_PAIR), initial=_SIZES)]
+        *rows, self._written = (view[start:end] for start, end in pairwise(ends))
+        numbers = (one.cast(_PAIR) for one in rows)
+        self._heads, self._firsts, self._inner, self._lasts, self._begins = numbers
 
     @cached_property
-    def _short(self) -> list[str]:
-        """The words of one or two characters …"""
-        return self.plain[0].split(_END)[:-1]
-
-    @cached_property
-    def _heads(self) -> list[str]:
-        """… and the two with which longer ones begin, both in order."""
-        return self.plain[1].split(_END)[:-1]
+    def _text(self) -> str:
+        return str(self._written, _ENCODING, "surrogatepass")
 
     @property
     def words(self) -> list[str]:
         """All words by their numbers."""
-        return [*self._short, *self._long.split(_END)[:-1]]
+        return self._text.split(_END)[:-1]
 
     def __len__(self) -> int:
-        return len(self._short) + self._long.count(_END)
+        return len(self._begins) - 1
 
     def standing(self, of: Pairs) -> dict[str, int]:
         """The words that a text of these pairs could hold, with their numbers."""
-        there = of.pairs
-        found = {word: number for number, word in _standing(self._short, of)}
-        for head, _ in _standing(self._heads, of):
-            for number, word in self._headed(head):
-                if word[1:3] in there and word[-2:] in there:
-                    found[word] = number
-        return found
+        firsts, inner, lasts = self._firsts, self._inner, self._lasts
+        found = [
+            number
+            for place in self._standing(of)
+            for number in range(firsts[place], firsts[place + 1])
+            if lasts[number] in of and inner[number] in of
+        ]
+        return dict(zip(map(self._word, found), found, strict=True))
+
+    def _standing(self, of: Pairs) -> Iterable[int]:
+        """The places of the beginnings that stand in a text."""
+        heads = self._heads
+        if _FEW * len(of) > len(heads):
+            return compress(count(), map(of.__contains__, heads.tolist()))
+        places = ((bisect_left(heads, one), one) for one in sorted(of))
+        return (place for place, one in places if place < len(heads) and heads[place] == one)
 
     def number(self, word: str) -> int:
         """The number of a word; -1 for one that is not here."""
-        if len(word) <= 2:
-            return _place(self._short, word)
-        place = _place(self._heads, word[:2])
-        those = self._headed(place) if place >= 0 else ()
-        return next((number for number, one in those if one == word), -1)
+        head, *_ = _marks(word)
+        place = bisect_left(self._heads, head)
+        if place == len(self._heads) or self._heads[place] != head:
+            return -1
+        those = range(self._firsts[place], self._firsts[place + 1])
+        return next((number for number in those if self._word(number) == word), -1)
 
-    def _headed(self, head: int) -> Iterator[tuple[int, str]]:
-        """The words with one of the beginnings, with their numbers."""
-        begins = self._begins
-        words = self._long[begins[head] : begins[head + 1] - 1].split(_END)
-        return enumerate(words, self._firsts[head])
-
-
-def _place(row: Sequence[str], pair: str) -> int:
-    """Where something stands in a row; -1 if it does not."""
-    place = bisect_left(row, pair)
-    return place if place < len(row) and row[place] == pair else -1
-
-
-def _standing(row: Sequence[str], of: Pairs) -> Iterable[tuple[int, str]]:
-    """What of a row stands in a text, and where in the row."""
-    there = of.pairs
-    if len(of.chars) > _FEW:
-        return [(place, pair) for place, pair in enumerate(row) if pair in there]
-    bounds = ((bisect_left(row, one), bisect_left(row, one + _LAST)) for one in sorted(of.chars))
-    return [
-        (place, pair)
-        for first, last in bounds
-        for place, pair in enumerate(row[first:last], first)
-        if pair in there
-    ]
+    def _word(self, number: int) -> str:
+        return self._text[self._begins[number] : self._begins[number + 1] - 1]
 
 
 def glossary(words: Iterable[str]) -> Glossary:
     """Some words, each once and none empty, in order."""
-    ordered = sorted(words)
-    short = [one for one in ordered if len(one) <= 2]
-    heads: list[str] = []
-    begins, firsts, long = array("I", [0]), array("I", [len(short)]), [""]
-    for head, alike in groupby((one for one in ordered if len(one) > 2), lambda one: one[:2]):
-        those = [*alike]
-        heads.append(head)
-        long.append(_joined(those))
-        begins.append(begins[-1] + len(long[-1]))
-        firsts.append(firsts[-1] + len(those))
-    return Glossary(
-        _joined(short), _joined(heads), begins.tobytes(), firsts.tobytes(), "".join(long)
+    marked = sorted((_marks(one), one) for one in words)
+    heads: dict[int, int] = {}
+    for number, ((head, *_), _) in enumerate(marked):
+        heads.setdefault(head, number)
+    parts = [
+        # the beginnings of words, in order …
+        _bytes(heads),
+        # … and the number of the first word of each, and of one beyond the last
+        _bytes((*heads.values(), len(marked))),
+        # of each word two pairs more: that from its second character on …
+        _bytes(inner for (_, inner, _), _ in marked),
+        # … and the one at its end
+        _bytes(last for (_, _, last), _ in marked),
+        # where it begins in the text of all, and where the last one ends
+        _bytes(accumulate((len(one) + 1 for _, one in marked), initial=0)),
+        "".join(one + _END for _, one in marked).encode(_ENCODING, "surrogatepass"),
+    ]
+    return Glossary(b"".join((_bytes(map(len, parts)), *parts)))
+
+
+def _bytes(numbers: Iterable[int]) -> bytes:
+    return array(_PAIR, numbers).tobytes()
+
+
+def _marks(word: str) -> tuple[int, int, int]:
+    """The pair with which a word begins, that from its second character on, and the last one.
+
+    Where nothing is beside a character, it is itself that counts.
+    """
+    data = word.encode(_ENCODING, "surrogatepass")
+    head, inner, last = data[:4], data[2:6] or data, data[-4:]
+    return (
+        int.from_bytes(head, sys.byteorder),
+        int.from_bytes(inner, sys.byteorder),
+        int.from_bytes(last, sys.byteorder),
     )
-
-
-def _joined(words: Iterable[str]) -> str:
-    return "".join(word + _END for word in words)
 
 
 def pairs(text: str) -> Pairs:
     """The characters and pairs of a text."""
-    chars = {*text}
-    return Pairs(chars, {*chars, *map(add, text, text[1:])})
+    data = memoryview(text.encode(_ENCODING, "surrogatepass"))
+    chars, even, odd = data.cast(_UNIT), _cast(data), _cast(data[2:])
+    return {*chars.tolist(), *even.tolist(), *odd.tolist()}
+
+
+def _cast(data: memoryview) -> memoryview[int]:
+    """Bytes as whole numbers, without what is left behind the last one."""
+    return data[: len(data) // 4 * 4].cast(_PAIR)

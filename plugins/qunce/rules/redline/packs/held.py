@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import Protocol
 
-from qunce.rules.redline.packs.lexicon import Lexicon, Outlined
+from qunce.rules.redline.packs.lexicon import Lexicon
 from qunce.rules.redline.packs.repeats import Reading
 from qunce.rules.redline.packs.searched import Searched
-from qunce.rules.redline.packs.wordlist import Probe
+from qunce.rules.redline.packs.wordlist import Outline, Probe
 
+_ENCODING = f"utf-32-{sys.byteorder[0]}e"
 Worth = Iterator[tuple[Probe, Iterable[int]]]
 
 
@@ -75,25 +77,45 @@ class _WordByWord:
         return sorted({*chain.from_iterable(map(self._columns.__getitem__, words))})
 
     def worth(self, asked: Sequence[bool]) -> Worth:
-        lexicon, sentences = self._lexicon, self._reading.sentences
-        owners = lexicon.owners
-        brought: list[list[Outlined]] = [[] for _ in sentences]
+        lexicon, reading = self._lexicon, self._reading
+        brought: list[list[int]] = [[*lexicon.always] for _ in reading.sentences]
         for word, places in self._columns.items():
-            some = [one for one in lexicon.brought(word) if asked[owners[one[0][0]]]]
+            some = lexicon.brought(word)
             for place in places if some else ():
                 brought[place] += some
-        always = [one for one in lexicon.always if asked[owners[one[0][0]]]]
-        found: defaultdict[Probe, list[int]] = defaultdict(list)
+        outlines = _Outlines(lexicon, asked)
+        codes, bounds = codes_of(reading.text), reading.bounds
+        found: defaultdict[int, list[int]] = defaultdict(list)
         # sentence by sentence, so that the characters of one take the place of another's in memory
         for number, some in enumerate(brought):
-            chars = {*sentences[number]} if some or always else set[str]()
-            for probe, outline in chain(always, some):  # what two words bring up comes twice
-                for those in outline:
-                    if chars.isdisjoint(those):
+            if not some:
+                continue
+            lacks = {*codes[bounds[number] : bounds[number + 1]]}.isdisjoint
+            for case in some:  # what two words bring up comes twice
+                for those in outlines[case]:
+                    if lacks(those):
                         break
                 else:
-                    found[probe].append(number)
-        yield from found.items()
+                    found[case].append(number)
+        return ((lexicon.probe(case), numbers) for case, numbers in found.items())
+
+
+class _Outlines(dict[int, Outline]):
+    """For each case sets of characters: every match of it holds one of each."""
+
+    def __init__(self, lexicon: Lexicon, asked: Sequence[bool]) -> None:
+        self._lexicon, self._asked = lexicon, asked
+
+    def __missing__(self, case: int) -> Outline:
+        place, _, outline = self._lexicon.case(case)
+        # nothing holds one of no characters
+        found = self[case] = outline if self._asked[self._lexicon.owners[place]] else ((),)
+        return found
+
+
+def codes_of(text: str) -> list[int]:
+    """The characters of a text by their numbers."""
+    return memoryview(text.encode(_ENCODING, "surrogatepass")).cast("I").tolist()
 
 
 class AtOnce:
@@ -121,7 +143,7 @@ class AtOnce:
 
     def worth(self, asked: Sequence[bool]) -> Worth:
         lexicon, everywhere = self._lexicon, range(len(self._reading.sentences))
-        always = ((probe, everywhere) for probe, _ in lexicon.always)
+        always = ((probe, everywhere) for probe in map(lexicon.probe, lexicon.always))
         for probe, there in chain(self._worth.items(), always):
             if asked[lexicon.owners[probe[0]]]:
                 yield probe, there

@@ -82,11 +82,10 @@ def _stored() -> dict[str, bytes]:
         "listed": entries,
         "signs": known_signs,
         "single": [spelled for spelled, _, _ in entries if len(spelled) == 1],
-        "glossary": words.plain,
     }
     return {name: marshal.dumps(one) for name, one in plain.items()} | {
-        "meanings": bytes(row.starts),
-        "meanings.data": bytes(row.data),
+        "glossary": bytes(words.data),
+        "meanings": bytes(row.data),
     }
 
 
@@ -100,7 +99,7 @@ def listed() -> Sequence[Entry]:
 @cache
 def spelled() -> Glossary:
     """Every spelling, to be looked up in a text; none goes beyond the end of a sentence."""
-    return Glossary(*_kept()["glossary"])
+    return Glossary(_kept().raw("glossary"))
 
 
 @cache
@@ -111,7 +110,7 @@ def joints() -> frozenset[str]:
 
 @cache
 def _meanings() -> Numbered:
-    return Numbered(_kept().raw("meanings"), _kept().raw("meanings.data"))
+    return Numbered(_kept().raw("meanings"))
 
 
 @cache

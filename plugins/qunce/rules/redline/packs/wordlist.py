@@ -24,12 +24,17 @@ from qunce.tuples import NamedTuple
 
 Probe = tuple[int, int]
 """A pattern and one of its alternatives, by their numbers."""
-Brought = tuple[int, int, tuple[str, ...]]
-"""The same with its outline: every match holds a character of each of these sets."""
+Outline = tuple[tuple[int, ...], ...]
+"""Sets of characters by their numbers, of which a set knows in no time whether it holds one."""
+Case = tuple[int, int, Outline]
+"""An alternative with its outline: every match holds a character of each of these sets."""
 _WORTH = 0.5
 """With a smaller share of our rules as they are shipped, what is kept of them is no help."""
-_ROWS = "brings", "ways"
-"""What is kept in rows."""
+_PLAIN = "named", "always", "anchors", "owners"
+_ROWS = "brings", "cases"
+"""What is kept in rows, of which only what is asked for is read …"""
+_WAYS = "alternatives"
+"""… as well as this, which is worked out when it is asked for where nothing is kept."""
 
 
 class Named(NamedTuple):
@@ -48,10 +53,12 @@ class Wordlist(NamedTuple):
     """Every word."""
     named: dict[str, tuple[tuple[int, ...], tuple[int, ...]]]
     """What a word has to say by itself, in the order of `Named`."""
-    brings: Callable[[int], list[Brought]]
-    """What gives the alternatives that a word brings up: few words are ever asked for it."""
-    always: list[Brought]
-    """Alternatives of which no needed word is known: they are tried in every sentence."""
+    brings: Sequence[tuple[int, ...]] | Numbered
+    """For each word the cases that it brings up …"""
+    cases: Sequence[Case] | Numbered
+    """… which are all alternatives of all patterns, each with what it needs besides."""
+    always: list[int]
+    """Cases of which no needed word is known: they are tried in every sentence."""
     anchors: list[tuple[str, ...]]
     """For each pattern words of which one has to stand beside it …"""
     owners: list[int]
@@ -68,7 +75,9 @@ class Part(NamedTuple):
     numbers: Sequence[int]
     """The number of each of them in the lexicon; that of nobody for those that it has not."""
     place: int
-    """The number of their first pattern in the lexicon."""
+    """The number of their first pattern in the lexicon …"""
+    case: int
+    """… and of their first case."""
 
 
 def wordlist(rules: Sequence[PackRule]) -> Wordlist:
@@ -82,30 +91,20 @@ def of_shipped() -> Wordlist:
     """The words of the rules that come with Qunce."""
     made_of = [*shipped_paths(), FILE, *sources(), *files_in(Path(__file__).parent, ".py")]
     kept = pieces("words", made_of, lambda: _stored(wordlist(shipped())))
-    brings, ways = (Numbered(kept.raw(one), kept.raw(f"{one}.data")) for one in _ROWS)
-    return Wordlist(
-        Glossary(*kept["glossary"]),
-        *(kept["named"], brings.__getitem__, kept["always"], kept["anchors"], kept["owners"]),
-        ways.__getitem__,
-    )
+    rows: dict[str, Any] = {one: Numbered(kept.raw(one)) for one in _ROWS}
+    plain: dict[str, Any] = {one: kept[one] for one in _PLAIN}
+    ways = Numbered(kept.raw(_WAYS))
+    glossary = Glossary(kept.raw("glossary"))
+    return Wordlist(glossary=glossary, alternatives=ways.__getitem__, **plain, **rows)
 
 
 def _stored(words: Wordlist) -> dict[str, bytes]:
     """A list as the pieces that it is made of again."""
-    plain: dict[str, Any] = {
-        "glossary": words.glossary.plain,
-        "named": words.named,
-        "always": words.always,
-        "anchors": words.anchors,
-        "owners": words.owners,
-    }
-    found = {name: marshal.dumps(one) for name, one in plain.items()}
-    sizes = len(words.glossary), len(words.owners)
-    values = words.brings, words.alternatives
-    for name, size, one in zip(_ROWS, sizes, values, strict=True):
-        row = numbered(map(one, range(size)))
-        found |= {name: bytes(row.starts), f"{name}.data": bytes(row.data)}
-    return found
+    found = {"glossary": bytes(words.glossary.data)}
+    found |= {name: marshal.dumps(getattr(words, name)) for name in _PLAIN}
+    rows = {name: getattr(words, name) for name in _ROWS}
+    rows[_WAYS] = map(words.alternatives, range(len(words.owners)))
+    return found | {name: bytes(numbered(one).data) for name, one in rows.items()}
 
 
 def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
@@ -119,17 +118,18 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
         shown = normal(STOP.join(word for word, _ in pairs)).text.split(STOP)
         for word, (_, number) in zip(shown, pairs, strict=False):
             found.setdefault(word, []).append(number)
-    brings: dict[str, list[Brought]] = {}
-    always: list[Brought] = []
+    brings: dict[str, list[int]] = {}
+    cases: list[Case] = []
+    always: list[int] = []
     for place, one in enumerate(sieves):
         for part, case in enumerate(one.cases):
             for those in [brings.setdefault(word, []) for word in case.words] or [always]:
-                those.append((place, part, case.outline))
+                those.append(len(cases))
+            cases.append((place, part, tuple(tuple(map(ord, those)) for those in case.outline)))
     regexes = [one.regex for rule in rules for one in rule.patterns]
     every = glossary(
         word for word in {**terms, **exceptions, **brings} if word and STOP not in word
     )
-    listed = every.words
     return Wordlist(
         every,
         {
@@ -137,7 +137,8 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
             for word in {**terms, **exceptions}
             if word and STOP not in word
         },
-        lambda number: brings.get(listed[number], []),
+        [tuple(brings.get(word, ())) for word in every.words],
+        cases,
         always,
         [one.anchors for one in sieves],
         [number for number, rule in enumerate(rules) for _ in rule.patterns],
@@ -151,10 +152,10 @@ def parts_of(rules: Sequence[PackRule]) -> list[Part]:
     ours, rest, parts = shipped(), rules, []
     if sum(id(one) in known for one in ours) > _WORTH * len(ours):
         words, nobody = of_shipped(), len(rules)
-        parts.append(Part(words, ours, [known.get(id(one), nobody) for one in ours], 0))
+        parts.append(Part(words, ours, [known.get(id(one), nobody) for one in ours], 0, 0))
         mine = {*map(id, ours)}
         rest = [one for one in rules if id(one) not in mine]
     if rest:
-        place = len(parts[0].words.anchors) if parts else 0
-        parts.append(Part(wordlist(rest), rest, [known[id(one)] for one in rest], place))
+        place, case = (len(parts[0].words.anchors), len(parts[0].words.cases)) if parts else (0, 0)
+        parts.append(Part(wordlist(rest), rest, [known[id(one)] for one in rest], place, case))
     return parts
