@@ -9,6 +9,7 @@ import marshal
 import os
 import subprocess
 import sys
+import zoneinfo
 from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
@@ -84,10 +85,11 @@ def test_pieces_are_made_once_and_read_one_by_one_until_a_source_changes(
 
 
 def test_values_in_a_row_are_read_by_their_numbers_and_equal_ones_kept_once() -> None:
-    row = numbered([["最"], (), ["最"], {"好": 1.5}])
+    row, other = numbered([["最"], (), ["最"], {"好": 1.5}]), numbered([["最"], (), {"好": 1.5}])
 
     assert [row[one] for one in range(4)] == [["最"], (), ["最"], {"好": 1.5}]
-    assert len(row.data) < len(marshal.dumps([["最"], (), ["最"], {"好": 1.5}]))
+    assert [*row.some([3, 1])] == [{"好": 1.5}, ()]
+    assert (len(row), len(row.data)) == (4, len(other.data) + 4)  # where the third one begins
 
 
 def test_a_late_module_is_run_when_something_of_it_is_asked_for(
@@ -133,6 +135,30 @@ def test_what_is_known_of_a_late_module_is_given_without_running_it(
         del sys.modules["half_known"]
 
 
+def test_a_late_module_of_a_package_is_run_when_a_function_is_called_that_was_imported() -> None:
+    program = (
+        "import sys; from qunce.derived.late import late_function; "
+        "late_function('urllib.parse', 'quote_from_bytes'); "
+        "from urllib.parse import quote_from_bytes; import urllib.parse; "
+        "known = 'quote' in vars(urllib.parse); "
+        "print(known, quote_from_bytes('最'.encode()), urllib.parse.quote('好'))"
+    )
+
+    assert said_by(program) == "False %E6%9C%80 %E5%A5%BD"
+
+
+def test_where_the_time_zones_lie_is_asked_once_for_all_processes(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from qunce.derived import place; "
+        f"place.FOLDER = Path({os.fspath(tmp_path)!r}); "
+        "from qunce.derived.tzpath import late_sysconfig; late_sysconfig(); import zoneinfo; "
+        "print(zoneinfo.TZPATH, 'get_path' in vars(sys.modules['sysconfig']))"
+    )
+
+    assert said_by(program) == f"{zoneinfo.TZPATH} True"
+    assert said_by(program) == f"{zoneinfo.TZPATH} False"
+
+
 @pytest.mark.parametrize(
     ("text", "runs"), [("只看这一天 / only this day.", False), ("  一\n    二\n      三", True)]
 )
@@ -155,10 +181,11 @@ def said_by(program: str) -> str:
 def test_a_check_imports_nothing_that_only_libraries_need() -> None:
     program = (
         "import sys, qunce.cli.check, qunce.rules, qunce.memo, qunce.pipeline, qunce.output; "
-        "print({'calendar', 'dis', 'platform', 'shutil'} & {*sys.modules})"
+        "print({'calendar', 'dis', 'platform', 'shutil'} & {*sys.modules}, "
+        "'quote' in vars(sys.modules['urllib.parse']))"
     )
 
-    assert said_by(program) == "set()"
+    assert said_by(program) == "set() False"
 
 
 def _records(of: type[Record]) -> list[type[Record]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from struct import Struct
 from typing import Any
 
@@ -23,8 +23,13 @@ class Numbered:
         return self._count
 
     def __getitem__(self, number: int) -> Any:
-        (start,) = _NUMBER.unpack_from(self.data, (1 + number) * _NUMBER.size)
-        return marshal.loads(self._values[start:])
+        return next(self.some((number,)))
+
+    def some(self, numbers: Iterable[int]) -> Iterator[Any]:
+        """The values of these numbers, in their order."""
+        data, values, start_at, loads = self.data, self._values, _NUMBER.unpack_from, marshal.loads
+        for number in numbers:
+            yield loads(values[start_at(data, (1 + number) * 4)[0] :])
 
 
 def numbered(values: Iterable[Any]) -> Numbered:

@@ -43,7 +43,7 @@ def formulas(words: Wordlist, rules: Sequence[PackRule], spelled: frozenset[str]
     for place, (one, anchors) in enumerate(zip(patterns, words.anchors, strict=True)):
         for part, regex in enumerate(alternatives(one.regex)):
             found[place, part] = need_of(regex, anchors)
-    for place, part, _ in map(words.cases.__getitem__, words.always):
+    for place, part, _ in words.cases(words.always):
         del found[place, part]
     contexts = {one: needs(one) for one in _contexts(rules)}
     told = frozenset(words.named), spelled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import Protocol
@@ -12,9 +12,11 @@ from typing import Protocol
 from qunce.rules.redline.packs.lexicon import Lexicon
 from qunce.rules.redline.packs.repeats import Reading
 from qunce.rules.redline.packs.searched import Searched
-from qunce.rules.redline.packs.wordlist import Outline, Probe
+from qunce.rules.redline.packs.wordlist import Outline, Part, Probe
 
 _ENCODING = f"utf-32-{sys.byteorder[0]}e"
+_NOWHERE: Outline = ((),)
+"""No sentence holds one of no characters."""
 Worth = Iterator[tuple[Probe, Iterable[int]]]
 
 
@@ -77,40 +79,41 @@ class _WordByWord:
         return sorted({*chain.from_iterable(map(self._columns.__getitem__, words))})
 
     def worth(self, asked: Sequence[bool]) -> Worth:
-        lexicon, reading = self._lexicon, self._reading
-        brought: list[list[int]] = [[*lexicon.always] for _ in reading.sentences]
-        for word, places in self._columns.items():
-            some = lexicon.brought(word)
-            for place in places if some else ():
-                brought[place] += some
-        outlines = _Outlines(lexicon, asked)
-        codes, bounds = codes_of(reading.text), reading.bounds
+        for part, numbers in self._lexicon.known:
+            yield from self._worth(part, self._brought(part, numbers), asked)
+
+    def _brought(self, part: Part, numbers: Mapping[str, int]) -> list[list[int]]:
+        """For each sentence the cases that its words bring up, of which these are the numbers."""
+        brought: list[list[int]] = [[*part.words.always] for _ in self._reading.sentences]
+        words = [one for one in self._columns if one in numbers]
+        brings = part.words.brings(map(numbers.__getitem__, words))
+        for word, cases in zip(words, brings, strict=True):
+            for place in self._columns[word] if cases else ():
+                brought[place] += cases
+        return brought
+
+    def _worth(self, part: Part, brought: list[list[int]], asked: Sequence[bool]) -> Worth:
+        every = [*{*chain.from_iterable(brought)}]
+        probes: dict[int, Probe] = {}
+        outlines: dict[int, Outline] = {}
+        for case, (place, one, outline) in zip(every, part.words.cases(every), strict=True):
+            probes[case] = part.place + place, one
+            outlines[case] = outline if asked[part.numbers[part.words.owners[place]]] else _NOWHERE
         found: defaultdict[int, list[int]] = defaultdict(list)
+        codes, bounds = codes_of(self._reading.text), self._reading.bounds
         # sentence by sentence, so that the characters of one take the place of another's in memory
-        for number, some in enumerate(brought):
-            if not some:
+        for number, cases in enumerate(brought):
+            if not cases:
                 continue
             lacks = {*codes[bounds[number] : bounds[number + 1]]}.isdisjoint
-            for case in some:  # what two words bring up comes twice
+            for case in cases:  # what two words bring up comes twice
                 for those in outlines[case]:
                     if lacks(those):
                         break
                 else:
                     found[case].append(number)
-        return ((lexicon.probe(case), numbers) for case, numbers in found.items())
-
-
-class _Outlines(dict[int, Outline]):
-    """For each case sets of characters: every match of it holds one of each."""
-
-    def __init__(self, lexicon: Lexicon, asked: Sequence[bool]) -> None:
-        self._lexicon, self._asked = lexicon, asked
-
-    def __missing__(self, case: int) -> Outline:
-        place, _, outline = self._lexicon.case(case)
-        # nothing holds one of no characters
-        found = self[case] = outline if self._asked[self._lexicon.owners[place]] else ((),)
-        return found
+        for case, there in found.items():
+            yield probes[case], there
 
 
 def codes_of(text: str) -> list[int]:
@@ -143,7 +146,7 @@ class AtOnce:
 
     def worth(self, asked: Sequence[bool]) -> Worth:
         lexicon, everywhere = self._lexicon, range(len(self._reading.sentences))
-        always = ((probe, everywhere) for probe in map(lexicon.probe, lexicon.always))
+        always = ((probe, everywhere) for probe in lexicon.always)
         for probe, there in chain(self._worth.items(), always):
             if asked[lexicon.owners[probe[0]]]:
                 yield probe, there

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, count
-from operator import add, attrgetter
+from operator import add
 from typing import TYPE_CHECKING
 
 from qunce.derived.expressions import compiled
@@ -16,7 +16,7 @@ from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.near import ENDS
 from qunce.rules.redline.packs.searched import Searched
 from qunce.rules.redline.packs.variants import spellings, tricks
-from qunce.rules.redline.packs.wordlist import Case, Named, Part, Probe, parts_of
+from qunce.rules.redline.packs.wordlist import Named, Part, Probe, parts_of
 
 if TYPE_CHECKING:
     from qunce.rules.redline.packs.gates import Asked
@@ -26,8 +26,6 @@ Search = Callable[[str, int, int], re.Match[str] | None]
 _LONG, _AGAIN, _READY_FOR = 150_000, 40_000, 6_000
 """So many characters, not so many when more came before, or few when the gates are made already,
 are asked for all formulas at once."""
-_first_case: Callable[[Part], int] = attrgetter("case")
-
 _SMALL = 500
 """So few words are not worth sorting either."""
 _OFTEN = 2
@@ -41,7 +39,6 @@ class Lexicon:
         self.rules = rules
         self._texts = 0
         self._searches: dict[Probe, Search] = {}
-        self._cases: dict[int, Case] = {}
         self._named: dict[str, Named] = {}
         self.spelled: set[str] = set()
         """Spellings that are looked for, as far as a text could hold them."""
@@ -105,9 +102,13 @@ class Lexicon:
         return [word for word in self.own if not ENDS.isdisjoint(word)]
 
     @cached_property
-    def always(self) -> list[int]:
-        """Cases of which no needed word is known: they are tried in every sentence."""
-        return [part.case + one for part in self._parts for one in part.words.always]
+    def always(self) -> list[Probe]:
+        """Alternatives of which no needed word is known: they are tried in every sentence."""
+        return [
+            (part.place + place, one)
+            for part in self._parts
+            for place, one, _ in part.words.cases(part.words.always)
+        ]
 
     def long(self, text: str) -> bool:
         """True for a text that is better asked for all formulas at once."""
@@ -154,27 +155,10 @@ class Lexicon:
         """The numbers of all words that were ever looked for, part by part."""
         return [{} for _ in self._parts]
 
-    def brought(self, word: str) -> list[int]:
-        """The cases that a word brings up."""
-        return [
-            part.case + one
-            for part, numbers in zip(self._parts, self._numbers, strict=True)
-            if word in numbers
-            for one in part.words.brings[numbers[word]]
-        ]
-
-    def case(self, number: int) -> Case:
-        """A case by its number, read when a word first brings it up."""
-        known = self._cases.get(number)
-        if known is None:
-            part = self._parts[bisect_right(self._parts, number, key=_first_case) - 1]
-            place, one, outline = part.words.cases[number - part.case]
-            known = self._cases[number] = part.place + place, one, outline
-        return known
-
-    def probe(self, number: int) -> Probe:
-        """The alternative that a case is about."""
-        return self.case(number)[:2]
+    @property
+    def known(self) -> Iterator[tuple[Part, Mapping[str, int]]]:
+        """Each part, and the numbers that words have there that were ever looked for."""
+        return zip(self._parts, self._numbers, strict=True)
 
     def search(self, probe: Probe) -> Search:
         """An alternative of a pattern, made when the first text needs it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,11 +30,10 @@ Case = tuple[int, int, Outline]
 """An alternative with its outline: every match holds a character of each of these sets."""
 _WORTH = 0.5
 """With a smaller share of our rules as they are shipped, what is kept of them is no help."""
-_PLAIN = "named", "always", "anchors", "owners"
-_ROWS = "brings", "cases"
-"""What is kept in rows, of which only what is asked for is read …"""
-_WAYS = "alternatives"
-"""… as well as this, which is worked out when it is asked for where nothing is kept."""
+_PLAIN = "named", "size", "always", "anchors", "owners"
+"""What is read at once …"""
+_ROWS = "brings", "cases", "alternatives"
+"""… and what in rows, of which only what is asked for is."""
 
 
 class Named(NamedTuple):
@@ -53,10 +52,12 @@ class Wordlist(NamedTuple):
     """Every word."""
     named: dict[str, tuple[tuple[int, ...], tuple[int, ...]]]
     """What a word has to say by itself, in the order of `Named`."""
-    brings: Sequence[tuple[int, ...]] | Numbered
-    """For each word the cases that it brings up …"""
-    cases: Sequence[Case] | Numbered
-    """… which are all alternatives of all patterns, each with what it needs besides."""
+    brings: Callable[[Iterable[int]], Iterator[tuple[int, ...]]]
+    """What gives for words by their numbers the cases that each of them brings up …"""
+    cases: Callable[[Iterable[int]], Iterator[Case]]
+    """… and what gives cases: few words, and few of all cases, are ever asked for …"""
+    size: int
+    """… of so many."""
     always: list[int]
     """Cases of which no needed word is known: they are tried in every sentence."""
     anchors: list[tuple[str, ...]]
@@ -75,9 +76,7 @@ class Part(NamedTuple):
     numbers: Sequence[int]
     """The number of each of them in the lexicon; that of nobody for those that it has not."""
     place: int
-    """The number of their first pattern in the lexicon …"""
-    case: int
-    """… and of their first case."""
+    """The number of their first pattern in the lexicon."""
 
 
 def wordlist(rules: Sequence[PackRule]) -> Wordlist:
@@ -91,20 +90,26 @@ def of_shipped() -> Wordlist:
     """The words of the rules that come with Qunce."""
     made_of = [*shipped_paths(), FILE, *sources(), *files_in(Path(__file__).parent, ".py")]
     kept = pieces("words", made_of, lambda: _stored(wordlist(shipped())))
-    rows: dict[str, Any] = {one: Numbered(kept.raw(one)) for one in _ROWS}
     plain: dict[str, Any] = {one: kept[one] for one in _PLAIN}
-    ways = Numbered(kept.raw(_WAYS))
-    glossary = Glossary(kept.raw("glossary"))
-    return Wordlist(glossary=glossary, alternatives=ways.__getitem__, **plain, **rows)
+    brings, cases, ways = (Numbered(kept.raw(one)) for one in _ROWS)
+    return Wordlist(
+        glossary=Glossary(kept.raw("glossary")),
+        brings=brings.some,
+        cases=cases.some,
+        alternatives=ways.__getitem__,
+        **plain,
+    )
 
 
 def _stored(words: Wordlist) -> dict[str, bytes]:
     """A list as the pieces that it is made of again."""
     found = {"glossary": bytes(words.glossary.data)}
     found |= {name: marshal.dumps(getattr(words, name)) for name in _PLAIN}
-    rows = {name: getattr(words, name) for name in _ROWS}
-    rows[_WAYS] = map(words.alternatives, range(len(words.owners)))
-    return found | {name: bytes(numbered(one).data) for name, one in rows.items()}
+    sizes = len(words.glossary), words.size, len(words.owners)
+    brings, cases = words.brings(range(sizes[0])), words.cases(range(sizes[1]))
+    ways = map(words.alternatives, range(sizes[2]))
+    rows = zip(_ROWS, (brings, cases, ways), strict=True)
+    return found | {name: bytes(numbered(one).data) for name, one in rows}
 
 
 def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
@@ -130,19 +135,21 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
     every = glossary(
         word for word in {**terms, **exceptions, **brings} if word and STOP not in word
     )
+    brought = [tuple(brings.get(word, ())) for word in every.words]
     return Wordlist(
-        every,
-        {
+        glossary=every,
+        named={
             word: (tuple(terms.get(word, ())), tuple(exceptions.get(word, ())))
             for word in {**terms, **exceptions}
             if word and STOP not in word
         },
-        [tuple(brings.get(word, ())) for word in every.words],
-        cases,
-        always,
-        [one.anchors for one in sieves],
-        [number for number, rule in enumerate(rules) for _ in rule.patterns],
-        lambda place: alternatives(regexes[place]),
+        brings=lambda numbers: map(brought.__getitem__, numbers),
+        cases=lambda numbers: map(cases.__getitem__, numbers),
+        size=len(cases),
+        always=always,
+        anchors=[one.anchors for one in sieves],
+        owners=[number for number, rule in enumerate(rules) for _ in rule.patterns],
+        alternatives=lambda place: alternatives(regexes[place]),
     )
 
 
@@ -152,10 +159,10 @@ def parts_of(rules: Sequence[PackRule]) -> list[Part]:
     ours, rest, parts = shipped(), rules, []
     if sum(id(one) in known for one in ours) > _WORTH * len(ours):
         words, nobody = of_shipped(), len(rules)
-        parts.append(Part(words, ours, [known.get(id(one), nobody) for one in ours], 0, 0))
+        parts.append(Part(words, ours, [known.get(id(one), nobody) for one in ours], 0))
         mine = {*map(id, ours)}
         rest = [one for one in rules if id(one) not in mine]
     if rest:
-        place, case = (len(parts[0].words.anchors), len(parts[0].words.cases)) if parts else (0, 0)
-        parts.append(Part(wordlist(rest), rest, [known[id(one)] for one in rest], place, case))
+        place = len(parts[0].words.anchors) if parts else 0
+        parts.append(Part(wordlist(rest), rest, [known[id(one)] for one in rest], place))
     return parts
