@@ -9,6 +9,15 @@ from qunce.layout import is_picture_words
 
 YAML = (".yml", ".yaml")
 
+_OF_YAML = [one for one in KINDS if one.name != "lesson" and not one.beside]
+_FILES = {one.folder: one for one in _OF_YAML if one.folder.endswith(".yml")}
+"""The files that are a kind of their own."""
+_FOLDERS = sorted(
+    ((f"{one.folder}/", one) for one in _OF_YAML if one.folder not in _FILES),
+    key=lambda one: -len(one[0]),
+)
+"""The folders of all others, the innermost first."""
+
 
 def kind_of_file(path: str) -> Kind | None:
     """The kind that a path inside the playbook belongs to, or None for a file that nobody reads."""
@@ -20,22 +29,13 @@ def kind_of_file(path: str) -> Kind | None:
         return KIND["lesson"] if lesson else None
     if not path.endswith(YAML):
         return None
-    best: Kind | None = None
-    for kind in KINDS:
-        if kind.name == "lesson" or kind.beside:
-            continue
-        if kind.folder.endswith(".yml"):
-            if path == kind.folder:
-                return kind
-        elif path.startswith(kind.folder + "/") and (
-            best is None or len(kind.folder) > len(best.folder)
-        ):
-            best = kind
-    return best
+    known = _FILES.get(path)
+    return known or next((kind for folder, kind in _FOLDERS if path.startswith(folder)), None)
 
 
 def id_of_file(path: str) -> str:
     """The id that a file's name gives: its stem; for an image's words, where the image lies."""
     if is_picture_words(path):
         return path.removeprefix("content/").rpartition(".")[0]
-    return PurePosixPath(path).stem
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[0] or name

@@ -42,7 +42,7 @@ def read_keys(cls: type[Any], node: MapNode, desk: Desk, what: str) -> dict[str,
     """Read the declared keys of `cls` from a mapping: field name → value, without defaults."""
     values: dict[str, Any] = {}
     sound = True
-    readers = _readers(cls)
+    readers, needed = _readers(cls)
     for name, (key_node, value_node) in node.entries.items():
         found = readers.get(name)
         if found is None:
@@ -59,8 +59,8 @@ def read_keys(cls: type[Any], node: MapNode, desk: Desk, what: str) -> dict[str,
             sound = sound and not required
         else:
             values[field_name] = value
-    for name, (field_name, _, required) in readers.items():
-        if required and name not in node.entries:
+    for name, field_name in needed:
+        if name not in node.entries:
             key = _key(cls, field_name)
             desk.say(
                 faults.MISSING_KEY, _head(node), f"{what}缺少「{name}」（{key.title}）",
@@ -88,17 +88,23 @@ def _unknown(name: str, node: Scalar, known: Iterable[str], desk: Desk, what: st
     desk.say(faults.UNKNOWN_KEY, node.span, f"{what}里没有「{name}」这个键", mend)
 
 
-_KNOWN: dict[type[Any], dict[str, tuple[str, Reader, bool]]] = {}
+_Readers = dict[str, tuple[str, Reader, bool]]
+_KNOWN: dict[type[Any], tuple[_Readers, list[tuple[str, str]]]] = {}
 
 
-def _readers(cls: type[Any]) -> dict[str, tuple[str, Reader, bool]]:
-    """Key as written → (field name, reader, required), worked out once for each record."""
+def _readers(cls: type[Any]) -> tuple[_Readers, list[tuple[str, str]]]:
+    """Key as written → (field name, reader, required), worked out once for each record.
+
+    With them the few keys that are required, each with its field's name.
+    """
     if cls not in _KNOWN:
-        _KNOWN[cls] = _work_out(cls)
+        readers = _work_out(cls)
+        needed = [(name, one) for name, (one, _, required) in readers.items() if required]
+        _KNOWN[cls] = readers, needed
     return _KNOWN[cls]
 
 
-def _work_out(cls: type[Any]) -> dict[str, tuple[str, Reader, bool]]:
+def _work_out(cls: type[Any]) -> _Readers:
     hints = types_of(cls)
     return {
         name: (

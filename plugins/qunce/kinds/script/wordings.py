@@ -136,8 +136,7 @@ def _others(script: Script, name: str, example: Scalar) -> tuple[Scalar, ...]:
 
 def longest(script: Script, scalar: Scalar, size: Callable[[str], int] = len) -> Filling:
     """A wording with the longest value of every variable: the most room it can take."""
-    names = placeholders(scalar.value)
-    values = {name: one for name, one in _examples(script) if name in names} if names else {}
+    values = dict(_examples(script)) if has_braces(scalar.value) else {}
     for name, one in values.items():
         those = (one, *other_values(script.variables[name]))
         values[name] = max(those, key=lambda scalar: size(scalar.value))

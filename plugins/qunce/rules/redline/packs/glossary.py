@@ -88,6 +88,20 @@ class Glossary:
         return self._text[self._begins[number] : self._begins[number + 1] - 1]
 
 
+class Few:
+    """Words by their numbers, too few to be worth putting in order."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = [*words]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def standing(self, of: Pairs) -> dict[str, int]:
+        """The words that a text of these pairs could hold, with their numbers."""
+        return {word: number for number, word in enumerate(self.words) if of >= {*_marks(word)}}
+
+
 def glossary(words: Iterable[str]) -> Glossary:
     """Some words, each once and none empty, in order."""
     marked = sorted((_marks(one), one) for one in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from qunce.derived.place import files_in
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.chance import FILE
 from qunce.rules.redline.packs.characters import sources
-from qunce.rules.redline.packs.glossary import Glossary, glossary
+from qunce.rules.redline.packs.glossary import Few, Glossary, glossary
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.reading import shipped, shipped_paths
@@ -48,7 +49,7 @@ class Named(NamedTuple):
 class Wordlist(NamedTuple):
     """The words of some rules; rules and patterns are told by their numbers."""
 
-    glossary: Glossary
+    glossary: Glossary | Few
     """Every word."""
     named: dict[str, tuple[tuple[int, ...], tuple[int, ...]]]
     """What a word has to say by itself, in the order of `Named`."""
@@ -103,13 +104,20 @@ def of_shipped() -> Wordlist:
 
 def _stored(words: Wordlist) -> dict[str, bytes]:
     """A list as the pieces that it is made of again."""
-    found = {"glossary": bytes(words.glossary.data)}
-    found |= {name: marshal.dumps(getattr(words, name)) for name in _PLAIN}
-    sizes = len(words.glossary), words.size, len(words.owners)
-    brings, cases = words.brings(range(sizes[0])), words.cases(range(sizes[1]))
-    ways = map(words.alternatives, range(sizes[2]))
-    rows = zip(_ROWS, (brings, cases, ways), strict=True)
-    return found | {name: bytes(numbered(one).data) for name, one in rows}
+    every, numbers = (
+        glossary(words.glossary.words),
+        dict(zip(words.glossary.words, count(), strict=False)),
+    )
+    rows = {
+        "brings": words.brings(map(numbers.__getitem__, every.words)),
+        "cases": words.cases(range(words.size)),
+        "alternatives": map(words.alternatives, range(len(words.owners))),
+    }
+    return {
+        "glossary": bytes(every.data),
+        **{name: marshal.dumps(getattr(words, name)) for name in _PLAIN},
+        **{name: bytes(numbered(rows[name]).data) for name in _ROWS},
+    }
 
 
 def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
@@ -132,9 +140,7 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
                 those.append(len(cases))
             cases.append((place, part, tuple(tuple(map(ord, those)) for those in case.outline)))
     regexes = [one.regex for rule in rules for one in rule.patterns]
-    every = glossary(
-        word for word in {**terms, **exceptions, **brings} if word and STOP not in word
-    )
+    every = Few(word for word in {**terms, **exceptions, **brings} if word and STOP not in word)
     brought = [tuple(brings.get(word, ())) for word in every.words]
     return Wordlist(
         glossary=every,
