@@ -78,7 +78,7 @@ def test_whatever_wechat_is_called_by_its_line_is_read() -> None:
 
 DIGITS = st.sampled_from(
     ["13800138000", "一三八零零一三八零零零", "①③⑧⓪⓪①③⑧⓪⓪⓪", "１３８００１３８０００", "11010519491231002X",
-     "138001380", "三八零零一三八零零零", "8613800138000", "2026-11-22 20:30", "138"]
+     "138001380", "三八零零一三八零零零", "8613800138000", "2026-11-22 20:30", "2021-13-80 01:38", "138"]
 )  # fmt: skip
 NAMES = st.sampled_from(["qiu888888", "xiaoqiu_2026", "qiuqiu", "wxid_abc12345678", "Q-i-u-8-8"])
 WORDS = st.sampled_from(
