@@ -36,8 +36,18 @@ class Sale:
     opening: Post | None = None
 
 
-def sales_of(plan: Plan) -> Iterator[Sale]:
+_LAST: list[tuple[Plan, tuple[Sale, ...]]] = []
+"""The plan that was last asked for its sales, as several rules do."""
+
+
+def sales_of(plan: Plan) -> tuple[Sale, ...]:
     """Every flash sale that begins inside the horizon, group by group in order of time."""
+    if not _LAST or _LAST[0][0] is not plan:
+        _LAST[:] = [(plan, tuple(_sales(plan)))]
+    return _LAST[0][1]
+
+
+def _sales(plan: Plan) -> Iterator[Sale]:
     timed = [
         (campaign, name, offer)
         for campaign in plan.playbook.campaigns.values()
