@@ -65,7 +65,7 @@ def files(playbook: Playbook) -> Iterator[File]:
 
 
 _NUMERAL = "0-9①-⑨⓪⓿❶-❾➀-➈零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
-_CALLED = "微薇威绿卫徵徽溦崴葳嶶徴维歪彳⺅💚💬🛰🟩🟢泡茄伽嘉"
+_CALLED = "微薇威绿卫征徵徽溦崴葳嶶徴维歪彳⺅💚💬🛰🟩🟢泡茄伽嘉"
 """What WeChat is called by; one of these characters stands in every name that has no v or w."""
 _MARK = r"[\-·.*_/~]"
 """What is left out between a Chinese character and one that is spelled."""
