@@ -20,7 +20,7 @@ from qunce.rules.redline.packs.disguise import Undisguised, undisguised
 from qunce.rules.redline.packs.everyday import is_word, words
 from qunce.rules.redline.packs.guesses import EXPRESSIONS
 from qunce.rules.redline.packs.near import ENDS
-from qunce.rules.redline.packs.normal import normal
+from qunce.rules.redline.packs.normal import edited, normal
 from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.spellings import SWAPS, sections, worked_out
 from qunce.rules.redline.packs.spots import LONG, Spots
@@ -39,6 +39,18 @@ def told(text: str, category: str = "general") -> list[str]:
     """Codes and messages of all that weighs, on a public platform."""
     found = lint(text, "xiaohongshu", category)
     return [f"{one.code} {one.message}" for one in found if one.severity != "info"]
+
+
+def test_a_text_knows_how_far_places_of_each_text_before_it_moved() -> None:
+    plain = normal("最 好 的 价")
+    closed = edited(plain, [(1, 2, ""), (3, 4, "")])
+    spoken_out = edited(closed, [(0, 1, "第一")])
+
+    assert spoken_out.text == "第一好的 价"
+    for _ in range(2):  # what is kept of one text must not be told of another
+        assert spoken_out.moved(plain, [0, 2, 4, 6]) == [0, 2, 3, 5]
+        assert spoken_out.moved(closed, [0, 1, 2, 4]) == [0, 2, 3, 5]
+    assert [spoken_out.raw(one, one + 2) for one in range(4)] == [(0, 1), (0, 3), (2, 5), (4, 6)]
 
 
 def second(text: str) -> Undisguised | None:

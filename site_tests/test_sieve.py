@@ -44,6 +44,7 @@ from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.outline import outline
 from qunce.rules.redline.packs.reading import read_packs, shipped, shipped_files
 from qunce.rules.redline.packs.repeats import once
+from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.sieve import Case, Wants, wants
 from qunce.rules.redline.packs.variants import listed, signs, spellings, variants
@@ -456,6 +457,23 @@ def test_the_same_rules_are_made_ready_once() -> None:
     assert lexicon_of(few) is lexicon_of([*few])
     assert lexicon_of(few) is not lexicon_of(few[:2])
     assert [*lexicon_of(few).rules] == [*few]
+
+
+def test_a_word_with_an_end_mark_stands_only_where_its_sentences_follow_each_other() -> None:
+    rule = replace(
+        shipped()[0],
+        terms=("很", "棒", "好。真"),
+        patterns=(),
+        exceptions=(),
+        except_patterns=(),
+        exempt=(),
+    )
+
+    def found(text: str) -> list[tuple[str, int]]:
+        return [(hit.words, hit.start) for hit in Scanner([rule]).scan([Pasted(text)])]
+
+    assert found("很好。真棒。") == [("很", 0), ("好。真", 1), ("棒", 4)]
+    assert found("很好。别的。真棒。") == [("很", 0), ("棒", 7)]
 
 
 @settings(max_examples=50, deadline=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 
 from qunce.derived.expressions import compiled
 from qunce.kinds.vocabulary import Purpose
@@ -99,20 +99,18 @@ class Finder:
         if self.lexicon.few:
             yield from pairwise(sheet.bounds)
         for number in seen.held.spelled:
-            for place in seen.reading.places[number]:
+            for place in seen.reading.places(number):
                 yield place, place + len(seen.reading.sentences[number])
 
     def find(self, sheet: Sheet, seen: Seen) -> Found:
         """What matches in what was seen of a sheet, and what excepts it there."""
         asked = [*self._asked(sheet), False]  # nobody asks for what is nobody's
-        own = [*self._own(seen), *seen.across]
+        own = [
+            (self.lexicon.named(word), start, end)
+            for word, start, end in chain(self._own(seen), seen.across)
+        ]
         found: Found = {}
-        named = (
-            (rule, start, end)
-            for word, start, end in own
-            for rule in self.lexicon.named(word).terms
-            if asked[rule]
-        )
+        named = ((rule, start, end) for one, start, end in own for rule in one.terms if asked[rule])
         matching = self._matching(seen.reading, seen.held.worth(asked))
         for rule, start, end in chain(named, matching):
             place = sheet.piece(start), rule
@@ -121,8 +119,8 @@ class Finder:
                 known.hits.append((start, end))
             elif reads(self.rules[rule], sheet.texts[place[0]]):
                 found[place] = Candidates([(start, end)], [])
-        for word, start, end in own if found else ():
-            for rule in self.lexicon.named(word).exceptions:
+        for one, start, end in own if found else ():
+            for rule in one.exceptions:
                 excepted = found.get((sheet.piece(start), rule))
                 if excepted is not None:
                     excepted.excepted.append((start, end))
@@ -139,13 +137,18 @@ class Finder:
 
     def _own(self, seen: Seen) -> Iterator[Place]:
         """The words that rules name themselves, wherever their sentences stand."""
-        own, reading = self.lexicon.own, seen.reading
-        searched = seen.held.searched
-        for number in seen.held.own:
-            for word, start, end in searched.places(reading.sentences[number]):
-                if word in own:
-                    for place in reading.places[number]:
-                        yield word, start + place, end + place
+        own, reading, numbers = self.lexicon.own, seen.reading, seen.held.own
+        sentences = [*map(reading.sentences.__getitem__, numbers)]
+        stops = [*accumulate(map(len, sentences))]
+        told = zip(numbers, [0, *stops], stops, strict=False)
+        number, first, last = 0, 0, 0
+        # all in one go, in the order of their ends; what begins in a sentence before is no word
+        for word, start, end in seen.held.searched.places("".join(sentences)):
+            while end > last:
+                number, first, last = next(told)
+            if start >= first and word in own:
+                for place in reading.places(number):
+                    yield word, place + start - first, place + end - first
 
     def _across(self, sheet: Sheet) -> Iterator[Place]:
         """Words that go beyond the end of a sentence."""
@@ -165,7 +168,7 @@ class Finder:
         matching: defaultdict[int, dict[int, re.Match[str]]] = defaultdict(dict)
         for probe, numbers in worth:
             known = matching[probe[0]]
-            left = [*{*numbers}.difference(known)]
+            left = [one for one in numbers if one not in known] if known else [*numbers]
             if left:
                 found = map(lexicon.search(probe), repeat(text), map(first, left), map(last, left))
                 known |= {one: match for one, match in zip(left, found, strict=True) if match}

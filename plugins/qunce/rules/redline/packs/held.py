@@ -44,7 +44,7 @@ class Held(Protocol):
         ...
 
     def worth(self, asked: Sequence[bool]) -> Worth:
-        """Alternatives of patterns with sentences in which each is worth trying.
+        """Alternatives of patterns with sentences in which each is worth trying, each told once.
 
         Only patterns of rules that are asked, by their numbers.
         """
@@ -113,7 +113,7 @@ class _WordByWord:
                 else:
                     found[case].append(number)
         for case, there in found.items():
-            yield probes[case], there
+            yield probes[case], dict.fromkeys(there)
 
 
 def codes_of(text: str) -> list[int]:

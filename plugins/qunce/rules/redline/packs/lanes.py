@@ -44,8 +44,9 @@ class Lanes:
             for bit in range(_BYTE):
                 chars, bytes_of = self._chars(first + bit * self._lane)
                 for parts in said:
-                    at = places[parts[chars]] + bytes_of
-                    marks[at] = marks[at] | np.uint8(1 << bit)
+                    at = places.take(parts[chars])
+                    at += bytes_of
+                    marks[at] = marks.take(at) | np.uint8(1 << bit)
             holding.append(self._holding(rows.decided(), first))
         return np.divmod(np.sort(np.concatenate(holding)), self.count or 1)
 

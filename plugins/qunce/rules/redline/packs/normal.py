@@ -39,6 +39,7 @@ class Normal:
         self._base = base
         """What it was made out of; nothing if each character stands where it is written."""
         self._edits = edits
+        self._grown: tuple[Normal | None, list[tuple[int, int]]] = (None, [])
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -53,10 +54,12 @@ class Normal:
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Where text[start:end] stands in the text as written."""
-        if self._base is None:
-            return start, end
-        begin, stop = self._base.raw(*self.before(start))
-        return begin, self._base.raw(*self.before(end - 1))[1] if end - start > 1 else stop
+        here, last = self, max(end - 1, start)
+        while here._base is not None:
+            start = here.before(start)[0]
+            first, end = here.before(last)
+            here, last = here._base, max(end - 1, first)
+        return start, end
 
     def before(self, place: int) -> tuple[int, int]:
         """The stretch for which a character stands in the text out of which this was made."""
@@ -87,13 +90,17 @@ class Normal:
             steps[bisect_right(places, place)] += more
         return [*map(add, places, accumulate(steps))]
 
-    def _growth(self, base: Normal) -> Iterator[tuple[int, int]]:
+    def _growth(self, base: Normal) -> list[tuple[int, int]]:
         """Where a text of which this was made grew on the way here, and by how much."""
         if self is base or self._base is None:
-            return
-        yield from self._base._growth(base)
-        for start, end, new in self._edits:
-            yield self._base.place_in(base, start), len(new) - end + start
+            return []
+        known, growth = self._grown
+        if known is not base:  # whoever asks once asks again
+            growth = [*self._base._growth(base)]
+            for start, end, new in self._edits:
+                growth.append((self._base.place_in(base, start), len(new) - end + start))
+            self._grown = base, growth
+        return growth
 
     def place_in(self, base: Normal, place: int) -> int:
         """Where a character, or what it stands for, is in a text of which this was made."""

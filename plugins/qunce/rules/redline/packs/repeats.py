@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from qunce.rules.redline.packs.sheet import STOP, Sheet
@@ -22,23 +23,42 @@ class Reading:
         self.text = before + self.said
         self.bounds = [*accumulate(map(len, sentences), initial=len(before))]
         """Where each sentence begins, and the end of the last one."""
-        self.lasts = [one - 1 for one in self.bounds[1:]]
-        """Where each ends, without its end mark."""
-        self.places = places
-        """For each sentence every place where it stands."""
+        self._places = places
 
-    def shifts(self, number: int) -> list[int]:
+    @cached_property
+    def lasts(self) -> list[int]:
+        """Where each ends, without its end mark."""
+        return [one - 1 for one in self.bounds[1:]]
+
+    def places(self, number: int) -> Sequence[int]:
+        """Every place where a sentence stands."""
+        return self._places[number]
+
+    def shifts(self, number: int) -> Sequence[int]:
         """How far from here each place is where something stands that was found in a sentence."""
-        return [place - self.bounds[number] for place in self.places[number]]
+        return [place - self.bounds[number] for place in self.places(number)]
+
+
+class _Whole(Reading):
+    """All sentences of a sheet as they stand there: hardly any is repeated."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sentences, self.bounds = sheet.sentences, sheet.bounds
+        self.said = self.text = sheet.normal.text + STOP
+
+    def places(self, number: int) -> Sequence[int]:
+        return (self.bounds[number],)
+
+    def shifts(self, number: int) -> Sequence[int]:
+        return (0,)
 
 
 def once(sheet: Sheet) -> Reading:
     """Every different sentence once, in the order of the text."""
-    starts = sheet.bounds[:-1]
-    if len({*sheet.sentences}) > _WORTH * len(starts):
-        return Reading(sheet.sentences, [*zip(starts, strict=True)])
+    if len({*sheet.sentences}) > _WORTH * len(sheet.sentences):
+        return _Whole(sheet)
     places: dict[str, list[int]] = {}
-    for sentence, start in zip(sheet.sentences, starts, strict=True):
+    for sentence, start in zip(sheet.sentences, sheet.bounds, strict=False):
         places.setdefault(sentence, []).append(start)
     return Reading([*places], [*places.values()])
 

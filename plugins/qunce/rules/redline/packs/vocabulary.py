@@ -100,7 +100,7 @@ class _Table:
         """For each character of a text the number of the pair that it begins, if that is known."""
         place = _place(codes[:-1], codes[1:])
         found = np.zeros(len(codes), self._numbers.dtype)
-        found[:-1] = number = self._numbers[place]
+        found[:-1] = number = self._numbers.take(place)
         left = np.flatnonzero(number > 0)  # of truth values they are found in half the time
         number, pairs, place = number[left], _pairs(codes, left), place[left]
         while len(left):

@@ -36,8 +36,8 @@ class _Table:
 
     def weights(self, text: str) -> npt.NDArray[np.int16]:
         """For each character the weight of the pair that begins with it."""
-        numbers = self._numbers[np.minimum(codes_of(text), _BEYOND)]
-        return np.append(self._weights[self._place(numbers[:-1], numbers[1:])], np.int16(0))
+        numbers = self._numbers.take(codes_of(text), mode="clip")
+        return np.append(self._weights.take(self._place(numbers[:-1], numbers[1:])), np.int16(0))
 
 
 @cache

@@ -38,7 +38,7 @@ def opinions(
     places = [
         (place, place + len(reading.sentences[number]) - 1)
         for number in suspects(reading, at_once=isinstance(seen.held, AtOnce))
-        for place in reading.places[number]
+        for place in reading.places(number)
     ]
     if not places:
         return
