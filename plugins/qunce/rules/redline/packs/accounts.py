@@ -67,7 +67,7 @@ _OWN_ANSWER = (
     r"(?:直接|当场)(?:告诉|回|答)(?![^\n]*[不没未无别])[^\n]*$"
 )
 """… or that somebody answers himself, with nothing denied before them."""
-_PARAGRAPH = "[\n\x00]"
+_PARTS = "\n\x00"
 """What parts paragraphs, and texts."""
 EXPRESSIONS = {
     "account": _ACCOUNT, "meant": _MEANT, "spoken": _SPOKEN, "ownAnswer": _OWN_ANSWER,
@@ -83,8 +83,8 @@ def account(near: Near) -> bool:
     """
     text, start, end = near.text, near.start, near.end
     ahead, behind = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
-    parts = compiled(_PARAGRAPH)
-    ahead, behind = parts.split(ahead)[-1], parts.split(behind)[0]
+    for mark in _PARTS:
+        ahead, behind = ahead.rpartition(mark)[2], behind.partition(mark)[0]
     if not compiled(_ACCOUNT).search(ahead + near.words + behind):
         return False
     if compiled(_SPOKEN).search(ahead):

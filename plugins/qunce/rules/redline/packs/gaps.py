@@ -118,9 +118,9 @@ def _places(text: str) -> list[tuple[int, int]]:
 def _breaks(text: str, place: int) -> bool:
     """True when a line ends in the middle of a word, and neither half belongs to another."""
     return (
-        _known(text[place - 1] + text[place + 1])
-        and not is_word(text[max(place - 2, 0) : place])
+        not is_word(text[max(place - 2, 0) : place])
         and not is_word(text[place + 1 : place + 3])
+        and _known(text[place - 1] + text[place + 1])  # which takes longest
     )
 
 
