@@ -50,13 +50,9 @@ def broken() -> frozenset[str]:
     return frozenset(words)
 
 
-def _line() -> str:
-    """The end of a line that such a word may go across: one look tells that most of them are none."""
-    first, last = ("".join(sorted({word[at] for word in broken()})) for at in (0, 1))
-    return rf"\n(?:(?<=[{first}]\n)(?=[{_HAN}])|(?<=[{_HAN}]\n)(?=[{last}]))"
-
-
-_LINE = _line()
+_FIRST, _LAST = (f"[{''.join(sorted({word[at] for word in broken()}))}]" for at in (0, 1))
+_LINE = rf"\n(?:(?<={_FIRST}\n)(?=[{_HAN}])|(?<=[{_HAN}]\n)(?={_LAST}))"
+"""The end of a line that such a word may go across: one look tells that most of them are none."""
 EXPRESSIONS = {
     "gap": _GAP,
     "spelled": _SPELLED,
@@ -74,7 +70,10 @@ SPOTS = Spots(
         _STOP: (Window((f"[{_STOPS}]", f"[{_HAN}]", f"[{_STOPS}]")),),
         _EMPTY: (Window((f"[{_HAN}]", f"[{_OPEN}]"), at=1),),
         _BOXED: (Window((f"[{_HAN}]", f"[{_OPEN}]"), at=1),),
-        _LINE: (Window((f"[{_HAN}]", r"\n", f"[{_HAN}]"), at=1),),
+        _LINE: (
+            Window((_FIRST, r"\n", f"[{_HAN}]"), at=1),
+            Window((f"[{_HAN}]", r"\n", _LAST), at=1),
+        ),
     }
 )
 

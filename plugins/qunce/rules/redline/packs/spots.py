@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    Kinds: TypeAlias = npt.NDArray[np.uint8]
+    Kinds: TypeAlias = npt.NDArray[np.uint16]
 
 Matches = Callable[[str], Iterator[re.Match[str]]]
 """All matches of an expression in a text."""
@@ -29,7 +29,7 @@ class Window(NamedTuple):
     """Neighbours that stand wherever an expression matches."""
 
     classes: tuple[str, ...]
-    """A class of characters for each, as an expression names it; of all together eight at most."""
+    """A class of characters for each, as an expression names it; of all together sixteen at most."""
     at: int = 0
     """With which of them the match begins."""
 
@@ -64,11 +64,11 @@ class Spots:
         """The classes of each character of the first plane; last, those beyond are of all."""
         import numpy as np
 
-        table = np.zeros(_BEYOND + 1, np.uint8)
+        table = np.zeros(_BEYOND + 1, np.uint16)
         plane = "".join(map(chr, range(_BEYOND)))
         for regex, bit in self._bits.items():
             table[[*map(ord, compiled(regex).findall(plane))]] |= bit
-        table[_BEYOND] = ~np.uint8(0)
+        table[_BEYOND] = ~np.uint16(0)
         return table
 
     def _places(self, regex: str, kinds: Kinds) -> list[int]:
