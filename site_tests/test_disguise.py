@@ -397,3 +397,16 @@ def test_a_line_in_disguise_amid_many_others_is_read_as_it_is_alone() -> None:
 
     assert reading is not None
     assert reading.normal.text.split(STOP) == [*map(read, many)]
+
+
+def test_quotations_side_by_side_leave_the_places_behind_them_right() -> None:
+    quoted = "单子上划掉了“极品”“史无前例”两处\n" * 3
+    spaced = "论质感真的能吊 . 打一众国货"
+
+    alone = [one for one in lint(spaced, "xiaohongshu") if one.severity != "info"]
+    behind = [one for one in lint(quoted + spaced, "xiaohongshu") if one.start >= len(quoted)]
+    behind = [one for one in behind if one.severity != "info"]
+
+    assert [(one.code, one.start) for one in alone] == [("RED-AD-008", 6), ("RED-EV-001", 6)]
+    assert [one.code for one in behind] == [one.code for one in alone]
+    assert [one.start - len(quoted) for one in behind] == [one.start for one in alone]

@@ -70,7 +70,11 @@ export class Gaps {
       keep(index, index + 1); // the last mark of a run has no such mark behind it
       keep(index + 2, index + 3);
     }
-    return [...found.values()].sort((one, two) => one[0] - two[0] || one[1] - two[1]);
+    let last = 0;
+    // of stretches that overlap the first counts, and of those that begin together the longest
+    return [...found.values()]
+      .sort((one, two) => one[0] - two[0] || two[1] - one[1])
+      .filter(([start, end]) => start >= last && (last = end));
   }
 
   /** True when a line ends in the middle of a word, and neither half belongs to another. */

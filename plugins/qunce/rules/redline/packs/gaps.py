@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -111,7 +112,16 @@ def _places(text: str) -> list[tuple[int, int]]:
     for match in matches(_STOP):
         place = match.start()  # the last mark of a run has no such mark behind it
         found |= {(place, place + 1), (place + 2, place + 3)}
-    return sorted(found)
+    return [*_apart(found)]
+
+
+def _apart(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of stretches that overlap the first, and of those that begin together the longest."""
+    last = 0
+    for start, end in sorted(found, key=lambda one: (one[0], -one[1])):
+        if start >= last:
+            yield start, end
+            last = end
 
 
 def _breaks(text: str, place: int) -> bool:
