@@ -41,8 +41,8 @@ def told(text: str, category: str = "general") -> list[str]:
     return [f"{one.code} {one.message}" for one in found if one.severity != "info"]
 
 
-def test_of_two_gaps_that_overlap_the_first_one_is_closed() -> None:
-    assert gaps.gaps("不许说“治疗”“根t治”") == [(3, 4), (6, 7)]
+def test_of_two_gaps_that_begin_together_the_longer_one_is_closed() -> None:
+    assert gaps.gaps("不许说“治疗”“根t治”") == [(3, 4), (6, 8)]
 
 
 def test_a_text_knows_how_far_places_of_each_text_before_it_moved() -> None:

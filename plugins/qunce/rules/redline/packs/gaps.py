@@ -16,7 +16,7 @@ from qunce.rules.redline.packs.variants import meaning, single, spelled
 
 _HAN = r"\u3400-\u9fff"
 _MARK = (
-    r" \t\u00a0\u3000\u00b7\u2022\u2027\u30fb\u2219.．\-‐‑–—−_＿~～/／\\＼|｜丨*＊+^＾#＃@＠&＆=＝'＇`´\"＂°"
+    r" \t\u00a0\u3000\u00b7\u2022\u2027\u30fb\u2219.．\-‐‑–—−_＿~～〜/／\\＼|｜丨*＊+^＾#＃@＠&＆=＝'＇`´\"＂°"
     r"●○◎◆◇■□★☆▲△▼▽♥♡❤♦♣♠✦✧✨※→←↑↓‖∥¦◯⭐⭕\u2600-\u27bf\U0001f200-\U0001faff①-⑨"
 )
 _CLOSE, _OPEN = r"】\])）」』》”", r"【\[(（「『《“"
