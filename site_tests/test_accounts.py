@@ -92,3 +92,9 @@ def test_who_declines_praise_with_a_but_claims_it_after_all() -> None:
 @given(st.from_regex(WAYS, fullmatch=True))
 def test_nothing_that_tells_of_others_is_missed_for_how_it_begins(words: str) -> None:
     assert re.match(EXPRESSIONS["account"], words) is not None
+
+
+def test_who_runs_down_another_shop_speaks_of_it_by_necessity_and_gets_no_relief() -> None:
+    found = told("有家超市卖的全是假货，别去隔壁买，来我家。")
+
+    assert "RED-AD-008 warning" in " ".join(found)

@@ -78,7 +78,7 @@ def written(rule: PackRule, pool: Pool) -> dict[str, Any]:
         "exceptPatterns": [pool.number(one.regex) for one in rule.except_patterns],
         "requires": [_context(one, pool) for one in rule.requires],
         "clears": [_context(one, pool) for one in rule.clears],
-        "exempt": [one.value for one in rule.reasons],
+        "exempt": [one.value for one in rule.exempt],
     })  # fmt: skip
 
 

@@ -34,7 +34,7 @@ class Judge:
     def __init__(self, rule: PackRule, names: re.Pattern[str] | None = None) -> None:
         self.rule = rule
         self._names = names
-        self._exempting, self._easing = exempting(rule.reasons), easing(rule.reasons)
+        self._exempting, self._easing = exempting(rule.exempt), easing(rule.exempt)
         self._cores = cores(tuple(one.regex for one in rule.except_patterns))
 
     def judged(

@@ -211,12 +211,6 @@ class PackRule(Record):
         )
 
     @property
-    def reasons(self) -> tuple[Exemption, ...]:
-        """What makes its hits none or milder: where words may be quoted, one may tell of them."""
-        telling = Exemption.QUOTATION in self.exempt and Exemption.ACCOUNT not in self.exempt
-        return (*self.exempt, Exemption.ACCOUNT) if telling else self.exempt
-
-    @property
     def ever_allowable(self) -> bool:
         """True when at least some of its hits may be allowed."""
         return self.allowable or any(one.allowable is True for one in self.grades)

@@ -80,7 +80,7 @@ def _grade(one: Grade) -> str:
 
 
 def _exceptions(rule: PackRule) -> str:
-    lines = [one.label for one in rule.reasons]
+    lines = [one.label for one in rule.exempt]
     lines += [
         one.reason if one.offer or one.declared else f"{one.within.label}里{one.reason}"
         for one in rule.clears
