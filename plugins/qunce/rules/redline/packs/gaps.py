@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from qunce.derived.expressions import compiled
@@ -143,6 +143,7 @@ def _boxes(text: str, start: int, last: int) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _known(pair: str) -> bool:
     """True for such a word, and for a spelling of any."""
     return pair in broken() or (spelled().number(pair) >= 0 and meaning(pair)[1] != "")
