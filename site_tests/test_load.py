@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from qunce.load import Mapping, Page, Scalar, load, parse_bytes
 from qunce.load.yaml import MAX_ALIASED, MAX_BYTES
@@ -159,14 +158,6 @@ def test_scalars_stay_the_words_that_were_written() -> None:
         ("empty", "", True, "vip.yml:5:7"),
         ("tilde", "~", False, "vip.yml:6:8"),
     ]
-
-
-def test_whoever_else_reads_yaml_gets_the_events_that_the_library_makes() -> None:
-    for data in (b"a: &b [1, ! 2]\nc: *b\n", b"a: [1\n", b"a: b: c\n", b""):
-        parse_bytes("a.yml", data)
-
-        made = [type(one) for one in yaml.parse("a: 最", Loader=yaml.CLoader)]
-        assert made.count(yaml.ScalarEvent) == 2
 
 
 def test_front_matter_knows_its_lines_in_the_whole_file() -> None:

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 import yaml
-from yaml import _yaml, events
+from yaml import events
+from yaml._yaml import CParser
 
 from qunce.derived.expressions import expression
 from qunce.finding import Finding, Span
@@ -40,29 +41,6 @@ _PROBLEMS = {
     "did not find expected alphabetic or numeric character": "& 和 * 后面要跟名字；否则加引号",
     "found unknown escape character": "双引号里的反斜杠写法不认识；普通文字请改用单引号",
 }
-
-
-_NOBODYS = Source("", "")
-"""Whose a scalar is until the builder that asked for it gets it."""
-
-
-def _scalar(
-    anchor: str | None,
-    tag: str | None,
-    implicit: Any,
-    value: str,
-    start: Any,
-    end: Any,
-    style: str | None,
-) -> Scalar | events.ScalarEvent:
-    """What the parser makes of a scalar instead of an event: the node, if it is an ordinary one.
-
-    Most events are scalars, and an event for each of them would take as long as its node.
-    """
-    if anchor is not None or tag is not None:
-        return events.ScalarEvent(anchor, tag, implicit, value, start, end, style)
-    # `style` is None for plain scalars; libyaml reports '' for some of them
-    return Scalar(value, style or None, start, end, _NOBODYS)
 
 
 @frozen
@@ -164,9 +142,7 @@ class _Builder:
 
     def build(self) -> Node | None:
         try:
-            parser = _yaml.CParser(self.text)
-            # the parser finds the class by this name whenever it makes an event
-            _yaml.ScalarEvent = _scalar  # type: ignore[attr-defined] # an inner part, without stubs
+            parser = CParser(self.text)
             next_event = parser.get_event
             next_event()  # stream start
             event: Any = next_event()
@@ -190,8 +166,6 @@ class _Builder:
         except RecursionError:
             self.found.append(faults.SYNTAX.at(Span(self.source.path), "嵌套得太深"))
             return None
-        finally:
-            _yaml.ScalarEvent = events.ScalarEvent  # type: ignore[attr-defined]
         if isinstance(node, Scalar) and node.empty:
             return None
         return node
@@ -218,12 +192,8 @@ class _Builder:
 
     def _node(self, event: Any, next_event: Any) -> Node:
         kind = type(event)
-        if kind is Scalar:
-            event.source = self.source
-            self.count += 1
-            scalar: Scalar = event
-            return scalar
         if kind is events.ScalarEvent:
+            # `style` is None for plain scalars; libyaml reports '' for some of them
             node: Node = Scalar(
                 event.value, event.style or None, event.start_mark, event.end_mark, self.source
             )
