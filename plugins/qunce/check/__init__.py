@@ -11,6 +11,7 @@ from qunce.check.settings import Configured, configure
 from qunce.expand import Plan
 from qunce.finding import Finding, Severity, Span
 from qunce.frozen import frozen
+from qunce.lately import once_in_a_row
 from qunce.rule import Check
 
 __all__ = ["Granted", "Report", "broken", "check", "found_by", "sort_findings"]
@@ -112,14 +113,10 @@ def told(one: Check, plan: Plan, settings: object) -> Iterator[Finding]:
         yield from one.run(plan.of_groups(rest), settings)
 
 
-_LAST: list[tuple[Plan, Plan]] = []
-"""The last plan, with the same of one of its groups for all that are alike: rules ask in turn."""
-
-
+@once_in_a_row
 def _one_of_each(plan: Plan) -> Plan:
-    if not _LAST or _LAST[0][0] is not plan:
-        _LAST[:] = [(plan, plan.of_groups(those[0] for those in plan.alike))]
-    return _LAST[0][1]
+    """The same plan with one group for all that are alike."""
+    return plan.of_groups(those[0] for those in plan.alike)
 
 
 def fold(findings: Iterable[Finding]) -> list[Finding]:

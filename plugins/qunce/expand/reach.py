@@ -8,6 +8,7 @@ from qunce.frozen import frozen
 from qunce.kinds.platform.model import Platform
 from qunce.kinds.shown import Origin
 from qunce.kinds.vocabulary import Action, Channel, Send, Stage
+from qunce.lately import once_in_a_row
 from qunce.resolve import Playbook
 
 _WIDEST = (Channel.PUBLIC, Channel.MIXED, Channel.CLOSED_GROUP)
@@ -28,18 +29,9 @@ ANYWHERE = Reach()
 """The reach of words that are not yet planned."""
 
 
-_LAST: list[tuple[Playbook, Mapping[str, Reach]]] = []
-"""The playbook that somebody last asked about: several rules do."""
-
-
+@once_in_a_row
 def reaches(playbook: Playbook) -> Mapping[str, Reach]:
     """The reach of every script: the platforms it is written for and those it is planned on."""
-    if not _LAST or _LAST[0][0] is not playbook:
-        _LAST[:] = [(playbook, _reaches(playbook))]
-    return _LAST[0][1]
-
-
-def _reaches(playbook: Playbook) -> Mapping[str, Reach]:
     found: dict[str, set[tuple[str, Channel]]] = {
         script.id: {(name, playbook.platforms[name].channel) for name in script.platforms}
         for script in playbook.scripts.values()

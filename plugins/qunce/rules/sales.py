@@ -12,6 +12,7 @@ from qunce.kinds.campaign.model import Campaign, PhaseSlot
 from qunce.kinds.group.model import Group
 from qunce.kinds.offer import Offer
 from qunce.kinds.vocabulary import OfferKind, Step
+from qunce.lately import once_in_a_row
 
 _BEFORE = (Step.NOTICE, Step.REMIND)
 _AROUND = timedelta(days=7)
@@ -36,15 +37,10 @@ class Sale:
     opening: Post | None = None
 
 
-_LAST: list[tuple[Plan, tuple[Sale, ...]]] = []
-"""The plan that was last asked for its sales, as several rules do."""
-
-
+@once_in_a_row
 def sales_of(plan: Plan) -> tuple[Sale, ...]:
     """Every flash sale that begins inside the horizon, group by group in order of time."""
-    if not _LAST or _LAST[0][0] is not plan:
-        _LAST[:] = [(plan, tuple(_sales(plan)))]
-    return _LAST[0][1]
+    return tuple(_sales(plan))
 
 
 def _sales(plan: Plan) -> Iterator[Sale]:

@@ -10,6 +10,7 @@ from qunce.frozen import frozen
 from qunce.kinds.campaign.model import Campaign
 from qunce.kinds.money import in_yuan, yuan
 from qunce.kinds.offer import Offer
+from qunce.lately import once_in_a_row
 from qunce.rules.mechanics.agreement import Contradiction, amounts, contradictions
 from qunce.rules.mechanics.heard import spoken
 from qunce.rules.mechanics.names import alike, named
@@ -24,15 +25,13 @@ class Beside:
     whose: str
 
 
-_LAST: list[tuple[Plan, tuple[Contradiction, ...]]] = []
-"""The plan that was last compared: one rule tells what lures, another one the rest of it."""
-
-
+@once_in_a_row
 def differences(plan: Plan) -> tuple[Contradiction, ...]:
-    """All that texts and offers say of the same thing in different ways."""
-    if not _LAST or _LAST[0][0] is not plan:
-        _LAST[:] = [(plan, (*contradictions(plan), *disagreements(plan)))]
-    return _LAST[0][1]
+    """All that texts and offers say of the same thing in different ways.
+
+    One rule tells what lures, another one the rest of it.
+    """
+    return (*contradictions(plan), *disagreements(plan))
 
 
 def disagreements(plan: Plan) -> Iterator[Contradiction]:

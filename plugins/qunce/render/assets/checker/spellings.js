@@ -38,7 +38,6 @@ export class Gaps {
     let run = [];
     for (const [start, end] of this.#places(text)) {
       const last = run[run.length - 1];
-      if (last && start < last[1]) continue; // of two that overlap, as in 甲”“乙, the first is closed
       if (last && (start !== last[1] + 1 || text.slice(start, end) !== text.slice(...last))) {
         found.push(...this.#kept(text, run));
         run = [];

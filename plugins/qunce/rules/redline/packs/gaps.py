@@ -88,8 +88,6 @@ def gaps(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
     for start, end in _places(text):
-        if run and start < run[-1][1]:
-            continue  # of two that overlap, as in 甲”“乙, the first is closed
         if run and (start != run[-1][1] + 1 or text[start:end] != text[slice(*run[-1])]):
             found += _kept(text, run)
             run = []

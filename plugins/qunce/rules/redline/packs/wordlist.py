@@ -104,10 +104,8 @@ def of_shipped() -> Wordlist:
 
 def _stored(words: Wordlist) -> dict[str, bytes]:
     """A list as the pieces that it is made of again."""
-    every, numbers = (
-        glossary(words.glossary.words),
-        dict(zip(words.glossary.words, count(), strict=False)),
-    )
+    every = glossary(words.glossary.words)
+    numbers = dict(zip(words.glossary.words, count(), strict=False))
     rows = {
         "brings": words.brings(map(numbers.__getitem__, every.words)),
         "cases": words.cases(range(words.size)),
