@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import random
 import re
-import subprocess
-import sys
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate, zip_longest
-from pathlib import Path
-from re import _compiler, _parser  # type: ignore[attr-defined] # inner parts, without stubs
 from typing import Any
 
 import pytest
 import rjieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from site_tests.patterns import PIECES, REGEXES, SAID, python
 
-from qunce.derived import expressions
-from qunce.derived.beginnings import with_beginnings
-from qunce.derived.expressions import (
-    _code,
-    _pattern,
-    compiled,
-    expression,
-    kept_for_libraries,
-    kept_in,
-)
-from qunce.derived.parts import Parts
 from qunce.rules.redline.packs import Pasted, lint, lint_all
 from qunce.rules.redline.packs.alternatives import alternatives
 from qunce.rules.redline.packs.core import core, cores
@@ -41,7 +27,7 @@ from qunce.rules.redline.packs.held import Again
 from qunce.rules.redline.packs.lexicon import Lexicon, lexicon_of
 from qunce.rules.redline.packs.near import ENDS, SENTENCE_END
 from qunce.rules.redline.packs.needs import needs
-from qunce.rules.redline.packs.outline import outline
+from qunce.rules.redline.packs.outline import in_order, order, outline
 from qunce.rules.redline.packs.reading import read_packs, shipped, shipped_files
 from qunce.rules.redline.packs.repeats import once
 from qunce.rules.redline.packs.scanner import Scanner
@@ -49,12 +35,6 @@ from qunce.rules.redline.packs.sheet import STOP, Sheet
 from qunce.rules.redline.packs.sieve import Case, Wants, wants
 from qunce.rules.redline.packs.variants import listed, signs, spellings, variants
 from qunce.rules.redline.packs.wordlist import Part, _listed, wordlist
-
-python = cache(re.compile)
-"""An expression as Python compiles it, once for all tests: it keeps no more than 512 itself."""
-
-REGEXES = [one.regex for rule in shipped() for one in rule.patterns]
-SAID = [text.lower() for rule in shipped() for text in (*rule.bad, *rule.good)]
 
 
 def holds(words: str, need: Need) -> bool:
@@ -79,18 +59,6 @@ def test_a_match_holds_what_its_expression_needs() -> None:
                     found += 1
                     assert holds(match[0], need), (regex, match[0])
     assert found > len(REGEXES)
-
-
-PIECES = st.recursive(
-    st.sampled_from(["最", "好", "[送领]", "[^，]", ".", "[0-9]", "(?<!不)", "(?=领)", "$"]),
-    lambda inner: st.one_of(
-        st.builds(lambda one, two: f"(?:{one}|{two})", inner, inner),
-        st.builds(lambda one, two: one + two, inner, inner),
-        st.builds("(?:{}){}".format, inner, st.sampled_from(["?", "*", "+", "{2}", "{0,3}?"])),
-        st.builds("({})".format, inner),
-    ),
-    max_leaves=8,
-)
 
 
 @settings(max_examples=400, deadline=None)
@@ -129,10 +97,11 @@ def test_the_rarest_words_bring_an_expression_up() -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(regex=PIECES, text=st.text("最好送领，不1", max_size=12))
-def test_a_match_holds_its_outline(regex: str, text: str) -> None:
+def test_a_match_holds_its_outline_and_all_its_characters_in_order(regex: str, text: str) -> None:
     match = re.search(regex, text)
     if match is not None:
         assert not any({*one}.isdisjoint(match[0]) for one in outline(regex)), (regex, match)
+        assert in_order(order(regex), match[0]), (regex, match)
 
 
 def test_an_expression_is_tried_only_in_sentences_that_hold_its_word_and_its_other_characters() -> (
@@ -153,6 +122,29 @@ def test_an_expression_is_tried_only_in_sentences_that_hold_its_word_and_its_oth
     }
     assert tried == {"免费领", "免费抢", "免费，别抢"}
     assert not [*seen.held.worth([False, False])]
+
+
+def test_an_expression_is_made_for_the_first_sentence_that_could_hold_it() -> None:
+    first, *_ = shipped()
+    pattern = replace(first.patterns[0], regex="免费[^。]{0,4}[领抢]", anchors=(), verify=None)
+    lexicon = lexicon_of([replace(first, terms=(), exceptions=(), patterns=(pattern,))])
+    turned = once(Sheet([Pasted("领的免费。抢免费的。")]))
+    right = once(Sheet([Pasted("领的免费。免费给你抢。")]))
+
+    assert lexicon.search((0, 0), turned, (0, 1)) is None
+    made = lexicon.search((0, 0), right, (0, 1))
+    assert made is not None
+    assert made is lexicon.search((0, 0), turned, (0, 1))
+
+
+def test_an_expression_that_many_sentences_may_hold_is_made_at_once() -> None:
+    first, *_ = shipped()
+    pattern = replace(first.patterns[0], regex="免费[^。]{0,4}[领抢]", anchors=(), verify=None)
+    lexicon = lexicon_of([replace(first, terms=(), exceptions=(), patterns=(pattern,))])
+    turned = once(Sheet([Pasted("".join(f"领{number}的免费。" for number in range(9)))]))
+
+    assert lexicon.search((0, 0), turned, range(8)) is None
+    assert lexicon.search((0, 0), turned, range(9)) is not None
 
 
 def test_only_what_decides_of_an_exception_is_looked_for_first() -> None:
@@ -315,118 +307,6 @@ def test_a_rule_on_the_shelf_is_the_rule_as_it_was_read() -> None:
 def _found(finder: Finder, sheet: Sheet, numbers: list[int] | None = None) -> dict[Any, Any]:
     found = finder.find(sheet, finder.look(sheet, numbers))
     return {place: ({*one.hits}, {*one.excepted}) for place, one in found.items()}
-
-
-@pytest.mark.no_cover
-def test_a_kept_expression_matches_what_python_itself_matches() -> None:
-    for regex in REGEXES:
-        again, plain = _pattern(regex, _code(regex, 0)), python(regex)
-        assert (again.flags, again.groups, dict(again.groupindex)) == (
-            plain.flags,
-            plain.groups,
-            dict(plain.groupindex),
-        )
-        for text in SAID[::25]:
-            mine = [match.span() for match in again.finditer(text)]
-            assert mine == [match.span() for match in plain.finditer(text)]
-    assert compiled("(?P<a>最)好").sub(r"\g<a>", "最好") == "最"
-
-
-@settings(max_examples=400, deadline=None)
-@given(regex=PIECES, text=st.text("最好送领，不1\n", max_size=12), flags=st.sampled_from([0, re.I]))
-def test_a_search_that_looks_for_what_matches_begin_with_finds_what_any_search_finds(
-    regex: str, text: str, flags: int
-) -> None:
-    mine, plain = _pattern(regex, _code(regex, flags)), re.compile(regex, flags)
-
-    assert [one.span() for one in mine.finditer(text)] == [
-        one.span() for one in plain.finditer(text)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("regex", "flags", "known"),
-    [
-        ("(?<!不)最|[0-9]+折|(?:很|太)?(?:好|甜)", 0, True),
-        ("(?P<a>(?=最)最(?>好)|减+[0-9]|(?:送){2,}?)", 0, True),
-        ("[^，]{0,3}最|好", 0, False),
-        (".最|好+", 0, False),
-        ("(?:很|太)?", 0, False),
-        ("(好)(?:\\1|最+)?|(?!)|a+", 0, False),
-        ("(?i:a+|b)c", 0, False),
-        ("a+|b", re.IGNORECASE, False),
-    ],
-)
-def test_a_search_knows_what_matches_begin_with_unless_it_may_be_nearly_anything(
-    regex: str, flags: int, *, known: bool
-) -> None:
-    parsed = _parser.parse(regex, flags)
-    plain = _compiler._code(parsed, flags)
-
-    assert (with_beginnings(plain, parsed, flags) != plain) is known
-
-
-def test_an_expression_that_waits_to_be_compiled_is_the_one_with_its_flags() -> None:
-    waiting = expression(r"^(?P<word>[a-z]+)$", re.MULTILINE | re.IGNORECASE)
-    plain = re.compile(r"^(?P<word>[a-z]+)$", re.MULTILINE | re.IGNORECASE)
-
-    assert waiting.findall("Ab\nc1\nDE") == plain.findall("Ab\nc1\nDE") == ["Ab", "DE"]
-    assert (waiting.pattern, waiting.flags) == (plain.pattern, plain.flags)
-
-
-def test_a_second_process_takes_expressions_from_what_the_first_one_kept(tmp_path: Path) -> None:
-    program = """
-import re, sys
-from pathlib import Path
-from typing import Any
-from qunce.derived import place
-place.FOLDER = Path(sys.argv[1])
-made = []
-from qunce.derived import expressions
-from qunce.derived.beginnings import with_beginnings
-compile_one = expressions._code
-expressions._code = lambda *given: made.append(given) or compile_one(*given)
-assert expressions.compiled("最[好佳]").search("全场最好").span() == (2, 4)
-print(len(made))
-"""
-    counts = [
-        subprocess.run(
-            [sys.executable, "-c", program, str(tmp_path)],
-            capture_output=True, text=True, check=True,
-        ).stdout.strip()
-        for _ in range(2)
-    ]  # fmt: skip
-    assert counts == ["2", "0"]
-
-    for place in tmp_path.iterdir():
-        place.write_bytes(b"\x00 not what was kept")
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "2"
-
-
-def test_what_a_library_compiles_is_kept_as_well_and_is_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: list[str] = []
-
-    def noted(parts: Parts, regex: str, flags: int) -> re.Pattern[str]:
-        asked.append(regex)
-        return kept_in(parts, regex, flags)
-
-    monkeypatch.setattr(expressions, "kept_in", noted)
-    re.purge()
-    with kept_for_libraries():
-        found = [
-            re.compile(r"(?P<a>最) 好 # spaced", re.VERBOSE).findall("最好"),
-            re.findall("(?i)TOP[0-9]", "top1 Top"),
-            re.compile(b"[a-z]+").findall(b"ab"),
-        ]
-    re.compile("behind")
-
-    assert found == [["最"], ["top1"], [b"ab"]]
-    assert asked == ["(?P<a>最) 好 # spaced", "(?i)TOP[0-9]"]
 
 
 def test_every_common_word_is_one_word_to_the_segmenter() -> None:

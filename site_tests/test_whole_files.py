@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,7 +14,7 @@ from qunce.rules.redline.packs import shipped
 from qunce.rules.redline.packs.model import Scope
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.variants import known
-from qunce.rules.redline.packs.whole_files import TRACES, File, marked
+from qunce.rules.redline.packs.whole_files import NO_GAP, NUMERAL, TRACES, File, marked
 
 EVERYWHERE = tuple(rule for rule in shipped() if rule.scope is Scope.EVERYWHERE)
 CALLED = sorted(
@@ -74,6 +75,27 @@ def test_whatever_wechat_is_called_by_its_line_is_read() -> None:
     assert len(CALLED) > 200
     assert same(ways)
     assert same(apart_too)
+
+
+def test_no_spelling_makes_a_figure_of_what_days_and_hours_are_written_with() -> None:
+    figures = re.compile(f"[{NUMERAL}]")
+
+    assert not {
+        (spelled, one.word)
+        for spelled, one in known().items()
+        if one.step is not None and figures.search(one.word)
+        for char in {*spelled}.intersection(NO_GAP)
+        if char not in one.word
+    }
+
+
+def test_hours_and_lists_of_platforms_are_no_reason_to_read_a_line_closely() -> None:
+    lines = ["terms: 每人一张，5 月 16 日 10:00 到 5 月 23 日 21:00 可用", "platform: wechat",
+             "title: 征集旧事，维修登记", "加微信：见店招", "加微信 ab_1-2c3"]  # fmt: skip
+
+    (read,) = marked([File(Source("a.yml", ""), "\n".join(lines))], TRACES["RED-PII-003"])
+
+    assert read.text == lines[-1]
 
 
 DIGITS = st.sampled_from(

@@ -169,8 +169,9 @@ class Finder:
         for probe, numbers in worth:
             known = matching[probe[0]]
             left = [one for one in numbers if one not in known] if known else [*numbers]
-            if left:
-                found = map(lexicon.search(probe), repeat(text), map(first, left), map(last, left))
+            search = lexicon.search(probe, reading, left) if left else None
+            if search:
+                found = map(search, repeat(text), map(first, left), map(last, left))
                 known |= {one: match for one, match in zip(left, found, strict=True) if match}
         for place, matches in matching.items():
             if not matches:

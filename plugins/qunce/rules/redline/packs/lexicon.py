@@ -14,12 +14,14 @@ from qunce.derived.expressions import compiled
 from qunce.rules.redline.packs.glossary import pairs
 from qunce.rules.redline.packs.model import PackRule, Pattern
 from qunce.rules.redline.packs.near import ENDS
+from qunce.rules.redline.packs.outline import in_order
 from qunce.rules.redline.packs.searched import Searched
 from qunce.rules.redline.packs.variants import spellings, tricks
 from qunce.rules.redline.packs.wordlist import Named, Part, Probe, parts_of
 
 if TYPE_CHECKING:
     from qunce.rules.redline.packs.gates import Asked
+    from qunce.rules.redline.packs.repeats import Reading
 
 Search = Callable[[str, int, int], re.Match[str] | None]
 
@@ -28,6 +30,8 @@ _LONG, _AGAIN, _READY_FOR = 150_000, 40_000, 6_000
 are asked for all formulas at once."""
 _SMALL = 500
 """So few words are not worth sorting either."""
+_FEW_TRIES = 8
+"""In more sentences an expression is tried at once."""
 _OFTEN = 2
 """After so many texts it pays to look for all words at once."""
 
@@ -160,15 +164,25 @@ class Lexicon:
         """Each part, and the numbers that words have there that were ever looked for."""
         return zip(self._parts, self._numbers, strict=True)
 
-    def search(self, probe: Probe) -> Search:
-        """An alternative of a pattern, made when the first text needs it."""
+    def search(self, probe: Probe, reading: Reading, numbers: Sequence[int]) -> Search | None:
+        """An alternative of a pattern, made when the first text needs it.
+
+        None as long as none of the few sentences in which it was worth trying can hold a match:
+        to ask that takes a tenth of what it takes to make one, and most match nowhere.
+        """
         known = self._searches.get(probe)
-        if known is None:
-            place, part = probe
-            listed = self._part(place)
-            regex = listed.words.alternatives(place - listed.place)[part]
-            known = self._searches[probe] = compiled(regex).search
-        return known
+        if known is not None:
+            return known
+        place, number = probe
+        listed = self._part(place)
+        place -= listed.place
+        if len(numbers) <= _FEW_TRIES:
+            sets = listed.words.orders(place)[number]
+            if not any(in_order(sets, reading.sentences[one]) for one in numbers):
+                return None
+        regex = listed.words.alternatives(place)[number]
+        found = self._searches[probe] = compiled(regex).search
+        return found
 
     def anchors(self, place: int) -> Sequence[str]:
         """Words of which one has to stand in the sentence; none unless a pattern names some."""

@@ -32,6 +32,41 @@ def outline(regex: str) -> tuple[str, ...]:
     return tuple("".join(sorted(one)) for one in rarest if any_of(one) < _LIKELY)
 
 
+def order(regex: str) -> tuple[str, ...]:
+    """Sets of characters: every match holds one of each, in this order.
+
+    >>> order("(?:转发|分享)[^，]{0,6}(?:领|送)[0-9]+券?")
+    ('分转', '享发', '送领', '0123456789')
+    """
+    try:
+        from re import _parser  # type: ignore[attr-defined] # an inner part, without stubs
+
+        return tuple("".join(sorted(one)) for one in _ordered(_parser.parse(regex)))
+    except (ImportError, AttributeError):
+        return ()
+
+
+def in_order(sets: Iterable[str], text: str) -> bool:
+    """True for a text that holds a character of each set, in this order."""
+    rest = iter(text)  # of which each set takes what stands before its first character, and that
+    return all(any(map(one.__contains__, rest)) for one in sets)
+
+
+def _ordered(items: Iterable[tuple[Any, Any]]) -> Iterator[Words]:
+    for operation, value in items:
+        yield from _ORDERED.get(str(operation), _nothing)(value)
+
+
+def _abreast(value: Any) -> Iterator[Words]:
+    """The first sets of all branches in one, then all second ones, as far as each has any."""
+    for those in zip(*(_ordered(one) for one in value[1]), strict=False):
+        yield frozenset().union(*those)
+
+
+def _nothing(value: Any) -> Iterator[Words]:
+    return iter(())
+
+
 def _sequence(items: Iterable[tuple[Any, Any]]) -> Iterator[Words]:
     for operation, group in groupby(items, key=lambda one: str(one[0])):
         values = [value for _, value in group]
@@ -68,4 +103,15 @@ _READERS: dict[str, Callable[[Any], Iterator[Words]]] = {
     "MAX_REPEAT": _repeat,
     "MIN_REPEAT": _repeat,
     "POSSESSIVE_REPEAT": _repeat,
+}
+_ORDERED: dict[str, Callable[[Any], Iterator[Words]]] = {
+    "LITERAL": lambda value: iter((frozenset({chr(value)}),)),
+    "IN": _class,
+    "BRANCH": _abreast,
+    "SUBPATTERN": lambda value: _ordered(value[3]),
+    "ATOMIC_GROUP": _ordered,
+    **dict.fromkeys(
+        ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"),
+        lambda value: _ordered(value[2]) if value[0] else iter(()),
+    ),
 }

@@ -64,23 +64,30 @@ def files(playbook: Playbook) -> Iterator[File]:
         yield File(found[path], found[path].text)
 
 
-_NUMERAL = "0-9①-⑨⓪⓿❶-❾➀-➈零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
+NUMERAL = "0-9①-⑨⓪⓿❶-❾➀-➈零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
 _CALLED = "微薇威绿卫征徵徽溦崴葳嶶徴维歪彳⺅💚💬🛰🟩🟢泡茄伽嘉"
 """What WeChat is called by; one of these characters stands in every name that has no v or w."""
 _MARK = r"[\-·.*_/~]"
 """What is left out between a Chinese character and one that is spelled."""
 _BETWEEN = r"[^\u3400-\u9fffa-z0-9\n]{0,2}"
 """What may stand in a gap."""
+NO_GAP = "年月日点到至张"
+"""Hours and days are written with these, but no number of eleven, however it is spelled."""
+_IN_NAME = r"a-z0-9_\-①-⑨"
+_ITS_NAME = rf"(?=[^\n]*?[{_IN_NAME}](?:[^{_IN_NAME}\n]{{0,3}}+[{_IN_NAME}]){{2}})"
+"""Whoever names a WeChat account by its name writes six characters of it, of which spellings may
+stand for some."""
 TRACES = {
     "RED-PII-003": (
         # a number of eleven, of which a spelling at each end may stand for one
-        rf"[{_NUMERAL}](?:[^{_NUMERAL}\n]{{0,3}}+[{_NUMERAL}]){{8}}",
-        rf"[百佰](?<=[{_NUMERAL}].)[份分芬]",
+        rf"[{NUMERAL}](?:[^{NUMERAL}{NO_GAP}\n]{{0,3}}+[{NUMERAL}]){{8}}",
+        rf"[百佰](?<=[{NUMERAL}].)[份分芬]",
         # what sounds like it is put back in words of high risk alone
-        rf"[位围委未味尾]{_BETWEEN}(?:[信心芯星❤♥]|x{_BETWEEN}i)|(?:权|quan){_BETWEEN}[位围委未味尾]",
+        rf"(?:[位围委未味尾]{_BETWEEN}(?:[信心芯星❤♥]|x{_BETWEEN}i)"
+        rf"|(?:权|quan){_BETWEEN}[位围委未味尾]){_ITS_NAME}",
         # a letter on its own, or one of the ways to go on from it
         rf"[{_CALLED}vw](?:(?<=[{_CALLED}])|(?![a-z])(?<![a-z].)|x|ei|(?<=w)e(?![a-z])|echat"
-        rf"|{_MARK}?[号信]|(?<=[加+我下的]v)|(?<=[加+我下的]{_MARK}v)|(?<=jiav))",
+        rf"|{_MARK}?[号信]|(?<=[加+我下的]v)|(?<=[加+我下的]{_MARK}v)|(?<=jiav)){_ITS_NAME}",
     )
 }
 """Code of a rule → of which expressions one matches in every line where it finds anything.
@@ -92,8 +99,8 @@ tenth of a check.
 
 
 _MOMENT = (
-    rf"202(?<![{_NUMERAL}]202)(?<![{_NUMERAL}].202)(?<![{_NUMERAL}]..202)(?<![{_NUMERAL}]...202)"
-    rf"[0-9]-[0-9]{{2}}-[0-9]{{2}}[ t][0-9]{{2}}:[0-9]{{2}}(?![^{_NUMERAL}\n]{{0,3}}[{_NUMERAL}])"
+    rf"202(?<![{NUMERAL}]202)(?<![{NUMERAL}].202)(?<![{NUMERAL}]..202)(?<![{NUMERAL}]...202)"
+    rf"[0-9]-[0-9]{{2}}-[0-9]{{2}}[ t][0-9]{{2}}:[0-9]{{2}}(?![^{NUMERAL}\n]{{0,3}}[{NUMERAL}])"
 )
 """A date with its hour, far from other figures: no number of eleven that anybody is called under
 begins with one of its first four figures, and behind them there are too few."""

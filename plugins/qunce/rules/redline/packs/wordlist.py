@@ -18,6 +18,7 @@ from qunce.rules.redline.packs.characters import sources
 from qunce.rules.redline.packs.glossary import Few, Glossary, glossary
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import normal
+from qunce.rules.redline.packs.outline import order
 from qunce.rules.redline.packs.reading import shipped, shipped_paths
 from qunce.rules.redline.packs.sheet import STOP
 from qunce.rules.redline.packs.sieve import Wants, wants
@@ -33,7 +34,7 @@ _WORTH = 0.5
 """With a smaller share of our rules as they are shipped, what is kept of them is no help."""
 _PLAIN = "named", "size", "always", "anchors", "owners"
 """What is read at once …"""
-_ROWS = "brings", "cases", "alternatives"
+_ROWS = "brings", "cases", "alternatives", "orders"
 """… and what in rows, of which only what is asked for is."""
 
 
@@ -66,7 +67,9 @@ class Wordlist(NamedTuple):
     owners: list[int]
     """… and its rule …"""
     alternatives: Callable[[int], list[str]]
-    """… and what gives its alternatives."""
+    """… and what gives its alternatives …"""
+    orders: Callable[[int], list[tuple[str, ...]]]
+    """… and for each of them sets of characters, of which one each stands in order in a match."""
 
 
 class Part(NamedTuple):
@@ -92,12 +95,13 @@ def of_shipped() -> Wordlist:
     made_of = [*shipped_paths(), FILE, *sources(), *files_in(Path(__file__).parent, ".py")]
     kept = pieces("words", made_of, lambda: _stored(wordlist(shipped())))
     plain: dict[str, Any] = {one: kept[one] for one in _PLAIN}
-    brings, cases, ways = (Numbered(kept.raw(one)) for one in _ROWS)
+    brings, cases, ways, orders = (Numbered(kept.raw(one)) for one in _ROWS)
     return Wordlist(
         glossary=Glossary(kept.raw("glossary")),
         brings=brings.some,
         cases=cases.some,
         alternatives=ways.__getitem__,
+        orders=orders.__getitem__,
         **plain,
     )
 
@@ -110,6 +114,7 @@ def _stored(words: Wordlist) -> dict[str, bytes]:
         "brings": words.brings(map(numbers.__getitem__, every.words)),
         "cases": words.cases(range(words.size)),
         "alternatives": map(words.alternatives, range(len(words.owners))),
+        "orders": map(words.orders, range(len(words.owners))),
     }
     return {
         "glossary": bytes(every.data),
@@ -154,6 +159,7 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
         anchors=[one.anchors for one in sieves],
         owners=[number for number, rule in enumerate(rules) for _ in rule.patterns],
         alternatives=lambda place: alternatives(regexes[place]),
+        orders=lambda place: [*map(order, alternatives(regexes[place]))],
     )
 
 
