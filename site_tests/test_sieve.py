@@ -28,6 +28,7 @@ from qunce.rules.redline.packs.lexicon import Lexicon, lexicon_of
 from qunce.rules.redline.packs.near import ENDS, SENTENCE_END
 from qunce.rules.redline.packs.needs import needs
 from qunce.rules.redline.packs.outline import in_order, order, outline
+from qunce.rules.redline.packs.parted import bounds
 from qunce.rules.redline.packs.reading import read_packs, shipped, shipped_files
 from qunce.rules.redline.packs.repeats import once
 from qunce.rules.redline.packs.scanner import Scanner
@@ -329,6 +330,20 @@ def test_a_sentence_that_stands_in_many_texts_is_found_in_each_as_if_it_stood_al
 
     assert together == [next(iter(lint_all([one], explain=True))) for one in texts]
     assert sum(map(len, together)) > len(texts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text("最好，。！？!?；;\n\x00a😀", max_size=40))
+def test_a_long_text_has_the_sentences_of_a_short_one(text: str) -> None:
+    assert bounds(text + STOP) == Sheet([Pasted(text)]).bounds
+
+
+@pytest.mark.parametrize(("times", "read"), [(1, 9_001), (3, 3_001)])
+def test_of_many_sentences_a_few_tell_whether_most_of_them_are_repeated(
+    times: int, read: int
+) -> None:
+    different = [f"{'一' * (number % 16)}第{number}句。" for number in range(9_000 // times)]
+    assert once(Sheet([Pasted("".join(different * times))])).count == read
 
 
 def test_the_same_rules_are_made_ready_once() -> None:

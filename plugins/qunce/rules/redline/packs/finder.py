@@ -70,7 +70,10 @@ class Finder:
             return Seen(reading, held(self.lexicon, reading), ())
         reading = once(sheet)
         seen = held(self.lexicon, reading)
-        sheet.lacking = seen.lacking
+        sheet.where = {
+            regex: sorted(chain.from_iterable(map(reading.places, numbers)))
+            for regex, numbers in seen.where.items()
+        }
         return Seen(reading, seen, tuple(self._across(sheet)))
 
     def look_again(
@@ -82,7 +85,7 @@ class Finder:
         sentence where none of our words has such two holds no more than it did before.
         """
         numbers = [sheet.number(place) for place, _ in touched]
-        before, same = seen.held, len(seen.reading.sentences) == len(sheet.bounds) - 1
+        before, same = seen.held, seen.reading.count == len(sheet.bounds) - 1
         if joined or not same or not isinstance(before, AtOnce):  # its numbers mean others
             return self.look(sheet, [*dict.fromkeys(numbers)])
         known = before.known({pair for _, pair in touched})
@@ -91,7 +94,7 @@ class Finder:
         rest = [one for one in dict.fromkeys(numbers) if one not in new]
         less = {one: place for place, one in enumerate(rest, len(new))}
         again = Again(held(self.lexicon, only(sheet, [*new])), before, less)
-        sheet.lacking = again.lacking
+        sheet.where = again.where
         return Seen(only(sheet, [*new, *rest]), again, ())
 
     def spelled(self, sheet: Sheet, seen: Seen) -> Iterator[Window]:
@@ -100,7 +103,7 @@ class Finder:
             yield from pairwise(sheet.bounds)
         for number in seen.held.spelled:
             for place in seen.reading.places(number):
-                yield place, place + len(seen.reading.sentences[number])
+                yield place, place + len(seen.reading.sentence(number))
 
     def find(self, sheet: Sheet, seen: Seen) -> Found:
         """What matches in what was seen of a sheet, and what excepts it there."""
@@ -138,7 +141,7 @@ class Finder:
     def _own(self, seen: Seen) -> Iterator[Place]:
         """The words that rules name themselves, wherever their sentences stand."""
         own, reading, numbers = self.lexicon.own, seen.reading, seen.held.own
-        sentences = [*map(reading.sentences.__getitem__, numbers)]
+        sentences = [*map(reading.sentence, numbers)]
         stops = [*accumulate(map(len, sentences))]
         told = zip(numbers, [0, *stops], stops, strict=False)
         number, first, last = 0, 0, 0

@@ -69,8 +69,11 @@ SPOTS = Spots(
         _GAP: (Window((_SINGLE, f"[{_MARK}{_CLOSE}]", f"[{_HAN}a-z{_MARK}{_OPEN}]"), at=1),),
         _SPELLED: (Window((_SINGLE, f"[{_JOINS}]", _SINGLE), at=1),),
         _STOP: (Window((f"[{_STOPS}]", f"[{_HAN}]", f"[{_STOPS}]")),),
-        _EMPTY: (Window((f"[{_HAN}]", f"[{_OPEN}]"), at=1),),
-        _BOXED: (Window((f"[{_HAN}]", f"[{_OPEN}]"), at=1),),
+        _EMPTY: (Window((f"[{_HAN}]", f"[{_OPEN}]", f"[ _{_CLOSE}]"), at=1),),
+        _BOXED: (
+            Window((f"[{_HAN}]", f"[{_OPEN}]", f"[{_HAN}]", CLOSES), at=1),
+            Window((f"[{_HAN}]", f"[{_OPEN}]", f"[{_HAN}]", f"[{_HAN}]", CLOSES), at=1),
+        ),
         _LINE: (
             Window((_FIRST, r"\n", f"[{_HAN}]"), at=1),
             Window((f"[{_HAN}]", r"\n", _LAST), at=1),

@@ -41,7 +41,7 @@ class Gates:
         needed, formulas, sorts = self._sorts.needed(there[1:])
         parts = np.zeros(len(there), np.int64)
         parts[1:][needed] = np.arange(1, 1 + np.count_nonzero(needed))
-        lanes = Lanes(np.array(reading.bounds))
+        lanes = Lanes(reading.numbers)
         rows = Rows(sorts, int(np.count_nonzero(needed)), lanes.width)
         roots, sentences = lanes.found(rows, parts, said)
         found = sentences.tolist()

@@ -39,8 +39,8 @@ class Held(Protocol):
         ...
 
     @property
-    def lacking(self) -> frozenset[str]:
-        """Expressions of which it is known that they match in none of the sentences."""
+    def where(self) -> Mapping[str, Sequence[int]]:
+        """Expressions of which it is known that they match in these sentences at most."""
         ...
 
     def worth(self, asked: Sequence[bool]) -> Worth:
@@ -60,9 +60,8 @@ def held(lexicon: Lexicon, reading: Reading) -> Held:
 class _WordByWord:
     """One automaton tells the words of each sentence; of these each brings up alternatives."""
 
-    lacking: frozenset[str] = frozenset()
-
     def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
+        self.where: Mapping[str, Sequence[int]] = {}
         self._lexicon, self._reading = lexicon, reading
         self.searched = lexicon.searched(reading.said)
         self._columns = self.searched.columns(reading)
@@ -84,7 +83,7 @@ class _WordByWord:
 
     def _brought(self, part: Part, numbers: Mapping[str, int]) -> list[list[int]]:
         """For each sentence the cases that its words bring up, of which these are the numbers."""
-        brought: list[list[int]] = [[*part.words.always] for _ in self._reading.sentences]
+        brought: list[list[int]] = [[*part.words.always] for _ in range(self._reading.count)]
         words = [one for one in self._columns if one in numbers]
         brings = part.words.brings(map(numbers.__getitem__, words))
         for word, cases in zip(words, brings, strict=True):
@@ -129,23 +128,24 @@ class AtOnce:
         self._worth: dict[Probe, list[int]] = {}
         own: list[int] = []
         spelled: list[int] = []
-        lacking: list[str] = []
+        self.where: dict[str, list[int]] = {}
         for gates, probes, contexts in lexicon.gates:
             found = gates.holding(reading)
             first, last = len(probes), len(probes) + len(contexts)
-            lacking += (one for place, one in enumerate(contexts, first) if place not in found)
+            self.where.update(
+                (one, found.get(place, [])) for place, one in enumerate(contexts, first)
+            )
             own += found.get(last, ())
             spelled += found.get(last + 1, ())
             self._worth.update((probes[one], there) for one, there in found.items() if one < first)
         self.own, self.spelled = sorted({*own}), sorted({*spelled})
-        self.lacking = frozenset(lacking)
 
     @cached_property
     def searched(self) -> Searched:
         return self._lexicon.searched_own
 
     def worth(self, asked: Sequence[bool]) -> Worth:
-        lexicon, everywhere = self._lexicon, range(len(self._reading.sentences))
+        lexicon, everywhere = self._lexicon, range(self._reading.count)
         always = ((probe, everywhere) for probe in lexicon.always)
         for probe, there in chain(self._worth.items(), always):
             if asked[lexicon.owners[probe[0]]]:
@@ -165,7 +165,10 @@ class Again:
     def __init__(self, new: Held, before: Held, less: dict[int, int]) -> None:
         self._new, self._before, self._less = new, before, less
         self.searched = before.searched
-        self.lacking = new.lacking & before.lacking
+        # what stands anywhere has mostly been found there before, so that nobody asks again
+        self.where: dict[str, list[int]] = {
+            one: [] for one, there in new.where.items() if not there and before.where.get(one) == []
+        }
         self.own = [*new.own, *self._here(before.own)]
         self.spelled = [*new.spelled, *self._here(before.spelled)]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from qunce.derived.expressions import compiled
 from qunce.frozen import frozen
@@ -14,12 +14,13 @@ from qunce.rules.redline.packs.declares import declares
 from qunce.rules.redline.packs.model import Context, Exemption, Grade, PackRule, Within
 from qunce.rules.redline.packs.near import SENTENCE_END, Near
 from qunce.rules.redline.packs.normal import Normal, normal
+from qunce.rules.redline.packs.spots import LONG
 from qunce.rules.redline.packs.texts import Text
 from qunce.rules.redline.packs.tricks import Trick, tricks_of_characters
 
+_SENTENCE = rf"[^{SENTENCE_END[1:]}*+{SENTENCE_END}"
 STOP = "\x00"
 """Between two texts: no file may hold it, and it ends a sentence."""
-_SENTENCE = rf"[^{SENTENCE_END[1:]}*+{SENTENCE_END}"
 FAR = 400
 """Characters on each side of a hit beyond which nothing belongs to its sentence."""
 
@@ -61,21 +62,21 @@ class Sheet:
         self.raw_starts = [0, *accumulate(len(one.text) + 1 for one in texts)]
         self.normal = normal(self.raw_text)
         self.starts = [self.normal.index(one) for one in self.raw_starts]
-        self.bounds = [*accumulate(map(len, self.sentences), initial=0)]
+        self.bounds = self._parted()
         """Where each sentence begins, and one past the end of the last one."""
         self._whole: dict[tuple[int, int], bool] = {}
-        self.lacking: Set[str] = frozenset()
-        """Expressions of which somebody knows that they match nowhere."""
+        self.where: Mapping[str, Sequence[int]] = {}
+        """Where those sentences begin in which an expression can match, in order, if that is known."""
 
     def second(self, reading: Normal, *, joined: bool) -> Sheet:
         """The same texts in another reading; `joined` where sentences lost their end marks."""
         sheet = copy(self)
         sheet.__dict__.pop("sentences", None)
-        sheet._whole, sheet.lacking = {}, frozenset()
+        sheet._whole, sheet.where = {}, {}
         sheet.normal = reading
         sheet.starts = reading.moved(self.normal, self.starts)
         if joined:
-            sheet.bounds = [*accumulate(map(len, sheet.sentences), initial=0)]
+            sheet.bounds = sheet._parted()
         else:  # hardly any sentence is another
             sheet.bounds = reading.moved(self.normal, self.bounds)
         return sheet
@@ -89,7 +90,19 @@ class Sheet:
     @cached_property
     def sentences(self) -> list[str]:
         """Each with its end mark; a text's end ends a sentence."""
-        return compiled(_SENTENCE).findall(self.normal.text + STOP)
+        text = self.normal.text + STOP
+        if len(text) < LONG:
+            return compiled(_SENTENCE).findall(text)
+        return [text[first:last] for first, last in pairwise(self.bounds)]
+
+    def _parted(self) -> list[int]:
+        """Where each sentence begins, and one past the end of the last one."""
+        text = self.normal.text + STOP
+        if len(text) < LONG:
+            return [*accumulate(map(len, self.sentences), initial=0)]
+        from qunce.rules.redline.packs.parted import bounds  # its library takes long to import
+
+        return bounds(text)
 
     def said(self, number: int) -> str:
         """One of them."""
@@ -149,10 +162,21 @@ class Sheet:
             self._whole[id(context), piece] = known
         return known
 
+    def _matches(self, regex: str, first: int, last: int) -> bool:
+        """True when an expression matches in a stretch."""
+        search, places = compiled(regex).search, self.where.get(regex)
+        if places is None:
+            return search(self.normal.text, first, last) is not None
+        there = slice(max(bisect_right(places, first) - 1, 0), bisect_left(places, last))
+        return any(
+            search(self.normal.text, max(first, one), min(self.bounds[self.number(one) + 1], last))
+            for one in places[there]
+        )
+
     def _holds(self, context: Context, piece: int, first: int, last: int) -> bool:
         text = self.normal.text
         regex = context.regex
-        if regex and regex not in self.lacking and compiled(regex).search(text, first, last):
+        if regex and self._matches(regex, first, last):
             return True
         if context.words and any(text.find(_plain(one), first, last) >= 0 for one in context.words):
             return True

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Kinds: TypeAlias = npt.NDArray[np.uint16]
+    Numbers: TypeAlias = npt.NDArray[np.intp]
 
 Matches = Callable[[str], Iterator[re.Match[str]]]
 """All matches of an expression in a text."""
@@ -23,6 +24,8 @@ Matches = Callable[[str], Iterator[re.Match[str]]]
 LONG = 150_000
 """In so many characters more is gained than importing a library takes."""
 _BEYOND = 0x10000
+_BESIDE = 8
+"""No window is longer."""
 
 
 class Window(NamedTuple):
@@ -31,7 +34,7 @@ class Window(NamedTuple):
     classes: tuple[str, ...]
     """A class of characters for each, as an expression names it; of all together sixteen at most."""
     at: int = 0
-    """With which of them the match begins."""
+    """With which of them the match begins; best it is one that most characters are not."""
 
 
 class Spots:
@@ -42,6 +45,8 @@ class Spots:
         every = (one for some in windows.values() for window in some for one in window.classes)
         self.expressions = tuple(windows)
         self._bits = {one: 1 << number for number, one in enumerate(dict.fromkeys(every))}
+        firsts = (window.classes[window.at] for some in windows.values() for window in some)
+        self._first = sum(map(self._bits.__getitem__, {*firsts}))
 
     def matches_in(self, text: str) -> Matches:
         """What finds the matches of each of the expressions in a text, in order."""
@@ -49,15 +54,21 @@ class Spots:
             return lambda regex: compiled(regex).finditer(text)
         kinds = self._kinds(text)
         return lambda regex: filter(
-            None, map(compiled(regex).match, repeat(text), self._places(regex, kinds))
+            None, map(compiled(regex).match, repeat(text), self._places(regex, *kinds))
         )
 
-    def _kinds(self, text: str) -> Kinds:
-        """For each character the classes that hold it, as bits."""
+    def _kinds(self, text: str) -> tuple[Kinds, Numbers, Kinds]:
+        """For each character the classes that hold it, as bits, and where any match could begin.
+
+        Before and behind the text stand some of no class, as many as a window has at most.
+        """
         import numpy as np
 
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        return self._table.take(codes, mode="clip")
+        kinds = np.zeros(len(codes) + 2 * _BESIDE, np.uint16)
+        self._table.take(codes, mode="clip", out=kinds[_BESIDE:-_BESIDE])
+        places = np.flatnonzero((kinds & self._first) != 0)
+        return kinds, places, kinds.take(places)
 
     @cached_property
     def _table(self) -> Kinds:
@@ -71,17 +82,18 @@ class Spots:
         table[_BEYOND] = ~np.uint16(0)
         return table
 
-    def _places(self, regex: str, kinds: Kinds) -> list[int]:
-        """Where a match could begin."""
+    def _places(self, regex: str, kinds: Kinds, places: Numbers, firsts: Kinds) -> list[int]:
+        """Where a match could begin, out of the places where one of any expression could."""
         import numpy as np
 
         found = []
         for classes, at in self._windows[regex]:
-            size = max(len(kinds) - len(classes) + 1, 0)
-            there = np.ones(size, bool)
-            for number, one in enumerate(classes):
-                there &= (kinds[number : number + size] & self._bits[one]) != 0
-            found.append(np.flatnonzero(there) + at)
-        places = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
-        numbers: list[int] = places.tolist()
+            there = places.take(np.flatnonzero((firsts & self._bits[classes[at]]) != 0))
+            for beside, one in enumerate(classes, -at):
+                if beside:
+                    right = (kinds.take(there + beside) & self._bits[one]) != 0
+                    there = there.take(np.flatnonzero(right))
+            found.append(there)
+        every = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+        numbers: list[int] = (every - _BESIDE).tolist()
         return numbers

@@ -49,7 +49,7 @@ def table() -> _Table:
 def sums(reading: Reading) -> list[int]:
     """The numbers of the sentences that read like violations, in order."""
     known = learned()
-    starts = np.array(reading.bounds[:-1]) - reading.bounds[0]
+    starts = reading.numbers[:-1] - reading.numbers[0]
     # no pair holds an end mark, so none goes from one sentence to the next
     found = np.add.reduceat(table().weights(reading.said), starts, dtype=np.int64)
     return np.flatnonzero(found >= known.enough - known.begin).tolist()

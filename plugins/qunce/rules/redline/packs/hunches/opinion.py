@@ -36,7 +36,7 @@ def opinions(
     """Hits for sentences in which nothing else was found, cleared ones with their reason."""
     reading = seen.reading
     places = [
-        (place, place + len(reading.sentences[number]) - 1)
+        (place, place + len(reading.sentence(number)) - 1)
         for number in suspects(reading, at_once=isinstance(seen.held, AtOnce))
         for place in reading.places(number)
     ]
