@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from qunce.rules.redline.packs import lint
 from qunce.rules.redline.packs.accounts import EXPRESSIONS, WAYS
+from qunce.rules.redline.packs.alternatives import alternatives
 
 
 def told(text: str, platform: str = "wechat") -> list[str]:
@@ -88,8 +89,8 @@ def test_who_declines_praise_with_a_but_claims_it_after_all() -> None:
     assert "RED-AD-005 error 销量冠军" in told("大家说我们是销量冠军，实在担不起，但味道摆在这儿。")
 
 
-@settings(max_examples=300)
-@given(st.from_regex(WAYS, fullmatch=True))
+@settings(max_examples=600, deadline=None)
+@given(st.sampled_from(alternatives(WAYS)).flatmap(lambda way: st.from_regex(way, fullmatch=True)))
 def test_nothing_that_tells_of_others_is_missed_for_how_it_begins(words: str) -> None:
     assert re.match(EXPRESSIONS["account"], words) is not None
 
