@@ -18,7 +18,7 @@ from qunce.rules.redline.packs.variants import Found, joints, signs, variants
 from qunce.tuples import NamedTuple
 
 MARKED, BLANK = "字间夹了「{mark}」", "字间夹了空格"
-_MANY = 1_000
+_MANY = 500
 """Of so many holes it pays to ask first which of them could make a spelling."""
 
 Stretch = tuple[int, int]

@@ -113,10 +113,11 @@ class Finder:
             for word, start, end in chain(self._own(seen), seen.across)
         ]
         found: Found = {}
+        piece = sheet.piece if len(sheet.texts) > 1 else _only
         named = ((rule, start, end) for one, start, end in own for rule in one.terms if asked[rule])
         matching = self._matching(seen.reading, seen.held.worth(asked))
         for rule, start, end in chain(named, matching):
-            place = sheet.piece(start), rule
+            place = piece(start), rule
             known = found.get(place)
             if known is not None:
                 known.hits.append((start, end))
@@ -124,7 +125,7 @@ class Finder:
                 found[place] = Candidates([(start, end)], [])
         for one, start, end in own if found else ():
             for rule in one.exceptions:
-                excepted = found.get((sheet.piece(start), rule))
+                excepted = found.get((piece(start), rule))
                 if excepted is not None:
                     excepted.excepted.append((start, end))
         return found
@@ -190,6 +191,11 @@ class Finder:
                     for start, end in _each(pattern, match):
                         for shift in shifts:
                             yield rule, start + shift, end + shift
+
+
+def _only(place: int) -> int:
+    """The number of the text that a place belongs to when there is only one."""
+    return 0
 
 
 def _each(pattern: Pattern, match: re.Match[str] | None) -> Iterator[Window]:

@@ -37,7 +37,7 @@ class Gates:
         said = self.vocabulary.among(reading.said)
         there = np.zeros(self.vocabulary.size + 1, bool)
         for numbers in said:
-            there[numbers] = True
+            there[numbers.astype(np.intp)] = True  # else they are made so piece by piece
         needed, formulas, sorts = self._sorts.needed(there[1:])
         parts = np.zeros(len(there), np.int64)
         parts[1:][needed] = np.arange(1, 1 + np.count_nonzero(needed))

@@ -123,7 +123,7 @@ class Lexicon:
     @cached_property
     def searched_own(self) -> Searched:
         """The words that rules name themselves, ready to be looked for."""
-        return Searched(sorted(self.own))
+        return Searched(sorted(self.own), ends=())
 
     def searched(self, text: str) -> Searched:
         """The words ready to be looked for: all of them, or those that could stand in a text."""

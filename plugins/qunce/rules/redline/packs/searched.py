@@ -16,10 +16,11 @@ Columns = dict[str, list[int]]
 class Searched:
     """Words ready to be looked for, all at once, overlapping ones too."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], ends: Iterable[str] = ENDS) -> None:
+        """With end marks, unless nobody will ask for columns."""
         from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-        self._words = [*dict.fromkeys((*ENDS, *words))]
+        self._words = [*dict.fromkeys((*ends, *words))]
         # every match counts: a word of one rule must not hide another rule's
         self._automaton: Any = AhoCorasick(
             self._words,

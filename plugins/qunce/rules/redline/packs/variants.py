@@ -81,7 +81,8 @@ def _stored() -> dict[str, bytes]:
     plain: dict[str, Any] = {
         "listed": entries,
         "signs": known_signs,
-        "single": [spelled for spelled, _, _ in entries if len(spelled) == 1],
+        "single": [one for one in meant if len(one) == 1],
+        "joints": sorted({*chain.from_iterable(map(add, one, one[1:]) for one in meant)}),
     }
     return {name: marshal.dumps(one) for name, one in plain.items()} | {
         "glossary": bytes(words.data),
@@ -105,7 +106,7 @@ def spelled() -> Glossary:
 @cache
 def joints() -> frozenset[str]:
     """Every two characters that stand side by side in a spelling."""
-    return frozenset(chain.from_iterable(map(add, one, one[1:]) for one in spelled().words))
+    return frozenset(_kept()["joints"])
 
 
 @cache

@@ -85,33 +85,50 @@ class _Table:
 
     def __init__(self, pairs: Numbers, least: int) -> None:
         self._numbers: Parts = np.zeros(1 << _ROOM, np.min_scalar_type(least + len(pairs)))
-        self._held = np.concatenate((np.zeros(least, np.int64), pairs))  # by their numbers
         numbers = np.arange(least, least + len(pairs))
-        place = _place(
-            (pairs >> _BESIDE).astype(np.uint32), (pairs & ((1 << _BESIDE) - 1)).astype(np.uint32)
-        )
+        one = (pairs >> _BESIDE).astype(np.uint32)
+        two = (pairs & ((1 << _BESIDE) - 1)).astype(np.uint32)
+        self._marks = np.concatenate((np.zeros(least, np.uint32), _mark(one, two)))
+        self._full = np.zeros(len(self._marks), bool)
+        """For each number whether another pair had to go on from its place."""
+        place = _place(one, two)
         while len(numbers):
             free = self._numbers[place] == 0
             self._numbers[place[free]] = numbers[free]  # of several the last one gets the place
             lost = self._numbers[place] != numbers
+            self._full[self._numbers[place[lost]]] = True
             numbers, place = numbers[lost], _next(place[lost])
 
     def among(self, codes: Codes) -> Parts:
         """For each character of a text the number of the pair that it begins, if that is known."""
-        place = _place(codes[:-1], codes[1:])
+        one, two = codes[:-1], codes[1:]
+        place, mark = _place(one, two), _mark(one, two)
         found = np.zeros(len(codes), self._numbers.dtype)
-        found[:-1] = number = self._numbers.take(place)
-        left = np.flatnonzero(number > 0)  # of truth values they are found in half the time
-        number, pairs, place = number[left], _pairs(codes, left), place[left]
+        number = self._numbers.take(place)
+        same = self._marks.take(number) == mark
+        np.multiply(number, same, out=found[:-1])
+        left = np.flatnonzero(self._full.take(number) > same)
+        place, mark = place[left], mark[left]
         while len(left):
-            other = np.flatnonzero((number > 0) & (self._held[number] != pairs))
-            left, pairs, place = left[other], pairs[other], _next(place[other])
-            found[left] = number = self._numbers[place]
+            place = _next(place)
+            number = self._numbers[place]
+            same = self._marks[number] == mark
+            found[left] = number * same
+            other = self._full[number] > same
+            left, place, mark = left[other], place[other], mark[other]
         return found
 
 
 def _place(one: Codes, two: Codes) -> Codes:
     return (one * _FIRST + two * _SECOND) >> np.uint32(32 - _ROOM)
+
+
+def _mark(one: Codes, two: Codes) -> Codes:
+    """What tells a pair from any other; from some, if a character is beyond the first plane.
+
+    Then a word counts as there where it is not, which costs no more than looking for it.
+    """
+    return (one << np.uint32(16)) ^ two
 
 
 def _next(place: Codes) -> Codes:
