@@ -67,7 +67,7 @@ class Finder:
         """Which words stand in a sheet, or in some sentences of it."""
         if numbers is not None:
             reading = only(sheet, numbers)
-            return Seen(reading, held(self.lexicon, reading), ())
+            return Seen(reading, held(self.lexicon, reading, again=True), ())
         reading = once(sheet)
         seen = held(self.lexicon, reading)
         sheet.where = {
@@ -93,7 +93,7 @@ class Finder:
         new = dict.fromkeys(one for one, (_, pair) in told if not pair or pair in known)
         rest = [one for one in dict.fromkeys(numbers) if one not in new]
         less = {one: place for place, one in enumerate(rest, len(new))}
-        again = Again(held(self.lexicon, only(sheet, [*new])), before, less)
+        again = Again(held(self.lexicon, only(sheet, [*new]), again=True), before, less)
         sheet.where = again.where
         return Seen(only(sheet, [*new, *rest]), again, ())
 

@@ -145,8 +145,8 @@ def _marks(word: str) -> tuple[int, int, int]:
 def pairs(text: str) -> Pairs:
     """The characters and pairs of a text."""
     data = memoryview(text.encode(_ENCODING, "surrogatepass"))
-    chars, even, odd = data.cast(_UNIT), _cast(data), _cast(data[2:])
-    return {*chars.tolist(), *even.tolist(), *odd.tolist()}
+    # one after the other: a list of them all would fill more memory than whatever it saves
+    return {*data.cast(_UNIT), *_cast(data), *_cast(data[2:])}
 
 
 def _cast(data: memoryview) -> memoryview[int]:

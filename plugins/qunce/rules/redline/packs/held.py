@@ -51,19 +51,20 @@ class Held(Protocol):
         ...
 
 
-def held(lexicon: Lexicon, reading: Reading) -> Held:
-    """What the sentences of a reading hold."""
-    ask = AtOnce if lexicon.long(reading.said) else _WordByWord
-    return ask(lexicon, reading)
+def held(lexicon: Lexicon, reading: Reading, *, again: bool = False) -> Held:
+    """What the sentences of a reading hold; once spellings are put back nobody asks for more."""
+    if lexicon.long(reading.said):
+        return AtOnce(lexicon, reading)
+    return _WordByWord(lexicon, reading, spelled=not again)
 
 
 class _WordByWord:
     """One automaton tells the words of each sentence; of these each brings up alternatives."""
 
-    def __init__(self, lexicon: Lexicon, reading: Reading) -> None:
+    def __init__(self, lexicon: Lexicon, reading: Reading, *, spelled: bool) -> None:
         self.where: Mapping[str, Sequence[int]] = {}
         self._lexicon, self._reading = lexicon, reading
-        self.searched = lexicon.searched(reading.said)
+        self.searched = lexicon.searched(reading.said, spelled=spelled)
         self._columns = self.searched.columns(reading)
 
     @property
@@ -115,9 +116,9 @@ class _WordByWord:
             yield probes[case], dict.fromkeys(there)
 
 
-def codes_of(text: str) -> list[int]:
-    """The characters of a text by their numbers."""
-    return memoryview(text.encode(_ENCODING, "surrogatepass")).cast("I").tolist()
+def codes_of(text: str) -> memoryview[int]:
+    """The characters of a text by their numbers, which are only made where somebody looks."""
+    return memoryview(text.encode(_ENCODING, "surrogatepass")).cast("I")
 
 
 class AtOnce:

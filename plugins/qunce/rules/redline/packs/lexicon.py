@@ -125,13 +125,16 @@ class Lexicon:
         """The words that rules name themselves, ready to be looked for."""
         return Searched(sorted(self.own), ends=())
 
-    def searched(self, text: str) -> Searched:
-        """The words ready to be looked for: all of them, or those that could stand in a text."""
+    def searched(self, text: str, *, spelled: bool = True) -> Searched:
+        """The words ready to be looked for: all of them, or those that could stand in a text.
+
+        Spellings are left out where nobody asks for them.
+        """
         self._texts += 1
         if self._texts > _OFTEN or self.few:
             return self._everything
         there = pairs(text)
-        some = tricks(there)
+        some = tricks(there) if spelled else []
         self.spelled.update(some)
         words = [part.words.glossary.standing(there) for part in self._parts]
         self._know(words)
