@@ -83,7 +83,8 @@ def _explain(rule: PackRule, team: Team) -> None:
 def _prove(code: str | None, known: Owned) -> int:
     """Run the examples of one rule, or of all; 1 when one of them is not as it says."""
     from qunce.render.report import as_text
-    from qunce.rules.redline.packs.reading import proof, read_packs, shipped_files
+    from qunce.rules.redline.packs.proving import proof
+    from qunce.rules.redline.packs.reading import read_packs, shipped_files
 
     rules, findings = read_packs(shipped_files())
     wanted = None if code is None else _rule(code, known.team).code

@@ -17,7 +17,8 @@ from qunce.rules.redline.packs.once import told_once
 from qunce.rules.redline.packs.pages import cited
 from qunce.rules.redline.packs.pasted import LintFinding, Pasted, lint, lint_all
 from qunce.rules.redline.packs.proofs import Proofs
-from qunce.rules.redline.packs.reading import as_rule, proof, read_packs, shipped, shipped_files
+from qunce.rules.redline.packs.proving import proof
+from qunce.rules.redline.packs.reading import as_rule, read_packs, shipped, shipped_files
 from qunce.rules.redline.packs.scanner import Scanner
 from qunce.rules.redline.packs.sheet import Hit
 from qunce.rules.redline.packs.team import Team, team_of
@@ -166,13 +167,16 @@ def _flagged(plan: Plan, rules: Sequence[PackRule], spoken: Sequence[Text]) -> I
 
 def check_of(team: Team) -> Check:
     """The check of a playbook's rules: ours as the team changed them, and the team's own."""
+    ours = {rule.code: rule for rule in CHECK.rules}
     rules = tuple(
         replace(
             as_rule(rule, team.shown),
             off=rule.code in team.off,
             fixed=team.fixed.get(rule.code),
-            notes=team.notes.get(rule.code, ()),
+            notes=team.notes[rule.code],
         )
+        if rule.code in team.notes
+        else ours[rule.code]  # the team left it as it is
         for rule in team.rules
     )
     return Check(rules, partial(run_with, team.holding))

@@ -20,9 +20,9 @@ from qunce.rules.redline.packs.changes import Change, changed
 from qunce.rules.redline.packs.model import Basis, PackRule
 from qunce.rules.redline.packs.pasted import PLATFORMS
 from qunce.rules.redline.packs.portable import starting
-from qunce.rules.redline.packs.reading import proof, shipped
+from qunce.rules.redline.packs.reading import shipped
 from qunce.rules.redline.packs.sound import broken
-from qunce.rules.redline.packs.trial import outdated, trial
+from qunce.rules.redline.packs.trial import Trial, outdated, tried
 
 OWN = "TEAM-"
 """How the codes of a team's own rules begin."""
@@ -87,6 +87,7 @@ def team_of(
     notes: dict[str, list[Note]] = {
         code: [Note(one.at("code"), "本手册自己的规则")] for code, one in own.items()
     }
+    trials: list[Trial] = []
     off: set[str] = set()
     fixed: dict[str, Severity] = {}
     for pack in packs.values():
@@ -103,8 +104,8 @@ def team_of(
                 fixed[change.code] = Severity(change.severity.value)
             if done.note is not None:
                 notes.setdefault(change.code, []).append(done.note)
-            if proving and done.note is not None and not done.off:
-                desk.findings.extend(trial(done.rule, change.node))
+            if done.note is not None and not done.off:
+                trials.append((done.rule, change.node))
     for pack in packs.values():
         limited: tuple[PackRule | Change, ...] = (*pack.rules, *pack.changes)
         for one in limited:
@@ -114,7 +115,7 @@ def team_of(
                     "写平台的代号或名称，如 wecom、小红书；不限平台就删掉 only_on",
                 )  # fmt: skip
     if proving:
-        desk.findings.extend(proof([*own.values()]))
+        desk.findings.extend(tried([*own.values()], trials))
     everything = {**rules, **own}
     return Team(
         tuple(everything[code] for code in sorted(everything)),
