@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from benchmarks.corpus import entries
 from benchmarks.hunches import Example, learn, pairs, written
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qunce.cli import main
@@ -21,11 +22,12 @@ from qunce.example import compile_text
 from qunce.render import checker
 from qunce.rules import CHECKS
 from qunce.rules.redline.packs import LintFinding, lint, lint_all, shipped
-from qunce.rules.redline.packs.hunches import at_once, learned, sums
+from qunce.rules.redline.packs.hunches import Sums, learned
 from qunce.rules.redline.packs.hunches.cited import cited, telling
 from qunce.rules.redline.packs.hunches.learned import profiles
 from qunce.rules.redline.packs.pasted import Pasted
-from qunce.rules.redline.packs.repeats import Reading
+from qunce.rules.redline.packs.repeats import Reading, once
+from qunce.rules.redline.packs.sheet import Sheet
 
 ODD = "客人的号码抄给装修公司，一个十块"
 """No rule finds a word in it, and everybody sees what it is about."""
@@ -142,7 +144,18 @@ SENTENCES = st.lists(
 def test_all_at_once_gives_what_one_by_one_gives(sentences: list[str]) -> None:
     for some in (sentences, [*sentences, *map(_odd, sentences)]):
         reading = Reading(some, [(0,)] * len(some))
-        assert sums.suspects(reading, at_once=True) == sums.suspects(reading, at_once=False)
+        one, other = (Sums(reading.text, reading, at_once=each) for each in (True, False))
+        assert one.suspects() == other.suspects()
+
+
+@settings(deadline=None)
+@given(st.sampled_from([one.text for one in entries()]), st.data())
+def test_the_sum_of_a_stretch_is_that_of_its_pairs(text: str, data: st.DataObject) -> None:
+    sheet = Sheet([Pasted(text)])
+    first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(sheet.normal.text))] * 2)))
+    reading = once(sheet)
+    one, other = (Sums(sheet.normal.text, reading, at_once=each) for each in (True, False))
+    assert one.of(first, last) == other.of(first, last)
 
 
 def _odd(sentence: str) -> str:
@@ -152,7 +165,8 @@ def _odd(sentence: str) -> str:
 def test_some_sentences_of_both_ways_do_read_like_violations() -> None:
     reading = Reading([PLAIN, ODD + "。", PLAIN, ODD + "。"], [(0,)] * 4)
 
-    assert at_once.sums(reading) == sums.suspects(reading, at_once=False) == [1, 3]
+    for at_once in (True, False):
+        assert Sums(reading.text, reading, at_once=at_once).suspects() == [1, 3]
 
 
 @given(st.text(max_size=200))

@@ -100,11 +100,14 @@ def account(near: Near) -> bool:
     Whoever offers the goods in the same breath, or answers so himself, gets no relief.
     """
     text, start, end = near.text, near.start, near.end
-    ahead, behind = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+    first, last = max(start - AROUND, 0), min(end + AROUND, len(text))
     for mark in _PARTS:
-        ahead, behind = ahead.rpartition(mark)[2], behind.partition(mark)[0]
-    if not compiled(_ACCOUNT).search(ahead + near.words + behind):
+        first = max(text.rfind(mark, first, start) + 1, first)
+        stop = text.find(mark, end, last)
+        last = last if stop < 0 else stop
+    if not compiled(_ACCOUNT).search(text[first:last]):
         return False
+    ahead = text[first:start]
     if compiled(_SPOKEN).search(ahead):
         return True
     return not (compiled(_MEANT).search(near.whole_sentence) or compiled(_OWN_ANSWER).search(ahead))

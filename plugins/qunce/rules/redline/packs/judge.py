@@ -94,10 +94,14 @@ class Judge:
     def _excepting(self, near: Near) -> Iterator[re.Match[str]]:
         """What the rule's own exceptions match in the sentence."""
         text, (begin, end) = near.text, near.sentence
-        if any(one.search(text, begin, end) for one in self._cores):
-            for pattern in self.rule.except_patterns:
-                if core(pattern.regex).search(text, begin, end):
-                    yield from compiled(pattern.regex).finditer(text, begin, end)
+        for one in self._cores:
+            if one.search(text, begin, end):
+                break
+        else:
+            return
+        for pattern in self.rule.except_patterns:
+            if core(pattern.regex).search(text, begin, end):
+                yield from compiled(pattern.regex).finditer(text, begin, end)
 
     def _reason(self, sheet: Sheet, piece: int, near: Near) -> tuple[str, Exemption | None]:
         """Why a hit is no fault, and what makes it none, or a milder one."""

@@ -23,6 +23,9 @@ are equally long, so that among them the share of repeats is much the same.
 class Reading:
     """Sentences to be searched, each with its end mark, and where in a text they stand."""
 
+    whole = False
+    """True when they are all sentences of a text, as they stand there."""
+
     def __init__(
         self, sentences: Sequence[str], places: Sequence[Sequence[int]], before: str = ""
     ) -> None:
@@ -70,6 +73,8 @@ class Reading:
 
 class _Whole(Reading):
     """All sentences of a sheet as they stand there: hardly any is repeated."""
+
+    whole = True
 
     def __init__(self, sheet: Sheet) -> None:
         self.bounds, self._sheet = sheet.bounds, sheet

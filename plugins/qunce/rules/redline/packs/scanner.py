@@ -10,7 +10,8 @@ from functools import cached_property
 from qunce.finding import Severity
 from qunce.rules.redline.packs.disguise import Undisguised, undisguised
 from qunce.rules.redline.packs.finder import Candidates, Finder, Seen
-from qunce.rules.redline.packs.hunches import doubted, opinions
+from qunce.rules.redline.packs.held import AtOnce
+from qunce.rules.redline.packs.hunches import Sums, doubted, opinions
 from qunce.rules.redline.packs.judge import Judge
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.normal import normal
@@ -57,10 +58,11 @@ class Scanner:
         ]
         hits += self._undisguised(sheet, seen, hits)
         if self._hunches:
-            hits = doubted(sheet, hits)
-        hits = _without_echoes(hits)
-        if self._hunches:
-            hits += opinions(sheet, seen, self.rules, self._judge, hits)
+            sums = Sums(sheet.normal.text, seen.reading, at_once=isinstance(seen.held, AtOnce))
+            hits = _without_echoes(doubted(sheet, sums, hits))
+            hits += opinions(sheet, seen, sums, self.rules, self._judge, hits)
+        else:
+            hits = _without_echoes(hits)
         until: dict[tuple[int, str], int] = {}
         for (piece, _), hit in sorted(hits, key=lambda one: (one[0][0], one[1].start, one[0][1])):
             yield hit

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from qunce.rules.redline.packs.hunches.opinion import doubted, opinions
+from qunce.rules.redline.packs.hunches.sums import Sums
 
-__all__ = ["doubted", "opinions"]
+__all__ = ["Sums", "doubted", "opinions"]

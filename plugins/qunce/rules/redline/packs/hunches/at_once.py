@@ -46,10 +46,22 @@ def table() -> _Table:
     return _Table(learned().pairs)
 
 
-def sums(reading: Reading) -> list[int]:
-    """The numbers of the sentences that read like violations, in order."""
-    known = learned()
-    starts = reading.numbers[:-1] - reading.numbers[0]
-    # no pair holds an end mark, so none goes from one sentence to the next
-    found = np.add.reduceat(table().weights(reading.said), starts, dtype=np.int64)
-    return np.flatnonzero(found >= known.enough - known.begin).tolist()
+class Running:
+    """The weights of all pairs of some sentences, added up from the first one on."""
+
+    def __init__(self, reading: Reading) -> None:
+        weights = table().weights(reading.said)
+        self._bounds = reading.numbers - reading.numbers[0]
+        self._sums = np.zeros(len(weights) + 1, np.int64)
+        np.cumsum(weights, out=self._sums[1:])
+
+    def between(self, first: int, last: int) -> int:
+        """What the pairs in a stretch weigh together."""
+        return int(self._sums[max(last - 1, first)] - self._sums[first])
+
+    def suspects(self) -> list[int]:
+        """The numbers of the sentences that read like violations, in order."""
+        known = learned()
+        # no pair holds an end mark, so none goes from one sentence to the next
+        found = np.diff(self._sums.take(self._bounds))
+        return np.flatnonzero(found >= known.enough - known.begin).tolist()

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from qunce.finding import Severity
 from qunce.rules.redline.packs.finder import SPOKEN_OF, Seen, reads
-from qunce.rules.redline.packs.held import AtOnce
 from qunce.rules.redline.packs.hunches.cited import cited, telling
 from qunce.rules.redline.packs.hunches.learned import learned
-from qunce.rules.redline.packs.hunches.sums import suspects
+from qunce.rules.redline.packs.hunches.sums import Sums
 from qunce.rules.redline.packs.judge import Judge
 from qunce.rules.redline.packs.model import PackRule
 from qunce.rules.redline.packs.sheet import Hit, Sheet
@@ -29,6 +28,7 @@ Placed = tuple[tuple[int, int], Hit]
 def opinions(
     sheet: Sheet,
     seen: Seen,
+    sums: Sums,
     rules: Sequence[PackRule],
     judge: Callable[[int], Judge],
     hits: Sequence[Placed],
@@ -37,7 +37,7 @@ def opinions(
     reading = seen.reading
     places = [
         (place, place + len(reading.sentence(number)) - 1)
-        for number in suspects(reading, at_once=isinstance(seen.held, AtOnce))
+        for number in sums.suspects()
         for place in reading.places(number)
     ]
     if not places:
@@ -74,19 +74,19 @@ def _within(sheet: Sheet, piece: int, first: int, last: int, hits: Sequence[Hit]
     return [one for one in hits if one.start < end and start < one.end]
 
 
-def doubted(sheet: Sheet, hits: Sequence[Placed]) -> list[Placed]:
+def doubted(sheet: Sheet, sums: Sums, hits: Sequence[Placed]) -> list[Placed]:
     """The same hits; those in sentences that read like ordinary talk are told to be so.
 
     What nobody may allow is never doubted, nor what was spelled so that nobody finds it, nor words
     that tell of a fault wherever they stand.
     """
     return [
-        (place, replace(hit, doubted=True) if _doubtful(sheet, place[0], hit) else hit)
+        (place, replace(hit, doubted=True) if _doubtful(sheet, sums, place[0], hit) else hit)
         for place, hit in hits
     ]
 
 
-def _doubtful(sheet: Sheet, piece: int, hit: Hit) -> bool:
+def _doubtful(sheet: Sheet, sums: Sums, piece: int, hit: Hit) -> bool:
     if hit.cleared or hit.tricks or not allowable(hit) or weight(hit) is Severity.INFO:
         return False
     begin = sheet.raw_starts[piece]
@@ -95,5 +95,4 @@ def _doubtful(sheet: Sheet, piece: int, hit: Hit) -> bool:
     if known.most(text[start:end]) >= TELLING:
         return False
     first, last = sheet.around(start, end)
-    near = text[max(first, start - AROUND) : min(last, end + AROUND)]
-    return known.sum(near) <= known.doubt
+    return sums.of(max(first, start - AROUND), min(last, end + AROUND)) <= known.doubt
