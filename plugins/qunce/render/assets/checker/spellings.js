@@ -24,6 +24,7 @@ export class Gaps {
     this.empty = new Expression(data.empty);
     this.boxed = new Expression(data.boxed);
     this.line = new Expression(data.line);
+    this.column = new Expression(data.column);
     this.close = new Expression(data.close);
     this.broken = new Set(data.broken);
     this.spellings = spellings;
@@ -56,6 +57,7 @@ export class Gaps {
     }
     for (const { index } of this.spelled.all(text)) keep(index, index + 1);
     for (const one of this.empty.all(text)) keep(one.index, one.index + one[0].length);
+    for (const { index } of this.column.all(text)) keep(index, index + 1);
     for (const { index } of this.line.all(text)) {
       if (this.#breaks(text, index)) keep(index, index + 1);
     }
@@ -78,9 +80,11 @@ export class Gaps {
 
   /** True when a line ends in the middle of a word, and neither half belongs to another. */
   #breaks(text, place) {
-    if (!this.#known(text[place - 1] + text[place + 1])) return false;
-    const before = text.slice(Math.max(place - 2, 0), place);
-    return !this.words.has(before) && !this.words.has(text.slice(place + 1, place + 3));
+    const [before, behind] = [text.slice(Math.max(place - 2, 0), place), text.slice(place + 1, place + 3)];
+    const [begun, goesOn] = [this.words.has(before), this.words.has(behind)];
+    if (!begun && this.broken.has(before.at(-1) + behind)) return true;
+    if (!goesOn && this.broken.has(before + behind[0])) return true;
+    return !begun && !goesOn && this.#known(before.at(-1) + behind[0]);
   }
 
   /** True when what stands between brackets makes a word with what is before or behind them. */

@@ -45,15 +45,30 @@ _BOXED = rf"[{_OPEN}](?<=[{_HAN}].)(?=[{_HAN}][{_HAN}]?[{_CLOSE}])"
 
 @cache
 def broken() -> frozenset[str]:
-    """Words that are written in two lines, or with a bracket between their characters."""
-    made_of = [FILE, Path(__file__)]
-    words: list[str] = derived("broken", made_of, lambda: " ".join(sections()["broken"]).split())
+    """Words that are written in two lines, or with a bracket between their characters.
+
+    Of the words of three characters all that are ever disguised.
+    """
+    words: list[str] = derived("broken", [FILE, Path(__file__)], _broken)
     return frozenset(words)
 
 
-_FIRST, _LAST = (f"[{''.join(sorted({word[at] for word in broken()}))}]" for at in (0, 1))
+def _broken() -> list[str]:
+    listed = sections()
+    longer = [one for one in " ".join(listed["spelled"]).split() if len(one) == len("三个字")]
+    return sorted({*" ".join(listed["broken"]).split(), *longer})
+
+
+def _either(chars: Iterable[str]) -> str:
+    return f"[{''.join(sorted({*chars}))}]"
+
+
+_FIRST = _either(char for word in broken() for char in word[:-1])
+_LAST = _either(char for word in broken() for char in word[1:])
 _LINE = rf"\n(?:(?<={_FIRST}\n)(?=[{_HAN}])|(?<=[{_HAN}]\n)(?={_LAST}))"
 """The end of a line that such a word may go across: one look tells that most of them are none."""
+_COLUMN = rf"\n(?<=[{_HAN}]\n)(?=[{_HAN}])(?:(?=.\n[{_HAN}])|(?<=\n.\n))"
+"""The end of a line above or below a single character: what is written from top to bottom."""
 EXPRESSIONS = {
     "gap": _GAP,
     "spelled": _SPELLED,
@@ -61,6 +76,7 @@ EXPRESSIONS = {
     "empty": _EMPTY,
     "boxed": _BOXED,
     "line": _LINE,
+    "column": _COLUMN,
 }
 """All by name, for whoever decides the same elsewhere."""
 _SINGLE = f"[{_HAN}a-z{TONED}]"
@@ -77,6 +93,10 @@ SPOTS = Spots(
         _LINE: (
             Window((_FIRST, r"\n", f"[{_HAN}]"), at=1),
             Window((f"[{_HAN}]", r"\n", _LAST), at=1),
+        ),
+        _COLUMN: (
+            Window((r"\n", f"[{_HAN}]", r"\n")),
+            Window((r"\n", f"[{_HAN}]", r"\n"), at=2),
         ),
     }
 )
@@ -104,6 +124,7 @@ def _places(text: str) -> list[tuple[int, int]]:
     found = {match.span() for match in matches(_GAP) if spoken.isdisjoint(match[0])}
     found |= {match.span() for match in matches(_SPELLED)}
     found |= {match.span() for match in matches(_EMPTY)}
+    found |= {match.span() for match in matches(_COLUMN)}
     found |= {match.span() for match in matches(_LINE) if _breaks(text, match.start())}
     for match in matches(_BOXED):
         start = match.start()
@@ -127,10 +148,12 @@ def _apart(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _breaks(text: str, place: int) -> bool:
     """True when a line ends in the middle of a word, and neither half belongs to another."""
+    before, behind = text[max(place - 2, 0) : place], text[place + 1 : place + 3]
+    begun, goes_on = is_word(before), is_word(behind)
     return (
-        not is_word(text[max(place - 2, 0) : place])
-        and not is_word(text[place + 1 : place + 3])
-        and _known(text[place - 1] + text[place + 1])  # which takes longest
+        (not begun and before[-1] + behind in broken())
+        or (not goes_on and before + behind[:1] in broken())
+        or (not begun and not goes_on and _known(before[-1] + behind[0]))  # which takes longest
     )
 
 

@@ -34,6 +34,15 @@ _FUZZY = (
     *(("ang", "an"), ("eng", "en"), ("ing", "in")),
 )
 """Beginnings and endings of syllables that many speakers do not tell apart."""
+_HOLES = "某x*"
+"""What stands for the middle of a longer word that every reader knows all the same: 百某乐."""
+_FIGURES = {
+    "yi": "1一", "er": "2二", "san": "3三", "si": "4四", "wu": "5五", "liu": "6六",
+    "qi": "7七", "ba": "8八", "jiu": "9九",
+}  # fmt: skip
+"""Figures that are read aloud like characters behind the first of a longer word: 免1力."""
+_RADICAL = 4
+"""What so many characters have in common is a radical; the rest of one may stand for it: 非毒."""
 _LIKELY, _LIKELY_IN_PAIRS = 10, 5
 """So many characters of a sound, the most common ones, may be exchanged for another; in a word of
 two characters fewer, which others are more likely to make up by chance."""
@@ -83,7 +92,11 @@ def _entries(parts: Mapping[str, Sequence[str]]) -> list[Entry]:
     alone = "".join(parts["alone"])
     likely = _likely(alone)
     sounding = {char: likely[said[0]] for char, said in sounds.items()}
-    looking = dict(map(str.split, parts["alike"]))
+    looking = _looking(parts)
+    figures = {char: _FIGURES.get(said[0], "") for char, said in sounds.items()}
+    for word in words:
+        for one in _inside(word, figures):
+            found.setdefault(one, (word, ALIKE))
     for name, others in ((SWAP, sounding), (ALIKE, looking)):
         for word in words:
             for one in _swapped(word, others):
@@ -132,6 +145,29 @@ def _likely(alone: str) -> dict[str, str]:
         )
         for syllable, (usual, _) in syllables.spoken().items()
     }
+
+
+def _looking(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Each character with those that look like it, what is left without its radical among them."""
+    looking = dict(line.split() for line in parts["alike"])
+    halves = {
+        char: half
+        for char, _, half in (line.partition(" = ") for line in parts["parts"])
+        if len(half) == len("左右")
+    }
+    often = Counter("".join(halves.values()))
+    for char, half in halves.items():
+        left = [one for one in half if often[one] < _RADICAL]
+        looking[char] = "".join(dict.fromkeys([*looking.get(char, ""), *left]))
+    return looking
+
+
+def _inside(word: str, figures: Mapping[str, str]) -> Iterator[str]:
+    """A longer word with a figure or a hole behind its first character; the last is no hole."""
+    for at in range(1, len(word) if len(word) > len("字词") else 0):
+        holes = _HOLES if at < len(word) - 1 else ""
+        for other in (figures[word[at]] + holes).replace(word[at], ""):
+            yield word[:at] + other + word[at + 1 :]
 
 
 def _turned(word: str) -> Iterator[str]:
