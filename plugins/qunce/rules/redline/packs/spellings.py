@@ -43,7 +43,7 @@ _FIGURES = {
 """Figures that are read aloud like characters behind the first of a longer word: 免1力."""
 _RADICAL = 4
 """What so many characters have in common is a radical; the rest of one may stand for it: 非毒."""
-_LIKELY, _LIKELY_IN_PAIRS = 10, 5
+_LIKELY, _LIKELY_IN_PAIRS = 12, 7
 """So many characters of a sound, the most common ones, may be exchanged for another; in a word of
 two characters fewer, which others are more likely to make up by chance."""
 
@@ -92,7 +92,7 @@ def _entries(parts: Mapping[str, Sequence[str]]) -> list[Entry]:
     alone = "".join(parts["alone"])
     likely = _likely(alone)
     sounding = {char: likely[said[0]] for char, said in sounds.items()}
-    looking = _looking(parts)
+    looking = _looking(parts, alone)
     figures = {char: _FIGURES.get(said[0], "") for char, said in sounds.items()}
     for word in words:
         for one in _inside(word, figures):
@@ -147,7 +147,7 @@ def _likely(alone: str) -> dict[str, str]:
     }
 
 
-def _looking(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def _looking(parts: Mapping[str, Sequence[str]], alone: str) -> dict[str, str]:
     """Each character with those that look like it, what is left without its radical among them."""
     looking = dict(line.split() for line in parts["alike"])
     halves = {
@@ -157,7 +157,7 @@ def _looking(parts: Mapping[str, Sequence[str]]) -> dict[str, str]:
     }
     often = Counter("".join(halves.values()))
     for char, half in halves.items():
-        left = [one for one in half if often[one] < _RADICAL]
+        left = [one for one in half if often[one] < _RADICAL and one not in alone]
         looking[char] = "".join(dict.fromkeys([*looking.get(char, ""), *left]))
     return looking
 

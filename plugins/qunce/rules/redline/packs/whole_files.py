@@ -83,8 +83,8 @@ TRACES = {
         rf"[{NUMERAL}](?:[^{NUMERAL}{NO_GAP}\n]{{0,3}}+[{NUMERAL}]){{8}}",
         rf"[百佰](?<=[{NUMERAL}].)[份分芬]",
         # what sounds like it is put back in words of high risk alone
-        rf"(?:[位围委未味尾]{_BETWEEN}(?:[信心芯星❤♥]|x{_BETWEEN}i)"
-        rf"|(?:权|quan){_BETWEEN}[位围委未味尾]){_ITS_NAME}",
+        rf"(?:[位围委未味尾胃违]{_BETWEEN}(?:[信心芯星❤♥]|x{_BETWEEN}i)"
+        rf"|(?:权|quan){_BETWEEN}[位围委未味尾胃违]){_ITS_NAME}",
         # a letter on its own, or one of the ways to go on from it
         rf"[{_CALLED}vw](?:(?<=[{_CALLED}])|(?![a-z])(?<![a-z].)|x|ei|(?<=w)e(?![a-z])|echat"
         rf"|{_MARK}?[号信]|(?<=[加+我下的]v)|(?<=[加+我下的]{_MARK}v)|(?<=jiav)){_ITS_NAME}",
