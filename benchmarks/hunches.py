@@ -32,7 +32,7 @@ from benchmarks.timing import table
 from qunce.finding import Severity
 from qunce.rules.redline.packs import LintFinding, Pasted, lint_all
 from qunce.rules.redline.packs.hunches import at_once, learned
-from qunce.rules.redline.packs.hunches.learned import ALL, FILE, Learned
+from qunce.rules.redline.packs.hunches.learned import ALL, FILE, Learned, by_number
 from qunce.rules.redline.packs.near import SENTENCE_END
 from qunce.rules.redline.packs.normal import normal
 from qunce.rules.redline.packs.reading import read_packs, shipped_files
@@ -183,11 +183,11 @@ def learn(examples: Sequence[Example]) -> Learned:
         weights = np.rint(model.coef_[0] * STEPS).astype(int).tolist()
         kept = {pair: one for pair, one in zip(names, weights, strict=True) if abs(one) >= LEAST}
         begin = round(float(model.intercept_[0]) * STEPS)
-        known = Learned(kept, begin, round(ENOUGH * STEPS), round(DOUBT * STEPS), SHARED)
+        known = Learned(by_number(kept), begin, round(ENOUGH * STEPS), round(DOUBT * STEPS), SHARED)
         alarms = [
             number
             for number, (text, bad) in enumerate(zip(texts, wrong, strict=True))
-            if not bad and any(map(known.suspects, _sentences(text)))
+            if not bad and any(known.sum(one) >= known.enough for one in _sentences(text))
         ]
         if not alarms:
             break

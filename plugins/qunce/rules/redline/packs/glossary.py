@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Set
 from functools import cached_property
-from itertools import accumulate, compress, count, pairwise
+from itertools import accumulate, chain, compress, count, pairwise
 from typing import Final, TypeAlias
 
 _END = "\x00"
@@ -144,9 +144,27 @@ def _marks(word: str) -> tuple[int, int, int]:
 
 def pairs(text: str) -> Pairs:
     """The characters and pairs of a text."""
-    data = memoryview(text.encode(_ENCODING, "surrogatepass"))
+    chars = memoryview(text.encode(_ENCODING, "surrogatepass")).cast(_UNIT)
     # one after the other: a list of them all would fill more memory than whatever it saves
-    return {*data.cast(_UNIT), *_cast(data), *_cast(data[2:])}
+    return {*chars, *chain.from_iterable(side_by_side(text))}
+
+
+def side_by_side(text: str) -> tuple[memoryview[int], memoryview[int]]:
+    """Every two characters side by side as a number: those that begin at an even place, and the
+    others.
+    """
+    data = memoryview(text.encode(_ENCODING, "surrogatepass"))
+    return _cast(data), _cast(data[2:])
+
+
+def number_of(pair: str) -> int:
+    """The number of two characters of the first plane."""
+    return int.from_bytes(pair.encode(_ENCODING), sys.byteorder)
+
+
+def pair_of(number: int) -> str:
+    """The two characters again."""
+    return str(number.to_bytes(4, sys.byteorder), _ENCODING)
 
 
 def _cast(data: memoryview) -> memoryview[int]:

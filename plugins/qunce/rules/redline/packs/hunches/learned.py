@@ -5,17 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain, repeat
-from operator import add
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 from typing import NamedTuple
 
 import qunce
+from qunce.derived.expressions import compiled
 from qunce.derived.whole import derived
+from qunce.rules.redline.packs import glossary
+from qunce.rules.redline.packs.glossary import number_of, pair_of, side_by_side
 
 FILE = Path(qunce.__file__).parent / "packs" / "hunches.txt"
+_LARGE = "[\U00010000-\U0010ffff]"
+"""A character beyond the first plane."""
 ALL = "*"
 """Stands where the code of a rule stands before what is peculiar to that rule."""
 
@@ -27,31 +31,50 @@ class Learned(NamedTuple):
     ordinary talk, whatever word stands in it.
     """
 
-    pairs: dict[str, int]
+    weights: dict[int, int]
+    """Those of pairs by their numbers, which are made and looked up in a third of the time."""
     begin: int
     enough: int
     doubt: int
     shared: int
     """So much a sentence has to share with the violations of a rule that is cited."""
 
+    @property
+    def pairs(self) -> dict[str, int]:
+        """The weights by the pairs themselves."""
+        return {pair_of(number): weight for number, weight in self.weights.items()}
+
     def sum(self, sentence: str) -> int:
         """How much a sentence, as it is matched, reads like a violation."""
-        pairs = map(add, sentence, sentence[1:])
-        return self.begin + sum(map(self.pairs.get, pairs, repeat(0)))
+        return self.begin + sum(chain.from_iterable(self._weighed(sentence)))
 
     def most(self, words: str) -> int:
         """The weight of the pair among them that tells most."""
-        return max(map(self.pairs.get, map(add, words, words[1:]), repeat(0)), default=0)
+        return max(chain.from_iterable(self._weighed(words)), default=0)
 
-    def suspects(self, sentence: str) -> bool:
-        """True for a sentence that reads like a violation."""
-        return self.sum(sentence) >= self.enough
+    def suspects(self, said: str, bounds: Iterable[int]) -> list[int]:
+        """The numbers of the sentences between some bounds that read like violations, in order."""
+        # what takes two numbers stands in no pair, and everything behind it would be a place off
+        even, odd = map(list, self._weighed(compiled(_LARGE).sub("\ufffd", said)))
+        enough = self.enough - self.begin
+        return [
+            number
+            for number, (start, end) in enumerate(pairwise(bounds))
+            # no pair holds an end mark, so none goes from one sentence to the next
+            if sum(even[(start + 1) // 2 : end // 2]) + sum(odd[start // 2 : (end - 1) // 2])
+            >= enough
+        ]
+
+    def _weighed(self, text: str) -> Iterator[Iterator[int]]:
+        """The weights of all pairs, first of those that begin at an even place, then of the rest."""
+        return (map(self.weights.get, some, repeat(0)) for some in side_by_side(text))
 
 
 @cache
 def learned() -> Learned:
     """What tells violations from ordinary talk."""
-    return Learned(*derived("hunches", [FILE, Path(__file__)], lambda: tuple(_learned())))
+    made_of = [FILE, Path(__file__), Path(glossary.__file__)]
+    return Learned(*derived("hunches", made_of, lambda: tuple(_learned())))
 
 
 @cache
@@ -63,9 +86,16 @@ def profiles() -> Mapping[str, dict[str, int]]:
 
 def _learned() -> Iterator[object]:
     lines = [*_lines()]
-    yield {pair: weight for owner, weight, pairs in lines if owner == ALL for pair in pairs}
+    yield by_number(
+        {pair: weight for owner, weight, pairs in lines if owner == ALL for pair in pairs}
+    )
     numbers = {owner: weight for owner, weight, pairs in lines if not pairs}
     yield from (numbers[name] for name in Learned._fields[1:])
+
+
+def by_number(pairs: Mapping[str, int]) -> dict[int, int]:
+    """The weights of pairs by their numbers."""
+    return {number_of(pair): weight for pair, weight in pairs.items()}
 
 
 def _profiles() -> dict[str, dict[str, int]]:

@@ -33,5 +33,5 @@ class Sums:
         """The numbers of the sentences that read like violations, in order."""
         if self._running is not None:
             return self._running.suspects()
-        said = learned().suspects
-        return [number for number, one in enumerate(self._reading.sentences) if said(one)]
+        bounds = self._reading.bounds
+        return learned().suspects(self._reading.said, [one - bounds[0] for one in bounds])
