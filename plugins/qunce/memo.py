@@ -106,10 +106,14 @@ def _days(today: date, as_of: date | None) -> str:
     return f"{today}" if as_of is None else f"{today} {as_of}"
 
 
+_SHOWS = "cli", "render", "starter"
+"""Parts of the program that show what was found, or begin a playbook, and find nothing."""
+
+
 def _digest(files: Mapping[str, bytes]) -> str:
     total = blake2b(digest_size=16)
     # another program finds other faults
-    program = states_below(os.fspath(Path(qunce.__file__).parent), (".py", ".yml", ".txt"))
+    program = states_below(os.fspath(Path(qunce.__file__).parent), (".py", ".yml", ".txt"), _SHOWS)
     states = [f"{path} {size} {time}\n" for path, (size, time) in sorted(program.items())]
     total.update("".join((*states, qunce.__version__)).encode())
     for name in sorted(files):

@@ -6,7 +6,7 @@ import contextlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,10 +28,13 @@ _STATES: dict[str, State] = {}
 """Files of the program as somebody who looked at all of them found them."""
 
 
-def states_below(folder: str, endings: tuple[str, ...]) -> dict[str, State]:
+def states_below(
+    folder: str, endings: tuple[str, ...], but: Container[str] = ()
+) -> dict[str, State]:
     """The files below a folder by their paths; whoever asks for one of them next is told the same.
 
-    To look at a folder takes a third of what it takes to ask for each of its files.
+    What lies in it under one of some names is left out. To look at a folder takes a third of what
+    it takes to ask for each of its files.
     """
     found: dict[str, State] = {}
     with os.scandir(folder) as entries:
@@ -39,7 +42,7 @@ def states_below(folder: str, endings: tuple[str, ...]) -> dict[str, State]:
             if entry.name.endswith(endings):
                 now = entry.stat()
                 found[entry.path] = now.st_size, now.st_mtime_ns
-            elif entry.name != "__pycache__" and entry.is_dir():
+            elif entry.name != "__pycache__" and entry.name not in but and entry.is_dir():
                 found |= states_below(entry.path, endings)
     _STATES.update(found)
     return found

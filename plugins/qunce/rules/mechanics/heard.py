@@ -90,7 +90,7 @@ def _stretches(text: str, name: str, offer: Offer, one: Spoken) -> Iterator[tupl
     if one.alone and _only_priced(one.campaign) is offer:
         yield 0, len(text), False
         return
-    for match in _SENTENCE.finditer(text):
+    for match in _SENTENCE.finditer(text) if named(offer.what, text) else ():
         if named(offer.what, match[0]):
             yield match.start(), match.end(), True
 
