@@ -256,15 +256,15 @@ def test_every_common_character_has_a_reading_and_nearly_all_others_of_our_rules
         for high in common
         for low in range(0xA1, 0xFF)
     } - {""}
-    known = {char for one, (chars, _) in beside().behind.items() for char in one + chars}
+    known = {char for one, (chars, _) in beside().behind.every().items() for char in one + chars}
 
     assert sorted(first_level - SOUNDS.keys()) == []
     assert len(known - SOUNDS.keys()) <= 0.02 * len(known)
 
 
 def test_parts_make_characters_that_our_rules_look_for_and_no_everyday_words() -> None:
-    table = beside()
-    known = {*table.behind, *(char for chars, _ in table.behind.values() for char in chars)}
+    behind = beside().behind.every()
+    known = {*behind, *(char for chars, _ in behind.values() for char in chars)}
 
     assert sorted(PARTS.keys() - known) == []
     assert [two for parts in PARTS.values() for two in parts if is_word(two)] == []

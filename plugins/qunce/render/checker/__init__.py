@@ -166,7 +166,7 @@ def _variants() -> dict[str, dict[str, Any]]:
 def _guesses() -> dict[str, Any]:
     """What tells which character a syllable, a letter or a sign stands for."""
     return {
-        **beside.beside()._asdict(),
+        **beside.beside()._asdict(), "behind": beside.beside().behind.every(),
         "signs": variants.signs(),
         "rare": syllables.rarely_spoken(),
         "toned": syllables.TONED,

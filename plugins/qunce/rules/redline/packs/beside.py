@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import marshal
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from qunce.derived.whole import derived
+from qunce.derived.numbered import Numbered, numbered
+from qunce.derived.pieces import pieces
 from qunce.rules.redline.packs import adjoining, syllables
 from qunce.rules.redline.packs.adjoining import sign
 from qunce.rules.redline.packs.characters import sources
@@ -27,10 +29,29 @@ WELL = 3
 """A letter that stands for a whole character goes with both neighbours, or so well with one."""
 
 
+class Behind(dict[str, tuple[str, str]]):
+    """What stands behind characters, read when somebody asks for one; nothing behind all others."""
+
+    def __init__(self, chars: str, rows: Numbered) -> None:
+        super().__init__()
+        self.chars = chars
+        """Those that have something behind them."""
+        self._rows = rows
+
+    def __missing__(self, char: str) -> tuple[str, str]:
+        place = self.chars.find(char) if char else -1
+        found = self[char] = self._rows[place] if place >= 0 else ("", "")
+        return found
+
+    def every(self) -> dict[str, tuple[str, str]]:
+        """What stands behind each of them."""
+        return {char: self[char] for char in self.chars}
+
+
 class Beside(NamedTuple):
     """What the words, the expressions and the examples of rules are made of."""
 
-    behind: dict[str, tuple[str, str]]
+    behind: Behind
     """Each character, all that stand behind it, and for each of them a figure: how often."""
     spoken: dict[str, str]
     """Each syllable, and the characters that are read so, the most frequent first …"""
@@ -39,7 +60,7 @@ class Beside(NamedTuple):
 
     def weight(self, one: str, two: str) -> int:
         """How often one character stands before the other, as a number of binary figures."""
-        chars, often = self.behind.get(one, ("", ""))
+        chars, often = self.behind[one]
         place = chars.find(two) if two else -1
         return int(often[place]) if place >= 0 else 0
 
@@ -49,7 +70,10 @@ def beside() -> Beside:
     """What the rules that come with Qunce are made of."""
     made_of = [Path(__file__), Path(adjoining.__file__), *SOURCES]
     made_of += [*shipped_paths(), *sources()]
-    return Beside(*derived("beside", made_of, lambda: tuple(_made(shipped()))))
+    kept = pieces("beside", made_of, lambda: _stored(shipped()))
+    return Beside(
+        Behind(kept["chars"], Numbered(kept.raw("behind"))), kept["spoken"], kept["initial"]
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -75,7 +99,7 @@ def alike_in_sound() -> dict[str, str]:
     return found
 
 
-def _made(rules: Sequence[PackRule]) -> Beside:
+def _stored(rules: Sequence[PackRule]) -> dict[str, bytes]:
     pairs: Counter[str] = Counter()
     listed = sections()
     for word in " ".join(listed["spelled"]).split():
@@ -97,7 +121,13 @@ def _made(rules: Sequence[PackRule]) -> Beside:
             spoken[syllable] = spoken.get(syllable, "") + char
         for letter in dict.fromkeys(one[0] for one in sounds.get(char, ())):
             initial[letter] = initial.get(letter, "") + char
-    return Beside(_behind(pairs), spoken, initial)
+    behind = _behind(pairs)
+    return {
+        "chars": marshal.dumps("".join(behind)),
+        "behind": bytes(numbered(behind.values()).data),
+        "spoken": marshal.dumps(spoken),
+        "initial": marshal.dumps(initial),
+    }
 
 
 def _behind(pairs: Counter[str]) -> dict[str, tuple[str, str]]:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import qunce
+from qunce.derived.whole import derived
 
 FILE = Path(qunce.__file__).parent / "packs" / "words.txt"
 
@@ -13,6 +14,11 @@ FILE = Path(qunce.__file__).parent / "packs" / "words.txt"
 @cache
 def words() -> dict[str, str]:
     """The first character of each word, and all those that follow it."""
+    found: dict[str, str] = derived("everyday", [FILE, Path(__file__)], _words)
+    return found
+
+
+def _words() -> dict[str, str]:
     lines = FILE.read_text("utf-8").splitlines()
     return {line[0]: line[1:] for line in lines if not line.startswith("#")}
 

@@ -40,7 +40,8 @@ def formulas(words: Wordlist, rules: Sequence[PackRule], spelled: frozenset[str]
     """The formulas of some rules with their words."""
     found: dict[Probe, Need] = {}
     patterns = (one for rule in rules for one in rule.patterns)
-    for place, (one, anchors) in enumerate(zip(patterns, words.anchors, strict=True)):
+    for place, one in enumerate(patterns):
+        anchors = words.anchors(place)
         for part, regex in enumerate(alternatives(one.regex)):
             found[place, part] = need_of(regex, anchors)
     for place, part, _ in words.cases(words.always):

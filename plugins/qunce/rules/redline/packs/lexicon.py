@@ -190,7 +190,7 @@ class Lexicon:
     def anchors(self, place: int) -> Sequence[str]:
         """Words of which one has to stand in the sentence; none unless a pattern names some."""
         part = self._part(place)
-        return part.words.anchors[place - part.place]
+        return part.words.anchors(place - part.place)
 
 
 _MOST = 8

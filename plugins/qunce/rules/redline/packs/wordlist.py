@@ -32,9 +32,9 @@ Case = tuple[int, int, Outline]
 """An alternative with its outline: every match holds a character of each of these sets."""
 _WORTH = 0.5
 """With a smaller share of our rules as they are shipped, what is kept of them is no help."""
-_PLAIN = "named", "size", "always", "anchors", "owners"
+_PLAIN = "named", "size", "always", "owners"
 """What is read at once …"""
-_ROWS = "brings", "cases", "alternatives", "orders"
+_ROWS = "brings", "cases", "alternatives", "anchors", "orders"
 """… and what in rows, of which only what is asked for is."""
 
 
@@ -62,12 +62,12 @@ class Wordlist(NamedTuple):
     """… of so many."""
     always: list[int]
     """Cases of which no needed word is known: they are tried in every sentence."""
-    anchors: list[tuple[str, ...]]
-    """For each pattern words of which one has to stand beside it …"""
     owners: list[int]
-    """… and its rule …"""
+    """For each pattern its rule …"""
+    anchors: Callable[[int], tuple[str, ...]]
+    """… what gives words of which one has to stand beside it, if there are any …"""
     alternatives: Callable[[int], list[str]]
-    """… and what gives its alternatives …"""
+    """… what gives its alternatives …"""
     orders: Callable[[int], list[tuple[str, ...]]]
     """… and for each of them sets of characters, of which one each stands in order in a match."""
 
@@ -95,12 +95,13 @@ def of_shipped() -> Wordlist:
     made_of = [*shipped_paths(), FILE, *sources(), *files_in(Path(__file__).parent, ".py")]
     kept = pieces("words", made_of, lambda: _stored(wordlist(shipped())))
     plain: dict[str, Any] = {one: kept[one] for one in _PLAIN}
-    brings, cases, ways, orders = (Numbered(kept.raw(one)) for one in _ROWS)
+    brings, cases, ways, anchors, orders = (Numbered(kept.raw(one)) for one in _ROWS)
     return Wordlist(
         glossary=Glossary(kept.raw("glossary")),
         brings=brings.some,
         cases=cases.some,
         alternatives=ways.__getitem__,
+        anchors=anchors.__getitem__,
         orders=orders.__getitem__,
         **plain,
     )
@@ -114,6 +115,7 @@ def _stored(words: Wordlist) -> dict[str, bytes]:
         "brings": words.brings(map(numbers.__getitem__, every.words)),
         "cases": words.cases(range(words.size)),
         "alternatives": map(words.alternatives, range(len(words.owners))),
+        "anchors": map(words.anchors, range(len(words.owners))),
         "orders": map(words.orders, range(len(words.owners))),
     }
     return {
@@ -156,7 +158,7 @@ def _listed(rules: Sequence[PackRule], sieves: Sequence[Wants]) -> Wordlist:
         cases=lambda numbers: map(cases.__getitem__, numbers),
         size=len(cases),
         always=always,
-        anchors=[one.anchors for one in sieves],
+        anchors=lambda place: sieves[place].anchors,
         owners=[number for number, rule in enumerate(rules) for _ in rule.patterns],
         alternatives=lambda place: alternatives(regexes[place]),
         orders=lambda place: [*map(order, alternatives(regexes[place]))],
@@ -173,6 +175,6 @@ def parts_of(rules: Sequence[PackRule]) -> list[Part]:
         mine = {*map(id, ours)}
         rest = [one for one in rules if id(one) not in mine]
     if rest:
-        place = len(parts[0].words.anchors) if parts else 0
+        place = len(parts[0].words.owners) if parts else 0
         parts.append(Part(wordlist(rest), rest, [known[id(one)] for one in rest], place))
     return parts
