@@ -24,7 +24,7 @@ _ENCODING = f"utf-16-{sys.byteorder[0]}e"
 characters to whoever only asks what may stand in a text."""
 _SIZES = 6 * 4
 """Bytes that say how long the six parts of a glossary are."""
-_FEW = 16
+_FEW = 7
 """Of so many beginnings a text has to hold one, that it pays to ask for each of them."""
 
 Pairs: TypeAlias = Set[int]
