@@ -34,7 +34,7 @@ def plain(wording: str) -> str:
 
 def pieces(text: str) -> Pieces:
     """The three-character pieces of a plain text; a shorter one is its own only piece."""
-    return frozenset(text[at : at + 3] for at in range(max(len(text) - 2, 1)))
+    return frozenset({text[at : at + 3] for at in range(max(len(text) - 2, 1))})
 
 
 def likeness(one: Pieces, other: Pieces) -> float:
