@@ -120,21 +120,20 @@ def _phases(playbook: Playbook) -> Iterator[Finding]:
                     )
 
 
-def slot_names(playbook: Playbook) -> dict[str, Span]:
+def slot_names(playbook: Playbook) -> list[str]:
     """Every slot by the name that an override calls it: 排期.时段 or 活动.阶段.时段."""
-    names: dict[str, Span] = {}
-    for schedule in playbook.schedules.values():
-        for name, slot in schedule.slots.items():
-            names[f"{schedule.id}.{name}"] = slot.span
-    for campaign in playbook.campaigns.values():
-        for phase, plan in campaign.phases.items():
-            for name, phase_slot in plan.slots.items():
-                names[f"{campaign.id}.{phase.value}.{name}"] = phase_slot.span
+    names = [f"{one.id}.{slot}" for one in playbook.schedules.values() for slot in one.slots]
+    names += [
+        f"{campaign.id}.{phase.value}.{slot}"
+        for campaign in playbook.campaigns.values()
+        for phase, plan in campaign.phases.items()
+        for slot in plan.slots
+    ]
     return names
 
 
 def _overrides(playbook: Playbook) -> Iterator[Finding]:
-    names = slot_names(playbook) if playbook.overrides else {}
+    names = dict.fromkeys(slot_names(playbook) if playbook.overrides else ())
     for override in playbook.overrides.values():
         if override.slot not in names:
             guess = closest(override.slot, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from qunce.expand import Plan
 from qunce.expand.plan import Post
@@ -14,6 +14,7 @@ from qunce.kinds.offer import Offer
 from qunce.kinds.platform.model import Platform
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import Category, Channel, Purpose
+from qunce.lately import once_in_a_row
 
 WECHAT = ("微信", "企微", "朋友圈", "公众号", "视频号", "wechat", "wecom", "weixin")
 """What platforms are called whose operator forbids luring people into sharing and following."""
@@ -39,6 +40,7 @@ class _Uses:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._known: Mapping[str, Reach] | None = None
+        self._campaigns: dict[str, Reach] = {}
         self._posts: dict[str, list[Post]] | None = None
 
     def posts(self, thing: Script | Campaign) -> Sequence[Post]:
@@ -52,16 +54,23 @@ class _Uses:
 
     def reach(self, thing: Script | Campaign) -> Reach:
         if isinstance(thing, Campaign):
-            slots = [slot for plan in thing.phases.values() for slot in plan.slots.values()]
-            sends = {slot.send for slot in slots}
-            return (
-                reach_of_groups(self.plan.playbook, thing.groups, sends)
-                if sends
-                else reach_of_groups(self.plan.playbook, thing.groups)
-            )
+            return self._campaign(thing)
         if self._known is None:
             self._known = reaches(self.plan.playbook)
         return self._known[thing.id]
+
+    def _campaign(self, thing: Campaign) -> Reach:
+        known = self._campaigns.get(thing.id)
+        if known is None:
+            slots = [slot for plan in thing.phases.values() for slot in plan.slots.values()]
+            sends = {slot.send for slot in slots}
+            playbook, groups = self.plan.playbook, thing.groups
+            known = self._campaigns[thing.id] = (
+                reach_of_groups(playbook, groups, sends)
+                if sends
+                else reach_of_groups(playbook, groups)
+            )
+        return known
 
 
 @frozen(eq=False)
@@ -130,14 +139,17 @@ class Verdict:
     see: tuple[Note, ...] = ()
 
 
-def carriers(plan: Plan) -> Iterator[Carrier]:
+@once_in_a_row
+def carriers(plan: Plan) -> tuple[Carrier, ...]:
     """Every script that speaks to members, then every campaign."""
     known = _Uses(plan)
-    for script in plan.playbook.scripts.values():
-        if script.purpose not in (Purpose.RULES, Purpose.TRAINING):
-            yield Carrier(script, () if script.offer is None else (script.offer,), known)
-    for campaign in plan.playbook.campaigns.values():
-        yield Carrier(campaign, tuple(campaign.offers.values()), known)
+    scripts = (
+        Carrier(one, () if one.offer is None else (one.offer,), known)
+        for one in plan.playbook.scripts.values()
+        if one.purpose not in (Purpose.RULES, Purpose.TRAINING)
+    )
+    campaigns = plan.playbook.campaigns.values()
+    return (*scripts, *(Carrier(one, tuple(one.offers.values()), known) for one in campaigns))
 
 
 def _name(thing: Script | Campaign) -> str:

@@ -13,6 +13,7 @@ from qunce.kinds.offer import Offer
 from qunce.kinds.script.model import Script
 from qunce.kinds.script.wordings import Filling, shown
 from qunce.kinds.vocabulary import Purpose
+from qunce.lately import once_in_a_row
 from qunce.rules.mechanics.names import named
 
 _SENTENCE = expression(r"[^。！？!?；;\n]+")
@@ -101,8 +102,13 @@ def _only_priced(campaign: Campaign) -> Offer | None:
     return offers[0] if len(offers) == 1 and offers[0].price else None
 
 
-def spoken(plan: Plan) -> Iterator[Spoken]:
+@once_in_a_row
+def spoken(plan: Plan) -> tuple[Spoken, ...]:
     """Every script that a campaign plans, by hand or by an override, once for each campaign."""
+    return tuple(_spoken(plan))
+
+
+def _spoken(plan: Plan) -> Iterator[Spoken]:
     if not any(campaign.offers for campaign in plan.playbook.campaigns.values()):
         return
     # only an override gives a post a script that its slot does not name

@@ -39,6 +39,8 @@ class Kept:
 
 def kept(plan: Plan) -> Iterator[Kept]:
     """Every running offer beside what it said when it began and later, oldest first."""
+    if not plan.past:
+        return
     campaigns = plan.playbook.campaigns.values()
     for campaign in campaigns:
         past = plan.past.get(campaign.span.file, ())
@@ -57,6 +59,8 @@ def kept(plan: Plan) -> Iterator[Kept]:
 
 def unknown(plan: Plan) -> Iterator[Script | Campaign]:
     """What runs today, and nobody can know what it said when it began."""
+    if not plan.past:
+        return
     for campaign in plan.playbook.campaigns.values():
         if campaign.offers and plan.past.get(campaign.span.file) == ():
             yield campaign

@@ -11,6 +11,7 @@ from qunce.kinds.offer import Offer
 from qunce.kinds.record import Record
 from qunce.kinds.script.model import Script
 from qunce.kinds.vocabulary import OfferKind, VariableType
+from qunce.lately import once_in_a_row
 from qunce.resolve import Playbook
 
 
@@ -35,14 +36,18 @@ class Standing:
         return "\n".join(one for one in said if one)
 
 
-def offers(playbook: Playbook) -> Iterator[Standing]:
+@once_in_a_row
+def offers(playbook: Playbook) -> tuple[Standing, ...]:
     """The offers of scripts, then those of campaigns."""
-    for script in playbook.scripts.values():
-        if script.offer is not None:
-            yield Standing(script.offer, script)
-    for campaign in playbook.campaigns.values():
-        for name, offer in campaign.offers.items():
-            yield Standing(offer, campaign, name)
+    scripts, campaigns = playbook.scripts.values(), playbook.campaigns.values()
+    return (
+        *(Standing(one.offer, one) for one in scripts if one.offer is not None),
+        *(
+            Standing(offer, campaign, name)
+            for campaign in campaigns
+            for name, offer in campaign.offers.items()
+        ),
+    )
 
 
 def lotteries(playbook: Playbook) -> Iterator[Standing]:

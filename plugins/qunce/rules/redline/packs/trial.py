@@ -31,7 +31,7 @@ def tried(own: Sequence[PackRule], trials: Sequence[Trial]) -> Iterator[Finding]
     yield from relations(own)
     asked = [(rule, examples(rule.node)) for rule in own]
     asked += [(rule, examples(node)) for rule, node in trials]
-    told = hits_of(asked, [rule for rule, _ in asked])
+    told = hits_of(asked, sorted((rule for rule, _ in asked), key=lambda one: one.code))
     for number, ((rule, given), found) in enumerate(zip(asked, told, strict=True)):
         look = misled if number < len(own) else _contrary
         yield from look(rule, given, found)

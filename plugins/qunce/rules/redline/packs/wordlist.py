@@ -83,10 +83,21 @@ class Part(NamedTuple):
     """The number of their first pattern in the lexicon."""
 
 
+_LAST: list[tuple[Sequence[PackRule], Wordlist]] = []
+"""The last rules of which the words were worked out: a team's are tried before they are used."""
+_MOST = 2
+"""Between trial and use only the rules for whole files are asked for."""
+
+
 def wordlist(rules: Sequence[PackRule]) -> Wordlist:
-    """The words of some rules, worked out."""
+    """The words of some rules, worked out; of the very ones of the last time they are the same."""
+    for known, words in _LAST:
+        if [*map(id, rules)] == [*map(id, known)]:
+            return words
     sieves = [wants(one.regex, one.anchors) for rule in rules for one in rule.patterns]
-    return _listed(rules, sieves)
+    words = _listed(rules, sieves)
+    _LAST[:] = [*_LAST[1 - _MOST :], ((*rules,), words)]
+    return words
 
 
 @cache
