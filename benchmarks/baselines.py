@@ -10,6 +10,11 @@ from typing import Any
 from yaml import events
 from yaml._yaml import CParser
 
+_FENCE = "---\n"
+"""Before and behind the YAML at the top of a page."""
+
+
+
 
 def bare_nodes(text: str) -> Any:
     """Position-carrying nodes from libyaml's events, and nothing else: no checks, no findings."""
@@ -43,15 +48,22 @@ def bare_nodes(text: str) -> Any:
 
 
 def main(folder: Path, *, collector: bool) -> None:
-    """Read every YAML file below a folder into bare nodes, and keep them all."""
+    """Read all YAML below a folder, that of pages too, into bare nodes, and keep them all."""
     if not collector:
         gc.disable()
     kept = [
-        bare_nodes(path.read_text("utf-8"))
+        bare_nodes(text)
         for root in ("content", "calendar")
-        for path in sorted((folder / root).rglob("*.yml"))
+        for ending, read in ((".yml", str), (".md", front_matter))
+        for path in sorted((folder / root).rglob(f"*{ending}"))
+        if (text := read(path.read_text("utf-8")))
     ]
     print(len(kept))
+
+
+def front_matter(page: str) -> str:
+    """The YAML at the top of a page; nothing when there is none."""
+    return page[len(_FENCE) :].partition(f"\n{_FENCE}")[0] if page.startswith(_FENCE) else ""
 
 
 if __name__ == "__main__":
