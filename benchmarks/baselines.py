@@ -14,8 +14,6 @@ _FENCE = "---\n"
 """Before and behind the YAML at the top of a page."""
 
 
-
-
 def bare_nodes(text: str) -> Any:
     """Position-carrying nodes from libyaml's events, and nothing else: no checks, no findings."""
     next_event = CParser(text).get_event
