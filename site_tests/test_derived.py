@@ -17,7 +17,9 @@ from typing import get_type_hints
 
 import pytest
 
-import qunce.rules  # noqa: F401 every record there is
+import qunce
+import qunce.rules
+from qunce import memo
 from qunce.derived import modules, place
 from qunce.derived.late import late, only_named
 from qunce.derived.modules import imported_together
@@ -82,6 +84,30 @@ def test_pieces_are_made_once_and_read_one_by_one_until_a_source_changes(
     assert asked() == (["最", "好"], (3, 7), b"plain")
     assert made == ["a", "other"]
     assert len([*(tmp_path / "kept").iterdir()]) == 1  # what lay there before is gone
+
+
+def test_of_a_folder_what_lies_under_some_names_is_not_looked_at(tmp_path: Path) -> None:
+    for inside in ("load/yaml.py", "cli/check.py", "cli/text/a.py", "cli.py", "load/notes.md"):
+        file = tmp_path / inside
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x", "utf-8")
+
+    looked_at = place.states_below(str(tmp_path), (".py",), ("cli",))
+
+    assert {*looked_at} == {str(tmp_path / "load/yaml.py"), str(tmp_path / "cli.py")}
+
+
+def test_the_parts_of_the_program_that_find_nothing_are_there_and_are_imported_by_no_rule() -> None:
+    program = Path(qunce.__file__).parent
+    finding = [one for stage in ("rules", "check", "expand", "resolve", "kinds", "load")
+               for one in sorted((program / stage).rglob("*.py"))]  # fmt: skip
+
+    assert all((program / one).is_dir() for one in memo._SHOWS)
+    assert not [
+        one.name
+        for one in finding
+        if any(f"qunce.{name}" in one.read_text("utf-8") for name in memo._SHOWS)
+    ]
 
 
 def test_values_in_a_row_are_read_by_their_numbers_and_equal_ones_kept_once() -> None:

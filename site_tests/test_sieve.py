@@ -346,6 +346,16 @@ def test_of_many_sentences_a_few_tell_whether_most_of_them_are_repeated(
     assert once(Sheet([Pasted("".join(different * times))])).count == read
 
 
+def test_the_words_of_the_same_rules_are_listed_once_and_those_of_others_anew() -> None:
+    first, second, third, *_ = shipped()
+    known = wordlist([first, second])
+
+    assert wordlist((first, second)) is known
+    assert wordlist([third]).named != known.named
+    assert wordlist([first, second]) is known
+    assert wordlist([second, first]) is not known
+
+
 def test_the_same_rules_are_made_ready_once() -> None:
     few = shipped()[:3]
 
